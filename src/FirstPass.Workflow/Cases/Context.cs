@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Workflow.Cases;
+
+/// <summary>
+/// Everything a decision may use besides its case and its event. Time, ids and reference data come in here and nowhere else,
+/// so that a decision is a pure function.
+/// </summary>
+/// <param name="Now">The shard's time; it never goes back.</param>
+/// <param name="Ids">Ids for what the decision makes.</param>
+/// <param name="Active">Reference data and definitions in force.</param>
+/// <param name="Keys">Hash of business keys.</param>
+/// <param name="Answers">Answers so far, by question.</param>
+public sealed record Context(
+    Instant Now, IdSource Ids, ActiveSet Active, KeyHash Keys, ImmutableDictionary<Question, Answer> Answers)
+{
+    /// <summary>The answer to a question, or null when it was not asked yet.</summary>
+    public T? Find<T>(Question question)
+        where T : Answer => Answers.TryGetValue(question, out var answer) ? (T)answer : null;
+
+    /// <summary>The answer to a question that the step declared it needs.</summary>
+    public T Get<T>(Question question)
+        where T : Answer => (T)Answers[question];
+}
+
+/// <summary>Ids for one entry: a seed that the engine draws, so that asking again gives the same ids.</summary>
+public readonly record struct IdSource(long Milliseconds, short Slot, ulong Seed)
+{
+    /// <summary>The n-th id of this entry; the engine itself takes number 0.</summary>
+    public CaseId Case(int number)
+    {
+        Span<byte> text = stackalloc byte[12];
+        BinaryPrimitives.WriteUInt64BigEndian(text, Seed);
+        BinaryPrimitives.WriteInt32BigEndian(text[8..], number);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(text, hash);
+        return CaseId.From(Milliseconds, Slot, BinaryPrimitives.ReadUInt64BigEndian(hash));
+    }
+}
+
+/// <summary>
+/// Hashes business keys (a claim number, a member id) with a secret of the tenant, so that rows can be found by them without
+/// holding them.
+/// </summary>
+public sealed class KeyHash(byte[] secret)
+{
+    /// <summary>The digest of a key of a kind; parts are joined unambiguously.</summary>
+    public Digest Of(string kind, params ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder(kind);
+        foreach (var part in parts)
+            text.Append('\u001f').Append(part.Length).Append(':').Append(part);
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return Digest.Read(hash);
+    }
+
+    /// <summary>The subject that a person's data is sealed under, from what identifies the person.</summary>
+    public SubjectId Subject(params ReadOnlySpan<string> parts)
+    {
+        var digest = Of("subject", parts);
+        return new SubjectId(new CaseId(digest.A, digest.B));
+    }
+}
+
+/// <summary>Reference data and definitions in force, named by one hash.</summary>
+/// <param name="Hash">Hash over the members' names and content hashes.</param>
+/// <param name="Members">Immutable snapshots by name.</param>
+public sealed record ActiveSet(Digest Hash, ImmutableDictionary<string, object> Members)
+{
+    /// <summary>A member that must be there.</summary>
+    public T Get<T>(string name) => (T)Members[name];
+}

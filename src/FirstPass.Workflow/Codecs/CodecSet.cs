@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FirstPass.Workflow.Codecs;
+
+/// <summary>
+/// The stored form of every domain value, by a name that carries its version (<c>claim-fact@1</c>). A changed shape gets a
+/// new name; the old one stays readable through an upcaster, so history never has to be rewritten.
+/// </summary>
+public sealed class CodecSet
+{
+    private readonly Dictionary<string, Codec> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, Codec> byType = [];
+    private readonly ConcurrentDictionary<Type, Codec> resolved = new();
+
+    /// <summary>Adds the current form of a type (and of the members of its family).</summary>
+    public CodecSet Add<T>(string name, JsonTypeInfo<T> shape)
+        where T : notnull
+    {
+        var codec = new Codec(name, value => JsonSerializer.SerializeToUtf8Bytes((T)value, shape), bytes =>
+            JsonSerializer.Deserialize(bytes, shape) ?? throw new JsonException("A stored value is null."));
+        byName.Add(name, codec);
+        byType.Add(typeof(T), codec);
+        return this;
+    }
+
+    /// <summary>Adds a form that is no longer written: its values are read and turned into the current ones.</summary>
+    public CodecSet AddOld<T>(string name, JsonTypeInfo<T> shape, Func<T, object> upcast)
+        where T : notnull
+    {
+        byName.Add(name, new Codec(name, _ => throw new InvalidOperationException("An old form is only read."), bytes =>
+            upcast(JsonSerializer.Deserialize(bytes, shape) ?? throw new JsonException("A stored value is null."))));
+        return this;
+    }
+
+    /// <summary>The codec that writes a value.</summary>
+    /// <exception cref="InvalidOperationException">No codec was registered for the value's type: a bug.</exception>
+    public Codec For(object value) => resolved.GetOrAdd(value.GetType(), Resolve);
+
+    /// <summary>The codec of a stored name.</summary>
+    /// <exception cref="InvalidOperationException">The history was written by a release that knew more.</exception>
+    public Codec Named(string name) =>
+        byName.TryGetValue(name, out var codec)
+            ? codec
+            : throw new InvalidOperationException($"No codec is registered for '{name}'.");
+
+    private Codec Resolve(Type type)
+    {
+        for (Type? t = type; t is not null; t = t.BaseType)
+            if (byType.TryGetValue(t, out var codec))
+                return codec;
+        throw new InvalidOperationException($"No codec is registered for {type.Name}.");
+    }
+}
+
+/// <summary>How one domain type is stored.</summary>
+/// <param name="Name">Name with version.</param>
+/// <param name="Write">To UTF-8 JSON.</param>
+/// <param name="Read">From UTF-8 JSON.</param>
+public sealed record Codec(string Name, Func<object, byte[]> Write, Func<ReadOnlySpan<byte>, object> Read);

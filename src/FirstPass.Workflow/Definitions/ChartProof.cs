@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Workflow.Definitions;
+
+/// <summary>Proves a chart before it may run: what it refuses, it names with the path that shows it.</summary>
+public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never> never)
+{
+    private readonly List<string> faults = [];
+
+    private sealed record Edge(string From, string Label, string Step, string To);
+
+    /// <summary>Everything that is wrong; empty when the chart holds.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        if (chart.CaseType != type.Name)
+            faults.Add($"The chart is for '{chart.CaseType}', not for '{type.Name}'.");
+        if (!chart.States.ContainsKey(chart.Start))
+            faults.Add($"The start state '{chart.Start}' does not exist.");
+        foreach (var state in chart.States.Values)
+            CheckState(state);
+        foreach (var (name, handler) in chart.Always)
+            CheckRouting($"always, on {name}", handler.Step, handler.Then);
+        if (faults.Count == 0)
+            CheckPaths();
+        return faults;
+    }
+
+    private void CheckState(ChartState state)
+    {
+        if (state is ChartState.Decides decides)
+            CheckRouting(state.Name, decides.Step, decides.Then);
+        if (state is not ChartState.Waits waits)
+            return;
+        foreach (var (name, handler) in waits.On)
+            CheckRouting($"{state.Name}, on {name}", handler.Step, handler.Then);
+        if (waits.Clocks.IsEmpty && waits.Forever is null)
+            faults.Add($"{state.Name} waits without a clock and does not say why ('forever: reason').");
+        foreach (var clock in waits.Clocks)
+            if (!waits.On.ContainsKey(Kernel.ClockPrefix + clock) && !chart.Always.ContainsKey(Kernel.ClockPrefix + clock))
+                faults.Add($"{state.Name} has the clock '{clock}' but nothing happens when it runs out.");
+    }
+
+    private void CheckRouting(string place, string stepName, ImmutableDictionary<string, string> then)
+    {
+        if (!type.Steps.TryGetValue(stepName, out var step))
+        {
+            faults.Add($"{place}: the step '{stepName}' is not registered.");
+            return;
+        }
+
+        foreach (var outcome in step.Outcomes)
+            if (!then.ContainsKey(outcome))
+                faults.Add($"{place}: the outcome '{outcome}' of {stepName} is not routed.");
+        foreach (var (outcome, target) in then)
+        {
+            if (!step.Outcomes.Contains(outcome, StringComparer.Ordinal))
+                faults.Add($"{place}: {stepName} has no outcome '{outcome}'.");
+            if (target != Chart.Stay && !chart.States.ContainsKey(target))
+                faults.Add($"{place}: the state '{target}' does not exist.");
+        }
+
+        foreach (var effect in step.Orders)
+            foreach (var result in Enum.GetValues<EffectResult>())
+                if (!TakenSomewhere(EffectOutcome.EventType(effect, result)))
+                    faults.Add($"{place}: nothing takes '{EffectOutcome.EventType(effect, result)}'.");
+    }
+
+    private bool TakenSomewhere(string eventType) =>
+        chart.Always.ContainsKey(eventType)
+        || chart.States.Values.OfType<ChartState.Waits>().Any(w => w.On.ContainsKey(eventType));
+
+    private void CheckPaths()
+    {
+        var edges = Edges();
+        var reached = Reach(edges);
+        foreach (var name in chart.States.Keys.Where(n => !reached.ContainsKey(n)))
+            faults.Add($"{name} cannot be reached.");
+        foreach (var name in reached.Keys.Where(n => !EndsSomewhere(n, edges)))
+            faults.Add($"{PathTo(name, reached)}: no end can be reached from here.");
+        foreach (var rule in never)
+        {
+            var around = Reach([.. edges.Where(e => e.Step != rule.Without)]);
+            if (around.ContainsKey(rule.Reach))
+                faults.Add($"{PathTo(rule.Reach, around)} reaches {rule.Reach} without {rule.Without}.");
+        }
+
+        foreach (var state in chart.States.Values.OfType<ChartState.Decides>())
+            if (CirclesWithoutRest(state.Name, state.Name, []))
+                faults.Add($"{state.Name} can come back to itself without a wait.");
+    }
+
+    private List<Edge> Edges()
+    {
+        var edges = new List<Edge>();
+        foreach (var state in chart.States.Values)
+        {
+            if (state is ChartState.Decides decides)
+                Add(state.Name, "", decides.Step, decides.Then);
+            if (state is ChartState.Waits waits)
+                foreach (var (name, handler) in waits.On)
+                    Add(state.Name, name, handler.Step, handler.Then);
+            if (state is not ChartState.Decides)
+                foreach (var (name, handler) in chart.Always)
+                    Add(state.Name, name, handler.Step, handler.Then);
+        }
+
+        return edges;
+
+        void Add(string from, string label, string step, ImmutableDictionary<string, string> then)
+        {
+            foreach (var (outcome, target) in then)
+                if (target != Chart.Stay)
+                    edges.Add(new Edge(from, $"{label} {outcome}".Trim(), step, target));
+        }
+    }
+
+    private Dictionary<string, Edge?> Reach(IReadOnlyCollection<Edge> edges)
+    {
+        var came = new Dictionary<string, Edge?>(StringComparer.Ordinal) { [chart.Start] = null };
+        var queue = new Queue<string>([chart.Start]);
+        var byFrom = edges.ToLookup(e => e.From, StringComparer.Ordinal);
+        while (queue.TryDequeue(out var at))
+            foreach (var edge in byFrom[at])
+                if (came.TryAdd(edge.To, edge))
+                    queue.Enqueue(edge.To);
+        return came;
+    }
+
+    private bool EndsSomewhere(string from, IReadOnlyCollection<Edge> edges)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        var queue = new Queue<string>([from]);
+        var byFrom = edges.ToLookup(e => e.From, StringComparer.Ordinal);
+        while (queue.TryDequeue(out var at))
+        {
+            if (chart.States[at] is ChartState.Ends)
+                return true;
+            foreach (var edge in byFrom[at])
+                if (seen.Add(edge.To))
+                    queue.Enqueue(edge.To);
+        }
+
+        return false;
+    }
+
+    private bool CirclesWithoutRest(string origin, string at, HashSet<string> seen)
+    {
+        if (chart.States[at] is not ChartState.Decides decides || !seen.Add(at))
+            return false;
+        return decides.Then.Values.Any(t => t == origin || (t != Chart.Stay && CirclesWithoutRest(origin, t, seen)));
+    }
+
+    private static string PathTo(string state, Dictionary<string, Edge?> came)
+    {
+        var path = new Stack<string>();
+        for (var edge = came[state]; edge is not null; edge = came[edge.From])
+            path.Push($"{edge.From} -({edge.Label})-> {edge.To}");
+        return path.Count == 0 ? state : string.Join(", ", path);
+    }
+}
