@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>An amount of US dollars in whole cents. Arithmetic is checked: an overflow is a bug, never a wrong sum.</summary>
+/// <summary>An amount of US dollars in whole cents. Arithmetic is checked: an overflow is a bug, never a wrong
+/// sum.</summary>
 public readonly record struct Money(long Cents) : IComparable<Money>
 {
     /// <summary>No money.</summary>
@@ -38,7 +39,8 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     }
 
     /// <summary>
-    /// Reads <c>1234.5</c>, <c>-0.07</c>, <c>1,800.00</c> or <c>150</c>; more than two decimals, exponents and blanks are
+    /// Reads <c>1234.5</c>, <c>-0.07</c>, <c>1,800.00</c> or <c>150</c>; more than two decimals, exponents and blanks
+    /// are
     /// refused.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Money money)
@@ -50,7 +52,9 @@ public readonly record struct Money(long Cents) : IComparable<Money>
         var point = text.IndexOf('.');
         var whole = point < 0 ? text : text[..point];
         var rest = point < 0 ? default : text[(point + 1)..];
-        if (rest.Length > 2 || (whole.IsEmpty && rest.IsEmpty) || !Digits(whole, out var dollars) || !Digits(rest, out var c))
+        if (rest.Length > 2 || (whole.IsEmpty && rest.IsEmpty))
+            return false;
+        if (!Digits(whole, out var dollars) || !Digits(rest, out var c))
             return false;
         if (dollars > (long.MaxValue / 100) - 1)
             return false;
@@ -67,8 +71,11 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     public int CompareTo(Money other) => Cents.CompareTo(other.Cents);
 
     /// <summary>Plain form for files and tables: <c>1234.50</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Cents < 0 ? "-" : "")}{Math.Abs(Cents) / 100}.{Math.Abs(Cents) % 100:00}");
+    public override string ToString()
+    {
+        var sign = Cents < 0 ? "-" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Abs(Cents) / 100}.{Math.Abs(Cents) % 100:00}");
+    }
 
     private static bool Digits(ReadOnlySpan<char> text, out long value)
     {

@@ -51,7 +51,8 @@ public sealed record DueTimer(CaseId Case, string Name, Instant Due);
 public sealed record StoredCase(RowChange.CaseRow Row, ImmutableArray<Entry> Entries);
 
 /// <summary>
-/// One shard's durable rows. All reads see committed rows only; the loop lays its own overlay over them. Calls come from one
+/// One shard's durable rows. All reads see committed rows only; the loop lays its own overlay over them. Calls come
+/// from one
 /// thread at a time. Two implementations: SQLite and the simulated disk.
 /// </summary>
 public interface ICaseStore : IDisposable

@@ -32,7 +32,8 @@ public readonly ref struct Segment
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
     public int Count => Bytes.Count(Delimiters.Element);
 
-    /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.</summary>
+    /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when
+    /// absent.</summary>
     public ReadOnlySpan<byte> this[int element] => Part(Bytes, Delimiters.Element, element);
 
     /// <summary>True when the segment id equals <paramref name="id"/>.</summary>

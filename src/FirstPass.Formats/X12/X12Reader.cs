@@ -45,7 +45,8 @@ public sealed class X12Reader : IDisposable
     public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Moves to the next segment.</summary>
-    /// <returns>False at the end of the stream, or where nothing further can be read (see <see cref="Findings"/>).</returns>
+    /// <returns>False at the end of the stream, or where nothing further can be read (see
+    /// <see cref="Findings"/>).</returns>
     public bool Read()
     {
         start = segmentStart + segmentLength + (segmentLength > 0 ? 1 : 0);

@@ -21,7 +21,8 @@ public enum ActorKind
 /// <summary>Who caused an event, with the roles held at that moment.</summary>
 /// <param name="Kind">What kind of actor.</param>
 /// <param name="Id">Stable id of the person, key or part of the product.</param>
-/// <param name="Roles">Roles held when the event was accepted; recorded, so that a later change does not rewrite history.</param>
+/// <param name="Roles">Roles held when the event was accepted; recorded, so that a later change does not rewrite
+/// history.</param>
 /// <param name="OnBehalfOf">The person for whom a service or AI acts, or null.</param>
 public sealed record Actor(ActorKind Kind, string Id, ImmutableArray<string> Roles, string? OnBehalfOf = null)
 {

@@ -67,7 +67,8 @@ public sealed record OpenWork(
 
 /// <summary>An open task, as its case sees it.</summary>
 public sealed record OpenTask(
-    int Number, string Kind, string Queue, string Cause, Instant Due, long Cents, string? Assignee, Instant? WaitingUntil);
+    int Number, string Kind, string Queue, string Cause, Instant Due, long Cents, string? Assignee,
+    Instant? WaitingUntil);
 
 /// <summary>An effect whose outcome is not known yet.</summary>
 public sealed record OpenEffect(EffectId Id, string Kind, int Attempt);

@@ -8,7 +8,8 @@ using NodaTime;
 namespace FirstPass.Workflow.Cases;
 
 /// <summary>
-/// Everything a decision may use besides its case and its event. Time, ids and reference data come in here and nowhere else,
+/// Everything a decision may use besides its case and its event. Time, ids and reference data come in here and
+/// nowhere else,
 /// so that a decision is a pure function.
 /// </summary>
 /// <param name="Now">The shard's time; it never goes back.</param>
@@ -44,7 +45,8 @@ public readonly record struct IdSource(long Milliseconds, short Slot, ulong Seed
 }
 
 /// <summary>
-/// Hashes business keys (a claim number, a member id) with a secret of the tenant, so that rows can be found by them without
+/// Hashes business keys (a claim number, a member id) with a secret of the tenant, so that rows can be found by them
+/// without
 /// holding them.
 /// </summary>
 public sealed class KeyHash(byte[] secret)

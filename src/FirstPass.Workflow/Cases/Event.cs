@@ -22,7 +22,8 @@ public abstract record Address
     public sealed record ToCase(CaseId Id) : Address;
 
     /// <summary>
-    /// To the case that holds a key. When nobody holds it: a case of type <paramref name="OpenAs"/> is opened and takes the
+    /// To the case that holds a key. When nobody holds it: a case of type <paramref name="OpenAs"/> is opened and
+    /// takes the
     /// key, or, without one, the event waits under the key.
     /// </summary>
     public sealed record ToKey(string Kind, Digest Key, string? OpenAs) : Address;

@@ -8,7 +8,8 @@ namespace FirstPass.Workflow.Cases;
 
 /// <summary>
 /// What a decision changes: the closed family that the engine knows. Everything in a fact but its <see cref="Body"/> is
-/// level 1 (codes, amounts, dates, opaque ids) and is stored in the clear, so that books and queues survive the shredding of
+/// level 1 (codes, amounts, dates, opaque ids) and is stored in the clear, so that books and queues survive the
+/// shredding of
 /// a subject; the body is sealed.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "f")]
@@ -91,7 +92,8 @@ public abstract record Fact
     /// <param name="Lines">Signed lines.</param>
     /// <param name="PostedOn">Day of the books.</param>
     /// <param name="Reference">Day the money belongs to, when the books of that day are closed.</param>
-    public sealed record Posted(string Kind, ImmutableArray<Line> Lines, LocalDate PostedOn, LocalDate Reference) : Fact;
+    public sealed record Posted(
+        string Kind, ImmutableArray<Line> Lines, LocalDate PostedOn, LocalDate Reference) : Fact;
 
     /// <summary>The case holds a business key.</summary>
     /// <param name="Kind">Kind of key.</param>
@@ -139,7 +141,8 @@ public abstract record Fact
 
     /// <summary>An approval is needed; the statement is a hash over exactly what would be executed.</summary>
     public sealed record ApprovalAsked(
-        Digest Statement, string Action, string Requester, ImmutableArray<string> Roles, Instant Expires, long Cents) : Fact
+        Digest Statement, string Action, string Requester, ImmutableArray<string> Roles, Instant Expires, long Cents)
+        : Fact
     {
         public bool Equals(ApprovalAsked? other) => other is not null && Statement == other.Statement;
 

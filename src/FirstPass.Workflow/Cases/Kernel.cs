@@ -18,11 +18,14 @@ public static class Kernel
     public const string ClockPrefix = "clock ";
 
     /// <summary>Decides what an event does to a case.</summary>
-    /// <returns>Questions that must be answered first, or the facts, the first of a new case being its opening.</returns>
+    /// <returns>Questions that must be answered first, or the facts, the first of a new case being its
+    /// opening.</returns>
     public static Verdict Decide(Catalog catalog, Case current, Event happened, Context context)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        var type = current.IsOpened ? catalog.CaseTypes[current.Type] : Open(catalog, ref current, happened, context, facts);
+        var type = current.IsOpened
+            ? catalog.CaseTypes[current.Type]
+            : Open(catalog, ref current, happened, context, facts);
         var chart = facts.Count == 0 ? catalog.Pinned(current) : catalog.Newest(type.Name);
         current = Record(type, current, Arrival(happened), context.Now, facts);
         var handler = HandlerOf(chart, current.State, happened.Type);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Workflow.Cases;
 
@@ -21,7 +22,7 @@ internal static class OpenWorkFold
             Fact.TaskClosed t => open with { Tasks = open.Tasks.Remove(t.Number) },
             Fact.TimerArmed t => open with { Timers = open.Timers.SetItem(t.Name, t.Due) },
             Fact.TimerCancelled t => open with { Timers = open.Timers.Remove(t.Name) },
-            Fact.EffectOrdered e => Ordered(open, new OpenEffect(new(current.Id, current.Sequence + 1, e.Number), e.Kind, 0)),
+            Fact.EffectOrdered e => Ordered(current, e),
             Fact.EffectStarted e => Started(open, e),
             Fact.EffectEnded e => open with { Effects = open.Effects.Remove(e.Effect.ToString()) },
             Fact.ApprovalAsked a => open with
@@ -46,8 +47,12 @@ internal static class OpenWorkFold
             ? open with { Tasks = open.Tasks.SetItem(number, change(task)) }
             : open;
 
-    private static OpenWork Ordered(OpenWork open, OpenEffect effect) =>
-        open with { Effects = open.Effects.SetItem(effect.Id.ToString(), effect) };
+    private static OpenWork Ordered(Case current, Fact.EffectOrdered ordered)
+    {
+        var id = new EffectId(current.Id, current.Sequence + 1, ordered.Number);
+        var effects = current.Open.Effects.SetItem(id.ToString(), new OpenEffect(id, ordered.Kind, 0));
+        return current.Open with { Effects = effects };
+    }
 
     private static OpenWork Started(OpenWork open, Fact.EffectStarted started)
     {
@@ -60,8 +65,9 @@ internal static class OpenWorkFold
     private static OpenWork Given(OpenWork open, Fact.ApprovalGiven given)
     {
         var key = given.Statement.ToString();
-        return open.Approvals.TryGetValue(key, out var approval)
-            ? open with { Approvals = open.Approvals.SetItem(key, approval with { Given = approval.Given.Add(given.By) }) }
-            : open;
+        if (!open.Approvals.TryGetValue(key, out var approval))
+            return open;
+        var more = approval with { Given = approval.Given.Add(given.By) };
+        return open with { Approvals = open.Approvals.SetItem(key, more) };
     }
 }

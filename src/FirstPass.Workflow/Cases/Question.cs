@@ -6,7 +6,8 @@ using NodaTime;
 namespace FirstPass.Workflow.Cases;
 
 /// <summary>
-/// What a step may ask before it decides: the closed family of look-ups that the engine answers from the shard's own rows, in
+/// What a step may ask before it decides: the closed family of look-ups that the engine answers from the shard's own
+/// rows, in
 /// loop order. Answers are recorded with the entry.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "q")]
@@ -28,7 +29,8 @@ public abstract record Question
     /// <summary>What is in a set?</summary>
     public sealed record Members(string Kind, Digest Set) : Question;
 
-    /// <summary>What do the postings of an account add up to, for a reference (or, with an empty one, for a payer)?</summary>
+    /// <summary>What do the postings of an account add up to, for a reference (or, with an empty one, for a
+    /// payer)?</summary>
     public sealed record LedgerSum(string Account, string Reference, string Payer) : Question;
 
     /// <summary>How many items of a case have each status, and their cents?</summary>
@@ -78,7 +80,8 @@ public abstract record Answer
     /// <summary>Counts and cents per item status.</summary>
     public sealed record Totals(ImmutableArray<StatusTotal> Statuses) : Answer
     {
-        public bool Equals(Totals? other) => other is not null && Statuses.AsSpan().SequenceEqual(other.Statuses.AsSpan());
+        public bool Equals(Totals? other) =>
+            other is not null && Statuses.AsSpan().SequenceEqual(other.Statuses.AsSpan());
 
         public override int GetHashCode() => Statuses.Length;
     }

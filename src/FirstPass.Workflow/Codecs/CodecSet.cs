@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace FirstPass.Workflow.Codecs;
 
 /// <summary>
-/// The stored form of every domain value, by a name that carries its version (<c>claim-fact@1</c>). A changed shape gets a
+/// The stored form of every domain value, by a name that carries its version (<c>claim-fact@1</c>). A changed shape
+/// gets a
 /// new name; the old one stays readable through an upcaster, so history never has to be rewritten.
 /// </summary>
 public sealed class CodecSet

@@ -7,7 +7,8 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Workflow.Codecs;
 
 /// <summary>
-/// Splits the facts of an entry into the part that is stored in the clear and the bodies that are sealed, and joins them
+/// Splits the facts of an entry into the part that is stored in the clear and the bodies that are sealed, and joins
+/// them
 /// again. A body names its codec, so that a later release can read it.
 /// </summary>
 public static class FactCodec

@@ -21,7 +21,9 @@ public sealed class CaseIdConverter : JsonConverter<CaseId>
 public sealed class SubjectIdConverter : JsonConverter<SubjectId>
 {
     public override SubjectId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        CaseId.TryParse(reader.GetString(), out var id) ? new SubjectId(id) : throw new JsonException("Not a subject id.");
+        CaseId.TryParse(reader.GetString(), out var id)
+            ? new SubjectId(id)
+            : throw new JsonException("Not a subject id.");
 
     public override void Write(Utf8JsonWriter writer, SubjectId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -32,7 +32,8 @@ public abstract record ChartState(string Name)
     /// <param name="Name">Its name.</param>
     /// <param name="On">Handlers by event type.</param>
     /// <param name="Task">Kind of the task that stands open here and closes on the way out, or null.</param>
-    /// <param name="Clocks">Clocks that may be armed here; a state without one says why it may wait without end.</param>
+    /// <param name="Clocks">Clocks that may be armed here; a state without one says why it may wait without
+    /// end.</param>
     /// <param name="Forever">Why the wait needs no clock, or null.</param>
     public sealed record Waits(
         string Name,

@@ -37,7 +37,7 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
         if (waits.Clocks.IsEmpty && waits.Forever is null)
             faults.Add($"{state.Name} waits without a clock and does not say why ('forever: reason').");
         foreach (var clock in waits.Clocks)
-            if (!waits.On.ContainsKey(Kernel.ClockPrefix + clock) && !chart.Always.ContainsKey(Kernel.ClockPrefix + clock))
+            if (!Takes(waits, Kernel.ClockPrefix + clock))
                 faults.Add($"{state.Name} has the clock '{clock}' but nothing happens when it runs out.");
     }
 
@@ -65,6 +65,9 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
                 if (!TakenSomewhere(EffectOutcome.EventType(effect, result)))
                     faults.Add($"{place}: nothing takes '{EffectOutcome.EventType(effect, result)}'.");
     }
+
+    private bool Takes(ChartState.Waits state, string eventType) =>
+        state.On.ContainsKey(eventType) || chart.Always.ContainsKey(eventType);
 
     private bool TakenSomewhere(string eventType) =>
         chart.Always.ContainsKey(eventType)

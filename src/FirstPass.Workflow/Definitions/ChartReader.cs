@@ -20,12 +20,15 @@ public sealed record DefinitionError(string File, long Line, string Message)
 /// <summary>Reads a chart from YAML. Unknown keys are errors: a misspelt key must not be a silent default.</summary>
 public sealed class ChartReader(string file)
 {
-    private static readonly string[] TopKeys = ["workflow", "version", "case", "owner", "start", "states", "always", "never"];
+    private static readonly string[] TopKeys =
+        ["workflow", "version", "case", "owner", "start", "states", "always", "never"];
+
     private static readonly string[] StateKeys = ["do", "then", "on", "task", "clocks", "forever", "end"];
     private static readonly string[] HandlerKeys = ["do", "then"];
     private readonly List<DefinitionError> errors = [];
 
-    /// <summary>Reads and checks the form; whether the chart holds together is <see cref="ChartProof"/>'s question.</summary>
+    /// <summary>Reads and checks the form; whether the chart holds together is <see cref="ChartProof"/>'s
+    /// question.</summary>
     /// <returns>The chart, or null with at least one error.</returns>
     public (Chart? Chart, ImmutableArray<Never> Never, IReadOnlyList<DefinitionError> Errors) Read(string text)
     {
@@ -144,7 +147,8 @@ public sealed class ChartReader(string file)
             ? number
             : Bad(parent, 0, $"'{key}' must be a whole number.");
 
-    private string Scalar(YamlNode node) => node is YamlScalarNode { Value: { } value } ? value : Bad(node, "", "Text is wanted.");
+    private string Scalar(YamlNode node) =>
+        node is YamlScalarNode { Value: { } value } ? value : Bad(node, "", "Text is wanted.");
 
     private static bool Has(YamlMappingNode node, string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 

@@ -31,14 +31,18 @@ public static class Phi
     public const string Mask = "[phi]";
 }
 
-/// <summary>Writes the mask for every <see cref="Phi{T}"/>; reading one back is refused, for nothing was stored.</summary>
+/// <summary>Writes the mask for every <see cref="Phi{T}"/>; reading one back is refused, for nothing was
+/// stored.</summary>
 public sealed class PhiMask : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Phi<>);
 
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(Mask<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!;
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
+    {
+        var mask = typeof(Mask<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]);
+        return (JsonConverter)Activator.CreateInstance(mask)!;
+    }
 
     private sealed class Mask<T> : JsonConverter<Phi<T>>
     {
