@@ -1,0 +1,74 @@
+using System.Text;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using NodaTime;
+using Xunit;
+
+namespace FirstPass.Tests.Billing.Remittance;
+
+public sealed class RemittanceContentTests
+{
+    private static readonly PaymentBatch Batch = new()
+    {
+        Payer = new RemitPayer("BLUE", "BLU01", "1999999999"),
+        Payee = new RemitPayee("PRAIRIE LAKES", "1234567893"),
+        Method = PaymentMethod.Ach,
+        Amount = Money.Parse("80.00"),
+        Trace = "T1",
+        PaymentDate = new LocalDate(2026, 5, 22),
+        ProductionDate = new LocalDate(2026, 5, 20),
+        Claims =
+        [
+            new RemitClaim
+            {
+                ClaimNumber = "P1",
+                Status = "1",
+                Charge = Money.Parse("150.00"),
+                Paid = Money.Parse("80.00"),
+                Lines =
+                [
+                    new RemitLine
+                    {
+                        Procedure = new RemitProcedure("HC", "99213", ["25"]),
+                        Charge = Money.Parse("150.00"),
+                        Paid = Money.Parse("80.00"),
+                        Adjustments =
+                        [
+                            new Adjustment(AdjustmentGroup.Contractual, "45", Money.Parse("50.00")),
+                            new Adjustment(AdjustmentGroup.Patient, "3", Money.Parse("20.00")),
+                        ],
+                    },
+                ],
+            },
+        ],
+        ProviderAdjustments = [new ProviderAdjustment("1234567893", null, "L6", null, Money.Parse("-3.25"))],
+    };
+
+    [Fact]
+    public void A_stored_batch_reads_back_the_same_and_leaves_out_what_is_empty()
+    {
+        var json = RemittanceJson.Write(Batch);
+        var again = RemittanceJson.Write(RemittanceJson.Read<PaymentBatch>(json));
+
+        Assert.Equal(Encoding.UTF8.GetString(json), Encoding.UTF8.GetString(again));
+        Assert.DoesNotContain("[]", Encoding.UTF8.GetString(json));
+        Assert.DoesNotContain("null", Encoding.UTF8.GetString(json));
+        Assert.Contains("{\"group\":\"CO\",\"carc\":\"45\",\"amount\":5000}", Encoding.UTF8.GetString(json));
+    }
+
+    [Fact]
+    public void The_same_payment_written_again_on_another_day_is_the_same_content()
+    {
+        var later = Batch with { ProductionDate = new LocalDate(2026, 5, 27) };
+
+        Assert.Equal(RemittanceContent.Canonical(Batch), RemittanceContent.Canonical(later));
+    }
+
+    [Fact]
+    public void The_same_trace_with_another_amount_is_other_content()
+    {
+        var other = Batch with { Amount = Money.Parse("80.01") };
+
+        Assert.NotEqual(RemittanceContent.Canonical(Batch), RemittanceContent.Canonical(other));
+    }
+}
