@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using FirstPass.Workflow.Definitions;
 using NodaTime;
 
 namespace FirstPass.Workflow.Calendars;
@@ -10,7 +11,7 @@ namespace FirstPass.Workflow.Calendars;
 /// </summary>
 /// <remarks>
 /// Day 0 is the day of the event; an event after the cut-off, or on a closed day, counts as the next business day. What is
-/// due on a day is due at its cut-off. Dates beyond <see cref="CoveredThrough"/> know weekends only: see <see cref="Covers"/>.
+/// due on a day is due at its cut-off. Dates beyond <see cref="Covered"/> know weekends only: see <see cref="Covers"/>.
 /// </remarks>
 public sealed class BusinessCalendar
 {
@@ -28,6 +29,9 @@ public sealed class BusinessCalendar
         Weekend = [.. weekend.Distinct().Order()];
         ClosedDays = [.. closedDays.Distinct().Order()];
         closed = ClosedDays.ToFrozenSet();
+        Covered = ClosedDays.IsEmpty
+            ? new DateRange(LocalDate.MinIsoValue, null)
+            : new DateRange(new(ClosedDays[0].Year, 1, 1), new LocalDate(ClosedDays[^1].Year, 12, 31));
         openWeekdays = 0b1111_1110;
         foreach (var day in Weekend)
             openWeekdays &= ~(1 << (int)day);
@@ -38,6 +42,12 @@ public sealed class BusinessCalendar
     /// <summary>Name by which configuration refers to this calendar, such as <c>federal</c> or <c>bank</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Version of the list, empty for one made in code.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Content hash of the definition it was read from.</summary>
+    public ContentHash Hash { get; init; }
+
     /// <summary>Zone and cut-off.</summary>
     public CalendarHours Hours { get; }
 
@@ -47,14 +57,11 @@ public sealed class BusinessCalendar
     /// <summary>Closed days by date, in order.</summary>
     public ImmutableArray<LocalDate> ClosedDays { get; }
 
-    /// <summary>First day for which the closed days were listed.</summary>
-    public LocalDate CoveredFrom => ClosedDays.IsEmpty ? LocalDate.MaxIsoValue : new(ClosedDays[0].Year, 1, 1);
-
-    /// <summary>Last day for which the closed days were listed.</summary>
-    public LocalDate CoveredThrough => ClosedDays.IsEmpty ? LocalDate.MinIsoValue : new(ClosedDays[^1].Year, 12, 31);
+    /// <summary>The years whose closed days were listed; by default those of the days themselves.</summary>
+    public DateRange Covered { get; init; }
 
     /// <summary>False when this date lies in a year whose closed days nobody listed, so that holidays are missed.</summary>
-    public bool Covers(LocalDate date) => date >= CoveredFrom && date <= CoveredThrough;
+    public bool Covers(LocalDate date) => Covered.Contains(date);
 
     /// <summary>True on a weekday of work that is not listed as closed.</summary>
     public bool IsBusinessDay(LocalDate date) =>
@@ -150,5 +157,5 @@ public sealed class BusinessCalendar
 
     /// <summary>This calendar with further closed days, as a facility has them.</summary>
     public BusinessCalendar WithClosed(string name, IEnumerable<LocalDate> days) =>
-        new(name, Hours, Weekend, ClosedDays.Concat(days));
+        new(name, Hours, Weekend, ClosedDays.Concat(days)) { Covered = Covered };
 }
