@@ -13,7 +13,8 @@ public enum ClaimKind
 }
 
 /// <summary>
-/// One claim in the field's words, as it came or was made here. Texts are kept as received, so that a wrong value can be
+/// One claim in the field's words, as it came or was made here. Texts are kept as received, so that a wrong value can
+/// be
 /// judged and shown; amounts, quantities and dates are null when absent or unreadable. What was absent is null.
 /// </summary>
 public sealed record Claim
@@ -97,7 +98,8 @@ public sealed record Claim
     public string? Assignment { get; init; }
 
     /// <summary>
-    /// Digest of what the claim's segments hold beyond this model (notes, unmodelled references, unreadable values); part
+    /// Digest of what the claim's segments hold beyond this model (notes, unmodelled references, unreadable values);
+    /// part
     /// of its content, so that a change there is a change.
     /// </summary>
     public string? Rest { get; init; }
@@ -108,7 +110,8 @@ public sealed record Claim
     [JsonIgnore]
     public Person Patient => Dependent ?? Subscriber;
 
-    /// <summary>First day of service: earliest line, or the start of the statement for an institutional claim.</summary>
+    /// <summary>First day of service: earliest line, or the start of the statement for an institutional
+    /// claim.</summary>
     [JsonIgnore]
     public LocalDate? FirstServiceDate => Institutional?.StatementFrom ?? Earliest();
 

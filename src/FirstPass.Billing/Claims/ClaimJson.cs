@@ -6,7 +6,8 @@ using NodaTime.Text;
 
 namespace FirstPass.Billing.Claims;
 
-/// <summary>The stored form of a claim: nulls and defaults are left out, money is whole cents, units are thousandths.</summary>
+/// <summary>The stored form of a claim: nulls and defaults are left out, money is whole cents, units are
+/// thousandths.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

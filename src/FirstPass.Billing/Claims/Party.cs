@@ -12,7 +12,8 @@ public sealed record Address(
     string? Country = null);
 
 /// <summary>
-/// Subscriber or patient as received. <paramref name="Relation"/> is the relationship to the subscriber (SBR02 or PAT01).
+/// Subscriber or patient as received. <paramref name="Relation"/> is the relationship to the subscriber (SBR02 or
+/// PAT01).
 /// </summary>
 public sealed record Person(
     string? Last = null,
@@ -42,7 +43,8 @@ public sealed record Provider(
 /// <summary>The payer the claim is addressed to.</summary>
 /// <param name="WireId">Identification in the file (NM109), which may be an alias.</param>
 /// <param name="Name">Name in the file.</param>
-/// <param name="Code">Our own short code, resolved through the route's alias table; null when the payer is not set up.</param>
+/// <param name="Code">Our own short code, resolved through the route's alias table; null when the payer is not set
+/// up.</param>
 /// <param name="FilingCode">Claim filing indicator (SBR09).</param>
 /// <param name="Group">Group or policy number (SBR03).</param>
 /// <param name="Spots">Where it stands.</param>

@@ -5,7 +5,8 @@ namespace FirstPass.Billing.Claims;
 /// </summary>
 /// <param name="Loop">Guide loop such as <c>2010BA</c>, or empty when only the claim is meant.</param>
 /// <param name="Segment">
-/// Index inside the claim's slice, CLM being 0. A segment of the context before it (billing provider, subscriber, payer,
+/// Index inside the claim's slice, CLM being 0. A segment of the context before it (billing provider, subscriber,
+/// payer,
 /// patient) is negative: -1 is the first context segment, -2 the next.
 /// </param>
 /// <param name="Element">Element from 1, or 0 for the whole segment.</param>

@@ -68,7 +68,8 @@ public sealed record RemitPayee(string Name, string? Npi = null, string? Tin = n
 /// <param name="Provider">Provider the segment names (PLB01), usually an NPI.</param>
 /// <param name="FiscalDate">End of the provider's fiscal year (PLB02).</param>
 /// <param name="Reason">Reason, such as <c>WO</c> or <c>L6</c> (first part of PLB03).</param>
-/// <param name="Reference">What it refers to: a claim, a payer claim number, a letter, a trace (second part of PLB03).</param>
+/// <param name="Reference">What it refers to: a claim, a payer claim number, a letter, a trace (second part of
+/// PLB03).</param>
 /// <param name="Amount">Above zero lowers the payment, below zero raises it.</param>
 public sealed record ProviderAdjustment(
     string Provider, LocalDate? FiscalDate, string Reason, string? Reference, Money Amount);

@@ -40,7 +40,8 @@ public sealed record RemitClaim
     /// <summary>Claim-level adjustments.</summary>
     public ImmutableArray<Adjustment> Adjustments { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Service lines in the order of the file; may be empty. A line's ordinal is its place here, from 1.</summary>
+    /// <summary>Service lines in the order of the file; may be empty. A line's ordinal is its place here, from
+    /// 1.</summary>
     public ImmutableArray<RemitLine> Lines { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>First day of the claim's statement (DTM*232).</summary>

@@ -23,7 +23,8 @@ public sealed record RemitLine
     /// <summary>Units paid (SVC05); one if the payer is silent.</summary>
     public Units? Units { get; init; }
 
-    /// <summary>What was billed, where the payer judged something else (SVC06): the sign of bundling or splitting.</summary>
+    /// <summary>What was billed, where the payer judged something else (SVC06): the sign of bundling or
+    /// splitting.</summary>
     public RemitProcedure? Original { get; init; }
 
     /// <summary>Units billed (SVC07).</summary>

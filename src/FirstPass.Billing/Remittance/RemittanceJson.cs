@@ -9,7 +9,8 @@ using NodaTime.Text;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// The stored form of a payment batch and its parts: money is whole cents, units are thousandths, and whatever is null or
+/// The stored form of a payment batch and its parts: money is whole cents, units are thousandths, and whatever is
+/// null or
 /// empty is left out.
 /// </summary>
 [JsonSourceGenerationOptions(

@@ -56,14 +56,16 @@ public sealed record HistoryLine(
 /// <param name="State">Where that claim stands.</param>
 public sealed record HistoryStay(string Claim, string Payer, string Facility, LocalDate Admitted, PriorState State);
 
-/// <summary>What the same patient has on other claims near these dates. Lines of this claim's own case are not in it.</summary>
+/// <summary>What the same patient has on other claims near these dates. Lines of this claim's own case are not in
+/// it.</summary>
 public sealed record PatientHistory(ImmutableArray<HistoryLine> Lines, ImmutableArray<HistoryStay> Stays)
 {
     /// <summary>Nothing known.</summary>
     public static readonly PatientHistory None = new([], []);
 }
 
-/// <summary>The claim of the same encounter that stands at the payer, when this one replaces it or adds to it.</summary>
+/// <summary>The claim of the same encounter that stands at the payer, when this one replaces it or adds to
+/// it.</summary>
 /// <param name="Claim">The claim as last accepted.</param>
 /// <param name="LateCharge">True when this claim was prepared because a charge came late.</param>
 public sealed record PriorClaim(Claim Claim, bool LateCharge = false);

@@ -13,7 +13,8 @@ public enum RuleBasis
     ExpectedReceipt,
 }
 
-/// <summary>A dated rule of a payer. Its table is evaluated elsewhere; here is when it applies and what it says.</summary>
+/// <summary>A dated rule of a payer. Its table is evaluated elsewhere; here is when it applies and what it
+/// says.</summary>
 /// <param name="Rule">Id, version, source.</param>
 /// <param name="Payer">Our payer code, or null for every payer.</param>
 /// <param name="From">First day in force.</param>

@@ -84,6 +84,7 @@ public sealed record PayerTerms
     /// <summary>Days before an admission that belong to the inpatient claim; null when not judged.</summary>
     public int? PaymentWindowDays { get; init; }
 
-    /// <summary>Outpatient revenue codes that need a HCPCS code: full codes such as 0450, or 030x for a family.</summary>
+    /// <summary>Outpatient revenue codes that need a HCPCS code: full codes such as 0450, or 030x for a
+    /// family.</summary>
     public ImmutableArray<string> RevenueNeedingCode { get; init; } = [];
 }

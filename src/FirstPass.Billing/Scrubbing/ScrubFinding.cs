@@ -44,7 +44,8 @@ public sealed record ScrubFinding
 
     public required RuleRef Rule { get; init; }
 
-    /// <summary>The cents the finding is about, such as a difference of totals or the charge of dropped lines.</summary>
+    /// <summary>The cents the finding is about, such as a difference of totals or the charge of dropped
+    /// lines.</summary>
     public long? Cents { get; init; }
 
     /// <summary>Stops until a person acknowledged it with a document.</summary>
@@ -53,7 +54,8 @@ public sealed record ScrubFinding
     /// <summary>A person acknowledged it; it stays on record and no longer stops.</summary>
     public bool Acknowledged { get; init; }
 
-    /// <summary>The claim waits for something that comes by itself or from elsewhere; nobody has to correct it.</summary>
+    /// <summary>The claim waits for something that comes by itself or from elsewhere; nobody has to correct
+    /// it.</summary>
     public bool Holds { get; init; }
 }
 

@@ -21,7 +21,8 @@ public sealed record ScrubInput
     /// <summary>Code tables, edits and limits in force.</summary>
     public required ReferenceData Reference { get; init; }
 
-    /// <summary>Terms of the payer on the date of service, or null when the payer is not set up: then nothing is judged by them.</summary>
+    /// <summary>Terms of the payer on the date of service, or null when the payer is not set up: then nothing is
+    /// judged by them.</summary>
     public PayerTerms? Payer { get; init; }
 
     /// <summary>Days by which the route is ahead of the payer's receipt, in business days.</summary>

@@ -21,7 +21,8 @@ public readonly record struct Units(long Thousandths) : IComparable<Units>
 
     public static bool operator >=(Units left, Units right) => left.Thousandths >= right.Thousandths;
 
-    /// <summary>Reads <c>1</c>, <c>0.5</c>, <c>-2</c> or <c>1.125</c>; more decimals, exponents and blanks are refused.</summary>
+    /// <summary>Reads <c>1</c>, <c>0.5</c>, <c>-2</c> or <c>1.125</c>; more decimals, exponents and blanks are
+    /// refused.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Units units)
     {
         units = default;

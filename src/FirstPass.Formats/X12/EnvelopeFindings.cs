@@ -5,7 +5,8 @@ namespace FirstPass.Formats.X12;
 /// <summary>The findings of one scan; how many are kept of one code in one interchange has a limit.</summary>
 internal sealed class EnvelopeFindings
 {
-    /// <summary>More of the same code in one interchange are not kept: the first ones say it, the count would not help.</summary>
+    /// <summary>More of the same code in one interchange are not kept: the first ones say it, the count would not
+    /// help.</summary>
     private const int PerCodeAndInterchange = 1_000;
 
     private readonly List<Finding> kept = [];

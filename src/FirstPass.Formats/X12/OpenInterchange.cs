@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.</summary>
+/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the
+/// stream.</summary>
 internal sealed class OpenInterchange
 {
     private readonly int ordinal;

@@ -18,7 +18,7 @@ namespace FirstPass.Workflow.Cases;
 /// <param name="Keys">Hash of business keys.</param>
 /// <param name="Answers">Answers so far, by question.</param>
 public sealed record Context(
-    Instant Now, IdSource Ids, ActiveSet Active, KeyHash Keys, ImmutableDictionary<Question, Answer> Answers)
+    Instant Now, IdSource Ids, InForce Active, KeyHash Keys, ImmutableDictionary<Question, Answer> Answers)
 {
     /// <summary>The answer to a question, or null when it was not asked yet.</summary>
     public T? Find<T>(Question question)
@@ -73,7 +73,7 @@ public sealed class KeyHash(byte[] secret)
 /// <summary>Reference data and definitions in force, named by one hash.</summary>
 /// <param name="Hash">Hash over the members' names and content hashes.</param>
 /// <param name="Members">Immutable snapshots by name.</param>
-public sealed record ActiveSet(Digest Hash, ImmutableDictionary<string, object> Members)
+public sealed record InForce(Digest Hash, ImmutableDictionary<string, object> Members)
 {
     /// <summary>A member that must be there.</summary>
     public T Get<T>(string name) => (T)Members[name];

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace FirstPass.Workflow.Definitions;
 
-/// <summary>SHA-256 of a definition's canonical form, in lower-case hexadecimal: the name under which it is known.</summary>
+/// <summary>SHA-256 of a definition's canonical form, in lower-case hexadecimal: the name under which it is
+/// known.</summary>
 public readonly record struct ContentHash : IComparable<ContentHash>
 {
     private readonly string? hex;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace FirstPass.Formats.X12.Typed;
 
-/// <summary>Looks entries up by qualifier: the first one that fits, as senders rarely repeat what a guide allows once.</summary>
+/// <summary>Looks entries up by qualifier: the first one that fits, as senders rarely repeat what a guide allows
+/// once.</summary>
 public static class EntryLookups
 {
     /// <summary>REF02 of the first REF with this qualifier; empty when there is none.</summary>

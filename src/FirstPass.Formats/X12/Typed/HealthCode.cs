@@ -1,6 +1,7 @@
 namespace FirstPass.Formats.X12.Typed;
 
-/// <summary>One composite of an HI: a diagnosis, procedure, occurrence, value, condition, treatment or DRG code.</summary>
+/// <summary>One composite of an HI: a diagnosis, procedure, occurrence, value, condition, treatment or DRG
+/// code.</summary>
 /// <param name="Qualifier">C022-1, such as ABK for the principal diagnosis or BE for a value code.</param>
 /// <param name="Code">C022-2, as written (no point is added).</param>
 /// <param name="From">The date of C022-4, or its first day.</param>

@@ -176,5 +176,6 @@ public sealed record ProviderAdjustment835(
 /// <summary>One adjustment of a PLB.</summary>
 /// <param name="Reason">C042-1: WO, FB, L6 and so on.</param>
 /// <param name="Reference">C042-2.</param>
-/// <param name="Cents">The amount in cents, positive when it lowers the payment; empty when it could not be read.</param>
+/// <param name="Cents">The amount in cents, positive when it lowers the payment; empty when it could not be
+/// read.</param>
 public readonly record struct ProviderAdjustmentItem(string Reason, string Reference, long? Cents);
