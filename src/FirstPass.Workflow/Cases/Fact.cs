@@ -113,7 +113,12 @@ public abstract record Fact
     public sealed record MemberSet(string Kind, Digest Set, int Number, Member? Member) : Fact;
 
     /// <summary>A part of a big case (a claim in a file, a payment in a remittance) was set or changed.</summary>
-    public sealed record ItemSet(int Ordinal, Item Item) : Fact;
+    /// <param name="Ordinal">Place in the big case, from 1.</param>
+    /// <param name="Item">The part.</param>
+    /// <param name="Owner">
+    /// The big case; none: this one. A claim keeps its own line in its file, so that the file needs no entry for each.
+    /// </param>
+    public sealed record ItemSet(int Ordinal, Item Item, CaseId Owner = default) : Fact;
 
     /// <summary>Something is to be done outside; the body is the order.</summary>
     /// <param name="Number">Ordinal among the orders of this entry, from 1.</param>
