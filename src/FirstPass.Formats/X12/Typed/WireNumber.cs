@@ -26,8 +26,8 @@ public static class WireNumber
         var behind = -1;
         foreach (var letter in text)
         {
-            var digit = letter - '0';
-            if ((uint)digit > 9)
+            var digit = unchecked((byte)(letter - '0'));
+            if (digit > 9)
             {
                 if (letter != (byte)'.' || behind >= 0 || text.Length == 1)
                     return false;

@@ -1,0 +1,184 @@
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>Gathers one CLP loop with its service lines at a time.</summary>
+internal sealed class ClaimBuilder835(FieldReader reader)
+{
+    private readonly ServiceBuilder835 line = new(reader);
+    private readonly List<AdjustmentGroup> adjustments = [];
+    private readonly List<Party> parties = [];
+    private readonly List<string> remarks = [];
+    private readonly List<Reference> references = [];
+    private readonly List<DateSpan> dates = [];
+    private readonly List<Contact> contacts = [];
+    private readonly List<AmountEntry> amounts = [];
+    private readonly List<QuantityEntry> quantities = [];
+    private readonly List<ServicePayment835> lines = [];
+    private ClaimPayment835 claim = new();
+    private RawSegment? inpatient;
+    private RawSegment? outpatient;
+    private int unknown;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>How many segments the loop has so far: the index of the next one.</summary>
+    public int Count { get; private set; }
+
+    public void Open(in Fields clp)
+    {
+        IsOpen = true;
+        Count = 1;
+        unknown = 0;
+        reader.Loop = "2100";
+        claim = RemittanceTyping835.Claim(reader, clp);
+    }
+
+    /// <summary>Takes one segment of the loop.</summary>
+    public void Take(in Fields fields)
+    {
+        Count++;
+        if (fields.Id == SegmentId.Svc)
+        {
+            CloseLine();
+            line.Open(fields);
+        }
+        else if (!(line.IsOpen ? line.Take(fields) : TakeEntry(fields) || TakeAdjudication(fields)))
+            unknown++;
+    }
+
+    private bool TakeEntry(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Cas:
+                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
+                return true;
+            case SegmentId.Nm1:
+                parties.Add(SegmentTyping.Person(reader, fields));
+                return true;
+            case SegmentId.Ref:
+                references.Add(SegmentTyping.Reference(reader, fields));
+                return true;
+            case SegmentId.Dtm:
+                dates.Add(DateTyping.Dtm(reader, fields));
+                return true;
+            case SegmentId.Per:
+                contacts.Add(SegmentTyping.Contact(reader, fields));
+                return true;
+            case SegmentId.Amt:
+                amounts.Add(SegmentTyping.Amount(reader, fields));
+                return true;
+            case SegmentId.Qty:
+                quantities.Add(SegmentTyping.Quantity(reader, fields));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeAdjudication(in Fields fields)
+    {
+        if (fields.Id is not (SegmentId.Mia or SegmentId.Moa))
+            return false;
+        RemittanceTyping835.Remarks(reader, fields, remarks);
+        if (fields.Id == SegmentId.Mia)
+            inpatient = SegmentTyping.Raw(reader, fields);
+        else
+            outpatient = SegmentTyping.Raw(reader, fields);
+        return true;
+    }
+
+    private void CloseLine()
+    {
+        if (line.IsOpen)
+            lines.Add(line.Close());
+    }
+
+    public ClaimPayment835 Close(RemittanceHeader835 header, ClaimGroup835 group)
+    {
+        CloseLine();
+        IsOpen = false;
+        var done = claim with
+        {
+            Header = header,
+            Group = group,
+            Adjustments = adjustments.Take(),
+            Parties = parties.Take(),
+            Inpatient = inpatient,
+            Outpatient = outpatient,
+            Remarks = remarks.Take(),
+            References = references.Take(),
+            Dates = dates.Take(),
+            Contacts = contacts.Take(),
+            Amounts = amounts.Take(),
+            Quantities = quantities.Take(),
+            Lines = lines.Take(),
+            SegmentCount = Count,
+            UnknownSegments = unknown,
+            Findings = reader.TakeFindings(),
+        };
+        inpatient = outpatient = null;
+        return done;
+    }
+}
+
+/// <summary>Gathers one SVC loop at a time.</summary>
+internal sealed class ServiceBuilder835(FieldReader reader)
+{
+    private readonly List<DateSpan> dates = [];
+    private readonly List<AdjustmentGroup> adjustments = [];
+    private readonly List<Reference> references = [];
+    private readonly List<AmountEntry> amounts = [];
+    private readonly List<QuantityEntry> quantities = [];
+    private readonly List<RemarkCode> remarks = [];
+    private ServicePayment835 line = new();
+
+    public bool IsOpen { get; private set; }
+
+    public void Open(in Fields svc)
+    {
+        IsOpen = true;
+        reader.Loop = "2110";
+        line = RemittanceTyping835.Service(reader, svc);
+    }
+
+    public bool Take(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Dtm:
+                dates.Add(DateTyping.Dtm(reader, fields));
+                return true;
+            case SegmentId.Cas:
+                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
+                return true;
+            case SegmentId.Ref:
+                references.Add(SegmentTyping.Reference(reader, fields));
+                return true;
+            case SegmentId.Amt:
+                amounts.Add(SegmentTyping.Amount(reader, fields));
+                return true;
+            case SegmentId.Qty:
+                quantities.Add(SegmentTyping.Quantity(reader, fields));
+                return true;
+            case SegmentId.Lq:
+                remarks.Add(RemittanceTyping835.Remark(reader, fields));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public ServicePayment835 Close()
+    {
+        IsOpen = false;
+        return line with
+        {
+            Dates = dates.Take(),
+            Adjustments = adjustments.Take(),
+            References = references.Take(),
+            Amounts = amounts.Take(),
+            Quantities = quantities.Take(),
+            Remarks = remarks.Take(),
+        };
+    }
+}

@@ -1,0 +1,205 @@
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>Gathers one 2300 loop with all below it at a time.</summary>
+internal sealed class ClaimBuilder837(FieldReader reader)
+{
+    private readonly PartyBuilder party = new(reader);
+    private readonly OtherSubscriberBuilder837 other = new(reader);
+    private readonly LineBuilder837 line = new(reader);
+    private readonly List<DateSpan> dates = [];
+    private readonly List<Paperwork> paperwork = [];
+    private readonly List<AmountEntry> amounts = [];
+    private readonly List<Reference> references = [];
+    private readonly List<Note> fixedFormat = [];
+    private readonly List<Note> notes = [];
+    private readonly List<HealthCode> codes = [];
+    private readonly List<RawSegment> raw = [];
+    private readonly List<Party> providers = [];
+    private readonly List<OtherSubscriber837> others = [];
+    private readonly List<ServiceLine837> lines = [];
+    private Claim837 claim = new();
+    private Admission? admission;
+    private Contract? contract;
+    private ClaimKind kind;
+    private int unknown;
+    private int count;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>How many segments the claim has so far: the index of the next one.</summary>
+    public int Count => count;
+
+    public void Open(in Fields clm, ClaimKind guide)
+    {
+        IsOpen = true;
+        count = 1;
+        unknown = 0;
+        kind = guide;
+        reader.Loop = "2300";
+        claim = ClaimTyping837.Claim(reader, clm);
+    }
+
+    /// <summary>Takes one segment of the claim's slice.</summary>
+    public void Take(in Fields fields)
+    {
+        count++;
+        if (fields.Id == SegmentId.Lx)
+            OpenLine(fields);
+        else if (fields.Id == SegmentId.Sbr && !line.IsOpen)
+            OpenOther(fields);
+        else if (!TakeBelow(fields))
+            unknown++;
+    }
+
+    private bool TakeBelow(in Fields fields)
+    {
+        if (line.IsOpen)
+            return line.Take(fields, kind);
+        if (other.IsOpen)
+            return other.Take(fields, kind) || TakeCode(fields);
+        if (fields.Id == SegmentId.Nm1)
+            return OpenParty(fields);
+        return party.Take(fields) || TakeCode(fields) || TakeEntry(fields) || TakeRaw(fields);
+    }
+
+    private bool TakeCode(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Hi:
+                ClaimTyping837.HealthCodes(reader, fields, codes);
+                return true;
+            case SegmentId.Cl1:
+                admission = ClaimTyping837.Admission(reader, fields);
+                return true;
+            case SegmentId.Cn1:
+                contract = ClaimTyping837.Contract(reader, fields);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeEntry(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Dtp:
+                dates.Add(DateTyping.Dtp(reader, fields));
+                return true;
+            case SegmentId.Pwk:
+                paperwork.Add(SegmentTyping.Paperwork(reader, fields));
+                return true;
+            case SegmentId.Amt:
+                amounts.Add(SegmentTyping.Amount(reader, fields));
+                return true;
+            case SegmentId.Ref:
+                references.Add(SegmentTyping.Reference(reader, fields));
+                return true;
+            case SegmentId.K3:
+                fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
+                return true;
+            case SegmentId.Nte:
+                notes.Add(SegmentTyping.Note(reader, fields));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeRaw(in Fields fields)
+    {
+        if (fields.Id is not (SegmentId.Cr1 or SegmentId.Cr2 or SegmentId.Cr3 or SegmentId.Cr4 or SegmentId.Cr5
+            or SegmentId.Cr6 or SegmentId.Cr7 or SegmentId.Cr8 or SegmentId.Crc or SegmentId.Dn1 or SegmentId.Dn2
+            or SegmentId.Hcp or SegmentId.Hsd or SegmentId.Qty or SegmentId.Ur))
+            return false;
+        raw.Add(SegmentTyping.Raw(reader, fields));
+        return true;
+    }
+
+    private bool OpenParty(in Fields nm1)
+    {
+        CloseParty();
+        party.Open(nm1, PartyLoops837.OfClaim(kind, reader.Code(nm1, 1)));
+        return true;
+    }
+
+    private void OpenOther(in Fields sbr)
+    {
+        CloseParty();
+        CloseOther();
+        other.Open(sbr);
+    }
+
+    private void OpenLine(in Fields lx)
+    {
+        CloseParty();
+        CloseOther();
+        CloseLine();
+        line.Open(lx);
+    }
+
+    private void CloseParty()
+    {
+        if (party.IsOpen)
+            providers.Add(party.Close());
+    }
+
+    private void CloseOther()
+    {
+        if (other.IsOpen)
+            others.Add(other.Close());
+    }
+
+    private void CloseLine()
+    {
+        if (!line.IsOpen)
+            return;
+        lines.Add(line.Close());
+        if (kind == ClaimKind.Unknown)
+            kind = line.Shows;
+    }
+
+    /// <summary>Ends the claim and places it into its levels.</summary>
+    public Claim837 Close(in ClaimLevels837 levels)
+    {
+        CloseParty();
+        CloseOther();
+        CloseLine();
+        IsOpen = false;
+        var done = claim with
+        {
+            Header = levels.Header,
+            Kind = kind,
+            Provider = levels.Provider,
+            Subscriber = levels.Subscriber,
+            Patient = levels.Patient,
+            Dates = dates.Take(),
+            Admission = admission,
+            Paperwork = paperwork.Take(),
+            Contract = contract,
+            Amounts = amounts.Take(),
+            References = references.Take(),
+            FixedFormat = fixedFormat.Take(),
+            Notes = notes.Take(),
+            Codes = codes.Take(),
+            Raw = raw.Take(),
+            Providers = providers.Take(),
+            OtherSubscribers = others.Take(),
+            Lines = lines.Take(),
+            SegmentCount = count,
+            UnknownSegments = unknown,
+            Findings = reader.TakeFindings(),
+        };
+        admission = null;
+        contract = null;
+        return done;
+    }
+}
+
+/// <summary>The levels above a claim.</summary>
+internal readonly record struct ClaimLevels837(
+    ClaimHeader837 Header,
+    BillingProvider837 Provider,
+    Subscriber837 Subscriber,
+    Patient837? Patient);

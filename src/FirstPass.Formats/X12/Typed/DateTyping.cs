@@ -1,0 +1,75 @@
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>Types DTP and DTM.</summary>
+internal static class DateTyping
+{
+    /// <summary>DTP: qualifier, format, value.</summary>
+    public static DateSpan Dtp(FieldReader reader, in Fields dtp) =>
+        Read(reader, dtp, 2, 3);
+
+    /// <summary>DTM: a date in DTM02 and a time in DTM03, or format and value in DTM05 and DTM06.</summary>
+    public static DateSpan Dtm(FieldReader reader, in Fields dtm)
+    {
+        if (!dtm.Has(2))
+            return Read(reader, dtm, 5, 6);
+        var day = reader.Day(dtm, 2);
+        return new DateSpan(reader.Code(dtm, 1), "D8", day, day, FieldReader.Text(dtm, 3), reader.Position);
+    }
+
+    /// <summary>A value whose format stands in another element.</summary>
+    public static DateSpan Read(FieldReader reader, in Fields fields, int formatElement, int valueElement)
+    {
+        var format = reader.Code(fields, formatElement);
+        var value = fields[valueElement];
+        if (!TryRead(format, value, out var from, out var to, out var time))
+            reader.ReportDate(fields, valueElement);
+        return new DateSpan(reader.Code(fields, 1), format, from, to, time, reader.Position);
+    }
+
+    /// <summary>Reads D8, RD8, DT and TM.</summary>
+    public static bool TryRead(
+        string format, ReadOnlySpan<byte> value, out DateOnly? from, out DateOnly? to, out string time)
+    {
+        from = to = null;
+        time = "";
+        if (format == "D8")
+        {
+            if (!WireDate.TryDay(value, out var day))
+                return false;
+            from = to = day;
+            return true;
+        }
+
+        if (format == "RD8")
+        {
+            if (!WireDate.TrySpan(value, out var first, out var last))
+                return false;
+            (from, to) = (first, last);
+            return true;
+        }
+
+        return TryClock(format, value, ref from, ref time) && Same(ref to, from);
+    }
+
+    private static bool TryClock(string format, ReadOnlySpan<byte> value, ref DateOnly? from, ref string time)
+    {
+        if (format == "TM" && WireDate.IsTime(value))
+        {
+            time = TextCache.Fresh(value);
+            return true;
+        }
+
+        if (format != "DT" || value.Length < 12 || !WireDate.TryDay(value[..8], out var day)
+            || !WireDate.IsTime(value[8..]))
+            return false;
+        from = day;
+        time = TextCache.Fresh(value[8..]);
+        return true;
+    }
+
+    private static bool Same(ref DateOnly? to, DateOnly? from)
+    {
+        to = from;
+        return true;
+    }
+}

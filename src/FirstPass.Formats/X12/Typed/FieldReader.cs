@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>
+/// Reads single elements and says what it could not read. Knows where the reader stands, so that a finding has its place.
+/// </summary>
+internal sealed class FieldReader
+{
+    /// <summary>Most findings kept of one claim, level or header; a file of garbage must not fill the memory.</summary>
+    private const int MostFindings = 200;
+
+    private readonly List<Finding> findings = [];
+    private readonly TextCache texts = new();
+    private readonly ProcedureCache procedures;
+
+    public FieldReader() => procedures = new ProcedureCache(texts);
+
+    public SetHeader Set { get; set; } = SetHeader.Empty;
+
+    public SegmentPosition Position { get; set; } = SegmentPosition.None;
+
+    /// <summary>The guide's loop at this position.</summary>
+    public string Loop { get; set; } = "";
+
+    public string Code(ReadOnlySpan<byte> text) => texts.Code(text);
+
+    public string Code(in Fields fields, int element) => texts.Code(fields[element]);
+
+    public static string Text(in Fields fields, int element) => TextCache.Fresh(fields[element]);
+
+    public Procedure Procedure(in Fields fields, int element) =>
+        procedures.Read(fields[element], fields.Delimiters.Component);
+
+    public long? Cents(in Fields fields, int element) => Cents(fields, element, fields[element]);
+
+    public long? Cents(in Fields fields, int element, ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return null;
+        if (WireNumber.TryParse(text, 2, out var cents))
+            return cents;
+        Report("X12-TYPE-AMOUNT", fields, element, "6", "This is no amount of dollars and whole cents.");
+        return null;
+    }
+
+    public Quantity? Quantity(in Fields fields, int element) => Quantity(fields, element, fields[element]);
+
+    public Quantity? Quantity(in Fields fields, int element, ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return null;
+        if (WireNumber.TryParse(text, 3, out var thousandths))
+            return new Quantity(thousandths);
+        Report("X12-TYPE-QUANTITY", fields, element, "6", "This is no number with at most three decimals.");
+        return null;
+    }
+
+    public DateOnly? Day(in Fields fields, int element)
+    {
+        var text = fields[element];
+        if (text.IsEmpty)
+            return null;
+        if (WireDate.TryDay(text, out var day))
+            return day;
+        ReportDate(fields, element);
+        return null;
+    }
+
+    public void ReportDate(in Fields fields, int element) =>
+        Report("X12-TYPE-DATE", fields, element, "8", "This is no date in the form that its qualifier promises.");
+
+    public void Report(string code, in Fields fields, int element, string syntax, string message) =>
+        Add(code, Set.At(Position, Code(fields, 0), Loop, element), syntax, message);
+
+    public void Report(string code, string segmentId, string message) =>
+        Add(code, Set.At(Position, segmentId, Loop), "", message);
+
+    private void Add(string code, Place place, string syntax, string message)
+    {
+        if (findings.Count < MostFindings)
+            findings.Add(new Finding(code, Severity.Error, 1, place, message, syntax));
+        else if (findings.Count == MostFindings)
+            findings.Add(new Finding(
+                "X12-TYPE-MORE", Severity.Warning, 1, place, "There is more that could not be read; it is not listed."));
+    }
+
+    /// <summary>Hands over what was found since the last call.</summary>
+    public ImmutableArray<Finding> TakeFindings()
+    {
+        if (findings.Count == 0)
+            return [];
+        ImmutableArray<Finding> taken = [.. findings];
+        findings.Clear();
+        return taken;
+    }
+}

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>Gathers what stands above the claims at one level of an 837.</summary>
+internal interface ILevelBuilder837
+{
+    /// <summary>Takes a segment; one that the level does not have is left alone.</summary>
+    void Take(in Fields fields);
+
+    /// <summary>Makes the level's record final.</summary>
+    void Close(ImmutableArray<Finding> findings);
+}
+
+/// <summary>BHT, 1000A and 1000B.</summary>
+internal sealed class HeaderBuilder837(FieldReader reader) : ILevelBuilder837
+{
+    private readonly PartyBuilder party = new(reader);
+
+    public ClaimHeader837 Done { get; private set; } = ClaimHeader837.Empty;
+
+    public void Open(SetHeader set)
+    {
+        reader.Loop = "";
+        if (party.IsOpen)
+            party.Close();
+        Done = new ClaimHeader837 { Set = set };
+    }
+
+    public void Take(in Fields fields)
+    {
+        if (fields.Id == SegmentId.Bht)
+            Done = Done with
+            {
+                Structure = reader.Code(fields, 1),
+                Purpose = reader.Code(fields, 2),
+                Reference = FieldReader.Text(fields, 3),
+                Date = reader.Day(fields, 4),
+                Time = FieldReader.Text(fields, 5),
+                Usage = reader.Code(fields, 6),
+            };
+        else if (fields.Id == SegmentId.Nm1)
+            OpenParty(fields);
+        else
+            party.Take(fields);
+    }
+
+    private void OpenParty(in Fields nm1)
+    {
+        CloseParty();
+        party.Open(nm1, reader.Code(nm1, 1) == "40" ? "1000B" : "1000A");
+    }
+
+    private void CloseParty()
+    {
+        if (!party.IsOpen)
+            return;
+        var done = party.Close();
+        if (done.Role == "40")
+            Done = Done with { Receiver = done };
+        else if (done.Role == "41")
+            Done = Done with { Submitter = done };
+    }
+
+    public void Close(ImmutableArray<Finding> findings)
+    {
+        CloseParty();
+        Done = Done with { Findings = findings };
+    }
+}
+
+/// <summary>2000A.</summary>
+internal sealed class ProviderBuilder837(FieldReader reader) : ILevelBuilder837
+{
+    private readonly PartyBuilder party = new(reader);
+
+    public BillingProvider837 Done { get; private set; } = BillingProvider837.None;
+
+    public void Clear() => Done = BillingProvider837.None;
+
+    public void Open(in Fields hl)
+    {
+        reader.Loop = "2000A";
+        Done = new BillingProvider837 { HierarchyId = reader.Code(hl, 1), Position = reader.Position };
+    }
+
+    public void Take(in Fields fields)
+    {
+        if (fields.Id == SegmentId.Nm1)
+            OpenParty(fields);
+        else if (party.Take(fields))
+            return;
+        else if (fields.Id == SegmentId.Prv)
+            Done = Done with { Taxonomy = reader.Code(fields, 3) };
+        else if (fields.Id == SegmentId.Cur)
+            Done = Done with { Currency = reader.Code(fields, 2) };
+    }
+
+    private void OpenParty(in Fields nm1)
+    {
+        CloseParty();
+        party.Open(nm1, reader.Code(nm1, 1) switch { "87" => "2010AB", "PE" => "2010AC", _ => "2010AA" });
+    }
+
+    private void CloseParty()
+    {
+        if (!party.IsOpen)
+            return;
+        var done = party.Close();
+        if (done.Role == "85")
+            Done = Done with { Billing = done };
+        else if (done.Role == "87")
+            Done = Done with { PayTo = done };
+        else if (done.Role == "PE")
+            Done = Done with { PayToPlan = done };
+    }
+
+    public void Close(ImmutableArray<Finding> findings)
+    {
+        CloseParty();
+        Done = Done with { Findings = findings };
+    }
+}
+
+/// <summary>2000B.</summary>
+internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder837
+{
+    private readonly PartyBuilder party = new(reader);
+    private readonly List<Party> others = [];
+
+    public Subscriber837 Done { get; private set; } = Subscriber837.None;
+
+    public void Clear() => Done = Subscriber837.None;
+
+    public void Open(in Fields hl)
+    {
+        reader.Loop = "2000B";
+        Done = new Subscriber837
+        {
+            HierarchyId = reader.Code(hl, 1),
+            ParentId = reader.Code(hl, 2),
+            HasChildren = reader.Code(hl, 4),
+            Position = reader.Position,
+        };
+    }
+
+    public void Take(in Fields fields)
+    {
+        if (fields.Id == SegmentId.Nm1)
+            OpenParty(fields);
+        else if (party.Take(fields))
+            return;
+        else if (fields.Id == SegmentId.Sbr)
+            Done = Done with { Information = SegmentTyping.Subscriber(reader, fields) };
+        else if (fields.Id == SegmentId.Pat)
+            Done = Done with { Patient = ClaimTyping837.Patient(reader, fields) };
+    }
+
+    private void OpenParty(in Fields nm1)
+    {
+        CloseParty();
+        party.Open(nm1, reader.Code(nm1, 1) switch { "IL" => "2010BA", "PR" => "2010BB", _ => "2010B" });
+    }
+
+    private void CloseParty()
+    {
+        if (!party.IsOpen)
+            return;
+        var done = party.Close();
+        if (done.Role == "IL" && !Done.Insured.Exists)
+            Done = Done with { Insured = done };
+        else if (done.Role == "PR" && !Done.Payer.Exists)
+            Done = Done with { Payer = done };
+        else
+            others.Add(done);
+    }
+
+    public void Close(ImmutableArray<Finding> findings)
+    {
+        CloseParty();
+        Done = Done with { Others = others.Take(), Findings = findings };
+    }
+}
+
+/// <summary>2000C.</summary>
+internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
+{
+    private readonly PartyBuilder party = new(reader);
+
+    public Patient837? Done { get; private set; }
+
+    public void Clear() => Done = null;
+
+    public void Open(in Fields hl)
+    {
+        reader.Loop = "2000C";
+        Done = new Patient837
+        {
+            HierarchyId = reader.Code(hl, 1),
+            ParentId = reader.Code(hl, 2),
+            Position = reader.Position,
+        };
+    }
+
+    public void Take(in Fields fields)
+    {
+        if (fields.Id == SegmentId.Nm1)
+            OpenParty(fields);
+        else if (!party.Take(fields) && fields.Id == SegmentId.Pat)
+            Done = Done! with { Information = ClaimTyping837.Patient(reader, fields) };
+    }
+
+    private void OpenParty(in Fields nm1)
+    {
+        CloseParty();
+        party.Open(nm1, "2010CA");
+    }
+
+    private void CloseParty()
+    {
+        if (!party.IsOpen)
+            return;
+        var done = party.Close();
+        if (!Done!.Person.Exists)
+            Done = Done with { Person = done };
+    }
+
+    public void Close(ImmutableArray<Finding> findings)
+    {
+        CloseParty();
+        Done = Done! with { Findings = findings };
+    }
+}
+
+/// <summary>A level that the claim guides do not know: its segments are passed over.</summary>
+internal sealed class StrayLevel837 : ILevelBuilder837
+{
+    public void Take(in Fields fields)
+    {
+    }
+
+    public void Close(ImmutableArray<Finding> findings)
+    {
+    }
+}

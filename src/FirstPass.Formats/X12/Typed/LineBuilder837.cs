@@ -1,0 +1,220 @@
+namespace FirstPass.Formats.X12.Typed;
+
+/// <summary>Gathers one 2400 loop at a time.</summary>
+internal sealed class LineBuilder837(FieldReader reader)
+{
+    private readonly PartyBuilder party = new(reader);
+    private readonly List<DateSpan> dates = [];
+    private readonly List<Reference> references = [];
+    private readonly List<AmountEntry> amounts = [];
+    private readonly List<Note> notes = [];
+    private readonly List<Note> fixedFormat = [];
+    private readonly List<Paperwork> paperwork = [];
+    private readonly List<RawSegment> raw = [];
+    private readonly List<Drug> drugs = [];
+    private readonly List<Party> providers = [];
+    private readonly List<LineAdjudication837> adjudications = [];
+    private readonly AdjudicationBuilder837 adjudication = new(reader);
+    private ServiceLine837 line = new();
+    private PurchasedService? purchased;
+    private bool hasService;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The kind that the line's service segment shows; unknown before it.</summary>
+    public ClaimKind Shows { get; private set; }
+
+    public void Open(in Fields lx)
+    {
+        IsOpen = true;
+        hasService = false;
+        Shows = ClaimKind.Unknown;
+        reader.Loop = "2400";
+        line = new ServiceLine837 { Number = reader.Code(lx, 1), Position = reader.Position };
+    }
+
+    /// <summary>Takes a segment below LX; false when a line has no such segment.</summary>
+    public bool Take(in Fields fields, ClaimKind kind)
+    {
+        if (fields.Id == SegmentId.Nm1)
+            return OpenParty(fields, kind);
+        if (fields.Id == SegmentId.Svd)
+            return OpenAdjudication(fields);
+        if (adjudication.IsOpen)
+            return adjudication.Take(fields);
+        return party.Take(fields) || TakeService(fields) || TakeDrug(fields) || TakeEntry(fields) || TakeRaw(fields);
+    }
+
+    private bool TakeService(in Fields fields)
+    {
+        if (fields.Id is not (SegmentId.Sv1 or SegmentId.Sv2 or SegmentId.Sv3) || hasService)
+            return false;
+        var place = new LinePlace(line.Number, line.Position);
+        hasService = true;
+        (line, Shows) = fields.Id switch
+        {
+            SegmentId.Sv1 => (LineTyping837.Professional(reader, fields, place), ClaimKind.Professional),
+            SegmentId.Sv2 => (LineTyping837.Institutional(reader, fields, place), ClaimKind.Institutional),
+            _ => (LineTyping837.Dental(reader, fields, place), ClaimKind.Dental),
+        };
+        return true;
+    }
+
+    private bool TakeDrug(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Lin:
+                reader.Loop = "2410";
+                drugs.Add(LineTyping837.Drug(reader, fields));
+                return true;
+            case SegmentId.Ctp when drugs.Count > 0:
+                drugs[^1] = LineTyping837.WithQuantity(reader, fields, drugs[^1]);
+                return true;
+            case SegmentId.Ref when drugs.Count > 0:
+                var reference = SegmentTyping.Reference(reader, fields);
+                drugs[^1] = drugs[^1] with { References = drugs[^1].References.Add(reference) };
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeEntry(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Dtp:
+                dates.Add(DateTyping.Dtp(reader, fields));
+                return true;
+            case SegmentId.Ref:
+                references.Add(SegmentTyping.Reference(reader, fields));
+                return true;
+            case SegmentId.Amt:
+                amounts.Add(SegmentTyping.Amount(reader, fields));
+                return true;
+            case SegmentId.Nte:
+                notes.Add(SegmentTyping.Note(reader, fields));
+                return true;
+            case SegmentId.K3:
+                fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
+                return true;
+            case SegmentId.Pwk:
+                paperwork.Add(SegmentTyping.Paperwork(reader, fields));
+                return true;
+            case SegmentId.Ps1:
+                purchased = LineTyping837.Purchased(reader, fields);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeRaw(in Fields fields)
+    {
+        if (fields.Id is not (SegmentId.Cn1 or SegmentId.Cr1 or SegmentId.Cr3 or SegmentId.Cr5 or SegmentId.Crc
+            or SegmentId.Frm or SegmentId.Hcp or SegmentId.Hsd or SegmentId.Lq or SegmentId.Mea or SegmentId.Qty
+            or SegmentId.Sv4 or SegmentId.Sv5 or SegmentId.Sv6 or SegmentId.Sv7 or SegmentId.Too))
+            return false;
+        raw.Add(SegmentTyping.Raw(reader, fields));
+        return true;
+    }
+
+    private bool OpenParty(in Fields nm1, ClaimKind kind)
+    {
+        CloseParty();
+        CloseAdjudication();
+        party.Open(nm1, PartyLoops837.OfLine(kind, reader.Code(nm1, 1)));
+        return true;
+    }
+
+    private bool OpenAdjudication(in Fields svd)
+    {
+        CloseParty();
+        CloseAdjudication();
+        adjudication.Open(svd);
+        return true;
+    }
+
+    private void CloseParty()
+    {
+        if (party.IsOpen)
+            providers.Add(party.Close());
+    }
+
+    private void CloseAdjudication()
+    {
+        if (adjudication.IsOpen)
+            adjudications.Add(adjudication.Close());
+    }
+
+    public ServiceLine837 Close()
+    {
+        CloseParty();
+        CloseAdjudication();
+        IsOpen = false;
+        var done = line with
+        {
+            Dates = dates.Take(),
+            References = references.Take(),
+            Amounts = amounts.Take(),
+            Notes = notes.Take(),
+            FixedFormat = fixedFormat.Take(),
+            Paperwork = paperwork.Take(),
+            Purchased = purchased,
+            Raw = raw.Take(),
+            Drugs = drugs.Take(),
+            Providers = providers.Take(),
+            Adjudications = adjudications.Take(),
+        };
+        purchased = null;
+        return done;
+    }
+}
+
+/// <summary>Gathers one 2430 loop at a time.</summary>
+internal sealed class AdjudicationBuilder837(FieldReader reader)
+{
+    private readonly List<AdjustmentGroup> adjustments = [];
+    private readonly List<DateSpan> dates = [];
+    private readonly List<AmountEntry> amounts = [];
+    private LineAdjudication837 adjudication = new();
+
+    public bool IsOpen { get; private set; }
+
+    public void Open(in Fields svd)
+    {
+        IsOpen = true;
+        reader.Loop = "2430";
+        adjudication = LineTyping837.Adjudication(reader, svd);
+    }
+
+    public bool Take(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case SegmentId.Cas:
+                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
+                return true;
+            case SegmentId.Dtp:
+                dates.Add(DateTyping.Dtp(reader, fields));
+                return true;
+            case SegmentId.Amt:
+                amounts.Add(SegmentTyping.Amount(reader, fields));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public LineAdjudication837 Close()
+    {
+        IsOpen = false;
+        return adjudication with
+        {
+            Adjustments = adjustments.Take(),
+            Dates = dates.Take(),
+            Amounts = amounts.Take(),
+        };
+    }
+}
