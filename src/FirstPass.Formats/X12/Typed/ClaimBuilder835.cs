@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Gathers one CLP loop with its service lines at a time.</summary>
@@ -36,7 +38,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     public void Take(in Fields fields)
     {
         Count++;
-        if (fields.Id == SegmentId.Svc)
+        if (fields.Id == Svc)
         {
             CloseLine();
             line.Open(fields);
@@ -49,25 +51,25 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Cas:
+            case Cas:
                 adjustments.Add(SegmentTyping.Adjustments(reader, fields));
                 return true;
-            case SegmentId.Nm1:
+            case Nm1:
                 parties.Add(SegmentTyping.Person(reader, fields));
                 return true;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 return true;
-            case SegmentId.Dtm:
+            case Dtm:
                 dates.Add(DateTyping.Dtm(reader, fields));
                 return true;
-            case SegmentId.Per:
+            case Per:
                 contacts.Add(SegmentTyping.Contact(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
-            case SegmentId.Qty:
+            case Qty:
                 quantities.Add(SegmentTyping.Quantity(reader, fields));
                 return true;
             default:
@@ -77,10 +79,10 @@ internal sealed class ClaimBuilder835(FieldReader reader)
 
     private bool TakeAdjudication(in Fields fields)
     {
-        if (fields.Id is not (SegmentId.Mia or SegmentId.Moa))
+        if (fields.Id is not (Mia or Moa))
             return false;
         RemittanceTyping835.Remarks(reader, fields, remarks);
-        if (fields.Id == SegmentId.Mia)
+        if (fields.Id == Mia)
             inpatient = SegmentTyping.Raw(reader, fields);
         else
             outpatient = SegmentTyping.Raw(reader, fields);
@@ -145,22 +147,22 @@ internal sealed class ServiceBuilder835(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Dtm:
+            case Dtm:
                 dates.Add(DateTyping.Dtm(reader, fields));
                 return true;
-            case SegmentId.Cas:
+            case Cas:
                 adjustments.Add(SegmentTyping.Adjustments(reader, fields));
                 return true;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
-            case SegmentId.Qty:
+            case Qty:
                 quantities.Add(SegmentTyping.Quantity(reader, fields));
                 return true;
-            case SegmentId.Lq:
+            case Lq:
                 remarks.Add(RemittanceTyping835.Remark(reader, fields));
                 return true;
             default:

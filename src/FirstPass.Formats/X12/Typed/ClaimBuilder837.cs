@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Gathers one 2300 loop with all below it at a time.</summary>
@@ -43,9 +45,9 @@ internal sealed class ClaimBuilder837(FieldReader reader)
     public void Take(in Fields fields)
     {
         count++;
-        if (fields.Id == SegmentId.Lx)
+        if (fields.Id == Lx)
             OpenLine(fields);
-        else if (fields.Id == SegmentId.Sbr && !line.IsOpen)
+        else if (fields.Id == Sbr && !line.IsOpen)
             OpenOther(fields);
         else if (!TakeBelow(fields))
             unknown++;
@@ -57,7 +59,7 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             return line.Take(fields, kind);
         if (other.IsOpen)
             return other.Take(fields, kind) || TakeCode(fields);
-        if (fields.Id == SegmentId.Nm1)
+        if (fields.Id == Nm1)
             return OpenParty(fields);
         return party.Take(fields) || TakeCode(fields) || TakeEntry(fields) || TakeRaw(fields);
     }
@@ -66,13 +68,13 @@ internal sealed class ClaimBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Hi:
+            case Hi:
                 ClaimTyping837.HealthCodes(reader, fields, codes);
                 return true;
-            case SegmentId.Cl1:
+            case Cl1:
                 admission = ClaimTyping837.Admission(reader, fields);
                 return true;
-            case SegmentId.Cn1:
+            case Cn1:
                 contract = ClaimTyping837.Contract(reader, fields);
                 return true;
             default:
@@ -84,22 +86,22 @@ internal sealed class ClaimBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Dtp:
+            case Dtp:
                 dates.Add(DateTyping.Dtp(reader, fields));
                 return true;
-            case SegmentId.Pwk:
+            case Pwk:
                 paperwork.Add(SegmentTyping.Paperwork(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 return true;
-            case SegmentId.K3:
+            case K3:
                 fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
                 return true;
-            case SegmentId.Nte:
+            case Nte:
                 notes.Add(SegmentTyping.Note(reader, fields));
                 return true;
             default:
@@ -109,9 +111,9 @@ internal sealed class ClaimBuilder837(FieldReader reader)
 
     private bool TakeRaw(in Fields fields)
     {
-        if (fields.Id is not (SegmentId.Cr1 or SegmentId.Cr2 or SegmentId.Cr3 or SegmentId.Cr4 or SegmentId.Cr5
-            or SegmentId.Cr6 or SegmentId.Cr7 or SegmentId.Cr8 or SegmentId.Crc or SegmentId.Dn1 or SegmentId.Dn2
-            or SegmentId.Hcp or SegmentId.Hsd or SegmentId.Qty or SegmentId.Ur))
+        if (fields.Id is not (Cr1 or Cr2 or Cr3 or Cr4 or Cr5
+            or Cr6 or Cr7 or Cr8 or Crc or Dn1 or Dn2
+            or Hcp or Hsd or Qty or Ur))
             return false;
         raw.Add(SegmentTyping.Raw(reader, fields));
         return true;

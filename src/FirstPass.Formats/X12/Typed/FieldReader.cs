@@ -56,6 +56,17 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>A whole number, such as a count or a position.</summary>
+    public int? Number(in Fields fields, int element, ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return null;
+        if (WireNumber.TryParse(text, 0, out var number) && number is >= 0 and <= int.MaxValue)
+            return (int)number;
+        Report("X12-TYPE-NUMBER", fields, element, "6", "This is no whole number of a usual size.");
+        return null;
+    }
+
     public DateOnly? Day(in Fields fields, int element)
     {
         var text = fields[element];

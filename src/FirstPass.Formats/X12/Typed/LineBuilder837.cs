@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Gathers one 2400 loop at a time.</summary>
@@ -36,9 +38,9 @@ internal sealed class LineBuilder837(FieldReader reader)
     /// <summary>Takes a segment below LX; false when a line has no such segment.</summary>
     public bool Take(in Fields fields, ClaimKind kind)
     {
-        if (fields.Id == SegmentId.Nm1)
+        if (fields.Id == Nm1)
             return OpenParty(fields, kind);
-        if (fields.Id == SegmentId.Svd)
+        if (fields.Id == Svd)
             return OpenAdjudication(fields);
         if (adjudication.IsOpen)
             return adjudication.Take(fields);
@@ -47,14 +49,14 @@ internal sealed class LineBuilder837(FieldReader reader)
 
     private bool TakeService(in Fields fields)
     {
-        if (fields.Id is not (SegmentId.Sv1 or SegmentId.Sv2 or SegmentId.Sv3) || hasService)
+        if (fields.Id is not (Sv1 or Sv2 or Sv3) || hasService)
             return false;
         var place = new LinePlace(line.Number, line.Position);
         hasService = true;
         (line, Shows) = fields.Id switch
         {
-            SegmentId.Sv1 => (LineTyping837.Professional(reader, fields, place), ClaimKind.Professional),
-            SegmentId.Sv2 => (LineTyping837.Institutional(reader, fields, place), ClaimKind.Institutional),
+            Sv1 => (LineTyping837.Professional(reader, fields, place), ClaimKind.Professional),
+            Sv2 => (LineTyping837.Institutional(reader, fields, place), ClaimKind.Institutional),
             _ => (LineTyping837.Dental(reader, fields, place), ClaimKind.Dental),
         };
         return true;
@@ -64,14 +66,14 @@ internal sealed class LineBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Lin:
+            case Lin:
                 reader.Loop = "2410";
                 drugs.Add(LineTyping837.Drug(reader, fields));
                 return true;
-            case SegmentId.Ctp when drugs.Count > 0:
+            case Ctp when drugs.Count > 0:
                 drugs[^1] = LineTyping837.WithQuantity(reader, fields, drugs[^1]);
                 return true;
-            case SegmentId.Ref when drugs.Count > 0:
+            case Ref when drugs.Count > 0:
                 var reference = SegmentTyping.Reference(reader, fields);
                 drugs[^1] = drugs[^1] with { References = drugs[^1].References.Add(reference) };
                 return true;
@@ -84,25 +86,25 @@ internal sealed class LineBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Dtp:
+            case Dtp:
                 dates.Add(DateTyping.Dtp(reader, fields));
                 return true;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
-            case SegmentId.Nte:
+            case Nte:
                 notes.Add(SegmentTyping.Note(reader, fields));
                 return true;
-            case SegmentId.K3:
+            case K3:
                 fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
                 return true;
-            case SegmentId.Pwk:
+            case Pwk:
                 paperwork.Add(SegmentTyping.Paperwork(reader, fields));
                 return true;
-            case SegmentId.Ps1:
+            case Ps1:
                 purchased = LineTyping837.Purchased(reader, fields);
                 return true;
             default:
@@ -112,9 +114,9 @@ internal sealed class LineBuilder837(FieldReader reader)
 
     private bool TakeRaw(in Fields fields)
     {
-        if (fields.Id is not (SegmentId.Cn1 or SegmentId.Cr1 or SegmentId.Cr3 or SegmentId.Cr5 or SegmentId.Crc
-            or SegmentId.Frm or SegmentId.Hcp or SegmentId.Hsd or SegmentId.Lq or SegmentId.Mea or SegmentId.Qty
-            or SegmentId.Sv4 or SegmentId.Sv5 or SegmentId.Sv6 or SegmentId.Sv7 or SegmentId.Too))
+        if (fields.Id is not (Cn1 or Cr1 or Cr3 or Cr5 or Crc
+            or Frm or Hcp or Hsd or Lq or Mea or Qty
+            or Sv4 or Sv5 or Sv6 or Sv7 or Too))
             return false;
         raw.Add(SegmentTyping.Raw(reader, fields));
         return true;
@@ -193,13 +195,13 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Cas:
+            case Cas:
                 adjustments.Add(SegmentTyping.Adjustments(reader, fields));
                 return true;
-            case SegmentId.Dtp:
+            case Dtp:
                 dates.Add(DateTyping.Dtp(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
             default:

@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Gathers one 2320 loop with its 2330 loops at a time.</summary>
@@ -21,14 +23,14 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     /// <summary>Takes a segment below SBR; false when the loop has no such segment.</summary>
     public bool Take(in Fields fields, ClaimKind kind)
     {
-        if (fields.Id == SegmentId.Nm1)
+        if (fields.Id == Nm1)
         {
             CloseParty();
             party.Open(fields, PartyLoops837.OfOtherPayer(kind, reader.Code(fields, 1)));
             return true;
         }
 
-        if (fields.Id == SegmentId.Dtp && party.IsOpen)
+        if (fields.Id == Dtp && party.IsOpen)
         {
             party.TakeDate(fields);
             return true;
@@ -41,22 +43,22 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     {
         switch (fields.Id)
         {
-            case SegmentId.Cas:
+            case Cas:
                 adjustments.Add(SegmentTyping.Adjustments(reader, fields));
                 return true;
-            case SegmentId.Amt:
+            case Amt:
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
-            case SegmentId.Oi:
+            case Oi:
                 other = other with { Coverage = ClaimTyping837.Coverage(reader, fields) };
                 return true;
-            case SegmentId.Mia:
+            case Mia:
                 other = other with { Inpatient = SegmentTyping.Raw(reader, fields) };
                 return true;
-            case SegmentId.Moa:
+            case Moa:
                 other = other with { Outpatient = SegmentTyping.Raw(reader, fields) };
                 return true;
-            case SegmentId.Dmg:
+            case Dmg:
                 other = other with { Demographics = SegmentTyping.Demographics(reader, fields) };
                 return true;
             default:

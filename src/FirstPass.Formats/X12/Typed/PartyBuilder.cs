@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Gathers one NM1 or N1 loop at a time.</summary>
@@ -45,27 +47,27 @@ internal sealed class PartyBuilder(FieldReader reader)
             return false;
         switch (fields.Id)
         {
-            case SegmentId.N2:
+            case N2:
                 moreName = FieldReader.Text(fields, 1);
                 return true;
-            case SegmentId.N3:
+            case N3:
                 street = (FieldReader.Text(fields, 1), FieldReader.Text(fields, 2), reader.Position);
                 return true;
-            case SegmentId.N4:
+            case N4:
                 city = (reader.Code(fields, 1), reader.Code(fields, 2), FieldReader.Text(fields, 3),
                     reader.Code(fields, 4), reader.Code(fields, 7), reader.Position);
                 return true;
-            case SegmentId.Prv:
+            case Prv:
                 providerCode = reader.Code(fields, 1);
                 taxonomy = reader.Code(fields, 3);
                 return true;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 return true;
-            case SegmentId.Per:
+            case Per:
                 contacts.Add(SegmentTyping.Contact(reader, fields));
                 return true;
-            case SegmentId.Dmg:
+            case Dmg:
                 demographics = SegmentTyping.Demographics(reader, fields);
                 return true;
             default:

@@ -1,3 +1,5 @@
+using static FirstPass.Formats.X12.Typed.SegmentId;
+
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Turns the segments of an 835 into its parts. Nothing survives the set's end.</summary>
@@ -33,8 +35,8 @@ internal sealed class RemittanceAssembler835
 
     public void Take(in Fields fields, SegmentPosition position)
     {
-        var claimBegins = fields.Id == SegmentId.Clp;
-        if (fields.Id is SegmentId.Clp or SegmentId.Lx or SegmentId.Plb)
+        var claimBegins = fields.Id == Clp;
+        if (fields.Id is Clp or Lx or Plb)
             CloseOpen();
         reader.Position = claimBegins ? position with { InClaim = 0 }
             : claim.IsOpen ? position with { InClaim = claim.Count }
@@ -63,17 +65,17 @@ internal sealed class RemittanceAssembler835
     {
         switch (fields.Id)
         {
-            case SegmentId.Lx:
+            case Lx:
                 reader.Loop = "2000";
                 group = new ClaimGroup835(reader.Code(fields, 1), null, null, reader.Position);
                 break;
-            case SegmentId.Ts3:
+            case Ts3:
                 group = group with { Summary = RemittanceTyping835.Summary(reader, fields) };
                 break;
-            case SegmentId.Ts2:
+            case Ts2:
                 group = group with { Supplement = SegmentTyping.Raw(reader, fields) };
                 break;
-            case SegmentId.Plb:
+            case Plb:
                 var adjustment = RemittanceTyping835.Adjustment(reader, fields, header);
                 parts.Enqueue(new RemittancePart.Provider(adjustment));
                 break;
@@ -82,7 +84,7 @@ internal sealed class RemittanceAssembler835
 
     private void TakeHeader(in Fields fields)
     {
-        if (fields.Id == SegmentId.N1)
+        if (fields.Id == N1)
             OpenParty(fields);
         else if (!party.Take(fields))
             TakePayment(fields);
@@ -92,22 +94,22 @@ internal sealed class RemittanceAssembler835
     {
         switch (fields.Id)
         {
-            case SegmentId.Bpr:
+            case Bpr:
                 header = RemittanceTyping835.Payment(reader, fields, header);
                 break;
-            case SegmentId.Trn:
+            case Trn:
                 header = RemittanceTyping835.Trace(reader, fields, header);
                 break;
-            case SegmentId.Cur:
+            case Cur:
                 header = header with { Currency = reader.Code(fields, 2) };
                 break;
-            case SegmentId.Ref:
+            case Ref:
                 references.Add(SegmentTyping.Reference(reader, fields));
                 break;
-            case SegmentId.Dtm:
+            case Dtm:
                 dates.Add(DateTyping.Dtm(reader, fields));
                 break;
-            case SegmentId.Rdm:
+            case Rdm:
                 header = header with { Delivery = SegmentTyping.Raw(reader, fields) };
                 break;
         }
