@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FirstPass.Formats.X12;
 
 /// <summary>
@@ -29,11 +31,20 @@ public readonly ref struct Segment
     /// <summary>The segment id, such as <c>CLM</c>.</summary>
     public ReadOnlySpan<byte> Id => Part(Bytes, Delimiters.Element, 0);
 
+    /// <summary>The segment id as text; ids longer than three bytes are cut, as they can be no id.</summary>
+    public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
+
+    /// <summary>Offset just past the terminator.</summary>
+    public long End => Offset + Bytes.Length + 1;
+
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
     public int Count => Bytes.Count(Delimiters.Element);
 
     /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.</summary>
     public ReadOnlySpan<byte> this[int element] => Part(Bytes, Delimiters.Element, element);
+
+    /// <summary>An element as text, byte for byte (Latin-1); empty when absent.</summary>
+    public string Text(int element) => Encoding.Latin1.GetString(this[element]);
 
     /// <summary>True when the segment id equals <paramref name="id"/>.</summary>
     public bool Is(ReadOnlySpan<byte> id) =>

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace FirstPass.Formats.X12;
+
+/// <summary>A functional group while it is read.</summary>
+internal sealed class OpenGroup
+{
+    private readonly EnvelopeFindings findings;
+    private readonly ImmutableArray<SetOutline>.Builder sets = ImmutableArray.CreateBuilder<SetOutline>();
+    private readonly HashSet<string> setNumbers = [];
+    private readonly GroupOutline header;
+    private readonly Place place;
+    private OpenSet? set;
+    private bool strayNoted;
+    private long end;
+
+    public OpenGroup(int interchange, int ordinal, Segment gs, EnvelopeFindings findings)
+    {
+        this.findings = findings;
+        place = new Place(gs.Offset, interchange, ordinal, SegmentId: "GS");
+        end = gs.End;
+        header = ReadHeader(ordinal, gs);
+        if (!Counts.TryRead(gs[6], out _))
+            findings.Error("X12-GS06-FORM", place with { Element = 6 }, "6",
+                "The group control number is not a number of up to nine digits.");
+    }
+
+    public string ControlNumber => header.ControlNumber;
+
+    public bool InSet => set is not null;
+
+    /// <summary>Takes a segment of the group; true when it was the GE.</summary>
+    public bool Add(Segment segment)
+    {
+        var before = end;
+        end = segment.End;
+        if (segment.Is("GE"u8))
+            return Trail(segment, before);
+        if (segment.Is("ST"u8))
+            BeginSet(segment, before);
+        else if (set is null)
+            NoteStray(segment);
+        else if (set.Add(segment))
+            CloseSet();
+        return false;
+    }
+
+    /// <summary>Something that ends the group came before its GE.</summary>
+    public void Abandon(long at)
+    {
+        AbandonSet(at);
+        findings.Error("X12-GE-MISSING", place with { Offset = at, SegmentId = "" }, "3", "The group has no trailer.");
+    }
+
+    public GroupOutline Outline() => header with
+    {
+        Bytes = ByteRange.Between(header.Bytes.Offset, end),
+        Sets = sets.ToImmutable(),
+    };
+
+    private bool Trail(Segment ge, long before)
+    {
+        AbandonSet(before);
+        var at = place with { Offset = ge.Offset, SegmentId = "GE" };
+        if (!Counts.Same(ge[1], sets.Count))
+            findings.Error("X12-GE01-COUNT", at with { Element = 1 }, "5",
+                string.Create(CultureInfo.InvariantCulture, $"GE01 does not give the {sets.Count} sets that came."));
+        if (ge.Text(2).Trim() != ControlNumber)
+            findings.Error("X12-GE02-NUMBER", at with { Element = 2 }, "4",
+                "GE02 does not repeat the group control number of GS06.");
+        return true;
+    }
+
+    private void BeginSet(Segment st, long before)
+    {
+        AbandonSet(before);
+        set = new OpenSet(place with { Set = sets.Count + 1 }, header, st, findings);
+        if (!setNumbers.Add(set.ControlNumber))
+            set.Refuse("X12-ST02-REPEATED", st, 2, "23", "A set control number comes twice in this group.");
+    }
+
+    private void AbandonSet(long at)
+    {
+        if (set is null)
+            return;
+        set.Abandon(at);
+        CloseSet();
+    }
+
+    private void CloseSet()
+    {
+        sets.Add(set!.Outline());
+        set = null;
+    }
+
+    private void NoteStray(Segment segment)
+    {
+        if (strayNoted)
+            return;
+        strayNoted = true;
+        findings.Error("X12-STRAY-SEGMENT", place with { Offset = segment.Offset, SegmentId = segment.IdText }, "",
+            "A segment stands in the group outside any transaction set.");
+    }
+
+    private static GroupOutline ReadHeader(int ordinal, Segment gs) => new()
+    {
+        Ordinal = ordinal,
+        Bytes = ByteRange.Between(gs.Offset, gs.End),
+        Header = ByteRange.Between(gs.Offset, gs.End),
+        FunctionalId = gs.Text(1).Trim(),
+        Sender = gs.Text(2).TrimEnd(),
+        Receiver = gs.Text(3).TrimEnd(),
+        ControlNumber = gs.Text(6).Trim(),
+        Version = gs.Text(8).Trim(),
+        Sets = [],
+    };
+}
