@@ -7,7 +7,7 @@ namespace FirstPass.Formats.X12;
 internal sealed class OpenInterchange
 {
     private readonly int ordinal;
-    private readonly EnvelopeFindings findings;
+    private readonly FindingList findings;
     private readonly ImmutableArray<GroupOutline>.Builder groups = ImmutableArray.CreateBuilder<GroupOutline>();
     private readonly ImmutableArray<ByteRange>.Builder acknowledgements = ImmutableArray.CreateBuilder<ByteRange>();
     private readonly HashSet<string> groupNumbers = [];
@@ -16,7 +16,7 @@ internal sealed class OpenInterchange
     private bool strayNoted;
     private long end;
 
-    public OpenInterchange(int ordinal, Segment isa, EnvelopeFindings findings)
+    public OpenInterchange(int ordinal, Segment isa, FindingList findings)
     {
         this.ordinal = ordinal;
         this.findings = findings;
