@@ -12,7 +12,7 @@ namespace FirstPass.Formats.X12;
 /// </code></example>
 public sealed class EnvelopeScan
 {
-    private readonly EnvelopeFindings findings = new();
+    private readonly FindingList findings = new(perCode: 1_000);
     private readonly ImmutableArray<InterchangeOutline>.Builder interchanges =
         ImmutableArray.CreateBuilder<InterchangeOutline>();
 
@@ -51,8 +51,6 @@ public sealed class EnvelopeScan
         }
 
         var all = findings.With(byteFindings);
-        if (interchanges.Count == 0 && all.IsEmpty)
-            all = [new Finding("X12-NO-ISA", Severity.Error, 1, default, "The data holds no interchange.")];
         var refused = all.Where(IsEnvelopeError).Select(f => f.Place.Interchange).ToHashSet();
         var outlines = interchanges.Select(i => i with { Refused = refused.Contains(i.Ordinal) });
         return new FileOutline([.. outlines], all);

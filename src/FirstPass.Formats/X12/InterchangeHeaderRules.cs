@@ -3,10 +3,8 @@ namespace FirstPass.Formats.X12;
 /// <summary>What an interchange header must hold before its content is looked at (TA105).</summary>
 internal static class InterchangeHeaderRules
 {
-    public static void Check(Segment isa, Place place, EnvelopeFindings findings)
+    public static void Check(Segment isa, Place place, FindingList findings)
     {
-        if (!isa.Delimiters.Distinct)
-            findings.Error("X12-DELIMITERS-CLASH", place, "026", "Two separators of the interchange are the same byte.");
         if (!Counts.TryRead(isa[13], out _))
             findings.Error("X12-ISA13-FORM", place with { Element = 13 }, "018",
                 "The interchange control number is not a number of up to nine digits.");

@@ -6,7 +6,7 @@ namespace FirstPass.Formats.X12;
 /// <summary>A functional group while it is read.</summary>
 internal sealed class OpenGroup
 {
-    private readonly EnvelopeFindings findings;
+    private readonly FindingList findings;
     private readonly ImmutableArray<SetOutline>.Builder sets = ImmutableArray.CreateBuilder<SetOutline>();
     private readonly HashSet<string> setNumbers = [];
     private readonly GroupOutline header;
@@ -15,7 +15,7 @@ internal sealed class OpenGroup
     private bool strayNoted;
     private long end;
 
-    public OpenGroup(int interchange, int ordinal, Segment gs, EnvelopeFindings findings)
+    public OpenGroup(int interchange, int ordinal, Segment gs, FindingList findings)
     {
         this.findings = findings;
         place = new Place(gs.Offset, interchange, ordinal, SegmentId: "GS");

@@ -3,12 +3,11 @@ using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the
-/// stream.</summary>
+/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.</summary>
 internal sealed class OpenInterchange
 {
     private readonly int ordinal;
-    private readonly EnvelopeFindings findings;
+    private readonly FindingList findings;
     private readonly ImmutableArray<GroupOutline>.Builder groups = ImmutableArray.CreateBuilder<GroupOutline>();
     private readonly ImmutableArray<ByteRange>.Builder acknowledgements = ImmutableArray.CreateBuilder<ByteRange>();
     private readonly HashSet<string> groupNumbers = [];
@@ -17,7 +16,7 @@ internal sealed class OpenInterchange
     private bool strayNoted;
     private long end;
 
-    public OpenInterchange(int ordinal, Segment isa, EnvelopeFindings findings)
+    public OpenInterchange(int ordinal, Segment isa, FindingList findings)
     {
         this.ordinal = ordinal;
         this.findings = findings;

@@ -5,7 +5,7 @@ namespace FirstPass.Formats.X12;
 /// <summary>A transaction set while it is read.</summary>
 internal sealed class OpenSet
 {
-    private readonly EnvelopeFindings findings;
+    private readonly FindingList findings;
     private readonly Place place;
     private readonly SetOutline header;
     private string reference = "";
@@ -14,7 +14,7 @@ internal sealed class OpenSet
     private bool refused;
     private long end;
 
-    public OpenSet(Place place, GroupOutline group, Segment st, EnvelopeFindings findings)
+    public OpenSet(Place place, GroupOutline group, Segment st, FindingList findings)
     {
         this.findings = findings;
         this.place = place with { Offset = st.Offset, SegmentPosition = 1, SegmentId = "ST" };

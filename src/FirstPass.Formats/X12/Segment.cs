@@ -8,19 +8,49 @@ namespace FirstPass.Formats.X12;
 /// </summary>
 public readonly ref struct Segment
 {
+    private readonly ReadOnlySpan<byte> piece;
+    private readonly ReadOnlySpan<int> marks;
+    private readonly int length;
+    private readonly int marksStart;
+    private readonly bool marked;
+
     /// <summary>Makes a view of a segment.</summary>
     /// <param name="bytes">The segment from its id to the last byte before its terminator.</param>
     /// <param name="delimiters">The separators of the interchange.</param>
     /// <param name="offset">Position of the first byte in the stream, from 0.</param>
     public Segment(ReadOnlySpan<byte> bytes, Delimiters delimiters, long offset)
+        : this(bytes, bytes.Length, delimiters, offset)
     {
-        Bytes = bytes;
+    }
+
+    /// <summary>Makes a view of a segment and of what ends it.</summary>
+    /// <param name="piece">The segment with what ends it.</param>
+    /// <param name="length">How many bytes of it are the segment; the rest is the tail.</param>
+    /// <param name="delimiters">The separators of the interchange.</param>
+    /// <param name="offset">Position of the first byte in the stream, from 0.</param>
+    public Segment(ReadOnlySpan<byte> piece, int length, Delimiters delimiters, long offset)
+    {
+        this.piece = piece;
+        this.length = length;
         Delimiters = delimiters;
         Offset = offset;
     }
 
-    /// <summary>The segment without its terminator.</summary>
-    public ReadOnlySpan<byte> Bytes { get; }
+    /// <summary>Makes a view whose separators are already found.</summary>
+    internal Segment(
+        ReadOnlySpan<byte> piece, int length, ReadOnlySpan<int> marks, int marksStart, Delimiters delimiters, long offset)
+        : this(piece, length, delimiters, offset)
+    {
+        this.marks = marks;
+        this.marksStart = marksStart;
+        marked = true;
+    }
+
+    /// <summary>The segment without its terminator and without blanks before that.</summary>
+    public ReadOnlySpan<byte> Bytes => piece[..length];
+
+    /// <summary>What ends the segment: blanks or a line break if any stand there, and the terminator.</summary>
+    public ReadOnlySpan<byte> Tail => piece[length..];
 
     /// <summary>The separators of the interchange.</summary>
     public Delimiters Delimiters { get; }
@@ -28,8 +58,14 @@ public readonly ref struct Segment
     /// <summary>Position of the first byte in the stream, from 0.</summary>
     public long Offset { get; }
 
+    /// <summary>Offset just past the terminator.</summary>
+    public long End => Offset + piece.Length;
+
     /// <summary>The segment id, such as <c>CLM</c>.</summary>
-    public ReadOnlySpan<byte> Id => Part(Bytes, Delimiters.Element, 0);
+    public ReadOnlySpan<byte> Id => this[0];
+
+    /// <summary>The segment id as text; an id longer than three bytes is cut, as it is none.</summary>
+    public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
 
     /// <summary>The segment id as text; ids longer than three bytes are cut, as they can be no id.</summary>
     public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
@@ -38,24 +74,72 @@ public readonly ref struct Segment
     public long End => Offset + Bytes.Length + 1;
 
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
-    public int Count => Bytes.Count(Delimiters.Element);
+    public int Count => marked ? marks.Length : CountSeparators();
 
-    /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when
-    /// absent.</summary>
-    public ReadOnlySpan<byte> this[int element] => Part(Bytes, Delimiters.Element, element);
+    /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.</summary>
+    public ReadOnlySpan<byte> this[int element]
+    {
+        get
+        {
+            if (!marked)
+                return Search(element);
+            if ((uint)element > (uint)marks.Length)
+                return default;
+            var from = element == 0 ? 0 : marks[element - 1] - marksStart + 1;
+            var to = element == marks.Length ? length : marks[element] - marksStart;
+            return piece[from..to];
+        }
+    }
+
+    /// <summary>An element as text, byte for byte (Latin-1); empty when absent.</summary>
+    public string Text(int element) => Encoding.Latin1.GetString(this[element]);
 
     /// <summary>An element as text, byte for byte (Latin-1); empty when absent.</summary>
     public string Text(int element) => Encoding.Latin1.GetString(this[element]);
 
     /// <summary>True when the segment id equals <paramref name="id"/>.</summary>
-    public bool Is(ReadOnlySpan<byte> id) =>
-        Bytes.StartsWith(id) && (Bytes.Length == id.Length || Bytes[id.Length] == Delimiters.Element);
+    public bool Is(ReadOnlySpan<byte> id) => IsNamed(Bytes, id, Delimiters.Element);
 
     /// <summary>Component <paramref name="component"/> (from 1) of an element; empty when absent.</summary>
     public ReadOnlySpan<byte> Component(int element, int component) =>
         Part(this[element], Delimiters.Component, component - 1);
 
+    /// <summary>True when a segment's bytes begin with an id and nothing follows that belongs to the id.</summary>
+    internal static bool IsNamed(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> id, byte separator) =>
+        bytes.StartsWith(id) && (bytes.Length == id.Length || bytes[id.Length] == separator);
+
+    /// <summary>Where an element that is there lies in <see cref="Bytes"/>.</summary>
+    internal (int Start, int Length) Locate(int element)
+    {
+        var length = this[element].Length;
+        if (marked)
+            return (element == 0 ? 0 : marks[element - 1] - marksStart + 1, length);
+        return (Bytes.Length - Rest(Bytes, Delimiters.Element, element).Length, length);
+    }
+
+    private int CountSeparators()
+    {
+        var count = Bytes.Count(Delimiters.Element);
+        var binary = BinarySegment.DataElement(Bytes, Delimiters.Element);
+        return binary > 0 ? Math.Min(binary, count) : count;
+    }
+
+    private ReadOnlySpan<byte> Search(int element)
+    {
+        var binary = BinarySegment.DataElement(Bytes, Delimiters.Element);
+        if (binary == 0 || element < binary)
+            return Part(Bytes, Delimiters.Element, element);
+        return element > binary ? default : Rest(Bytes, Delimiters.Element, element);
+    }
+
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> text, byte separator, int index)
+    {
+        text = Rest(text, separator, index);
+        var end = text.IndexOf(separator);
+        return end < 0 ? text : text[..end];
+    }
+
+    private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> text, byte separator, int index)
     {
         for (; index > 0; index--)
         {
@@ -65,7 +149,6 @@ public readonly ref struct Segment
             text = text[(next + 1)..];
         }
 
-        var end = text.IndexOf(separator);
-        return end < 0 ? text : text[..end];
+        return text;
     }
 }

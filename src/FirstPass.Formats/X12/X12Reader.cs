@@ -1,10 +1,9 @@
-using System.Buffers;
-
 namespace FirstPass.Formats.X12;
 
 /// <summary>
-/// Reads a stream segment by segment with memory that does not grow with the file. Each ISA sets the separators anew.
-/// Line ends after a terminator are skipped; bytes that belong to no interchange are reported, never lost silently.
+/// Reads a stream segment by segment with memory that does not grow with the file. Each ISA sets the separators anew,
+/// and is looked for only where an interchange may start. Every byte of the stream belongs to exactly one piece, so
+/// the pieces in order are the stream again.
 /// </summary>
 /// <example><code>
 /// using var reader = new X12Reader(stream);
@@ -13,137 +12,304 @@ namespace FirstPass.Formats.X12;
 /// </code></example>
 public sealed class X12Reader : IDisposable
 {
-    private const int HeaderLength = 106;
-    private readonly Stream stream;
     private readonly X12Limits limits;
-    private readonly List<Finding> findings = [];
-    private byte[] buffer;
-    private int start;
-    private int end;
-    private long consumed;
-    private bool ended;
-    private int segmentStart;
+    private readonly FindingList findings = new(perCode: 1);
+    private readonly ByteWindow window;
+    private readonly MarkIndex index;
+    private readonly GarbageSkip garbage;
+    private readonly int[] ownMarks = new int[InterchangeHeader.Elements];
+    private Mode mode = Mode.Expecting;
+    private long? unexplained;
+    private int ownMarkCount;
+    private int pieceLength;
     private int segmentLength;
-    private bool inside;
+    private int setSegments;
 
     /// <summary>Reads from the stream's current position; the stream stays the caller's.</summary>
     public X12Reader(Stream stream, X12Limits? limits = null)
     {
-        this.stream = stream;
         this.limits = limits ?? X12Limits.Default;
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(256 * 1024, this.limits.SegmentBytes * 2));
+        window = new ByteWindow(stream, Math.Max(256 * 1024, this.limits.SegmentBytes * 4), this.limits.FileBytes);
+        index = new MarkIndex(window);
+        garbage = new GarbageSkip(window);
     }
 
-    /// <summary>The separators of the current interchange.</summary>
+    private enum Mode
+    {
+        /// <summary>An interchange may start here.</summary>
+        Expecting,
+
+        /// <summary>Between ISA and IEA.</summary>
+        Inside,
+
+        /// <summary>In bytes that are no X12, on the way to the next ISA.</summary>
+        Lost,
+
+        /// <summary>Nothing further is read.</summary>
+        Ended,
+    }
+
+    /// <summary>The separators of the current interchange, or of the last one.</summary>
     public Delimiters Delimiters { get; private set; }
 
+    /// <summary>Ordinal of the current or last interchange in the stream, from 1; 0 before the first.</summary>
+    public int Interchange { get; private set; }
+
     /// <summary>The segment that the last <see cref="Read"/> found; valid until the next one.</summary>
-    public Segment Current =>
-        new(buffer.AsSpan(segmentStart, segmentLength), Delimiters, consumed + segmentStart);
+    public Segment Current => ownMarkCount > 0
+        ? new Segment(Piece, segmentLength, ownMarks.AsSpan(0, ownMarkCount), 0, Delimiters, Offset)
+        : new Segment(Piece, segmentLength, index.Marks, window.Start, Delimiters, Offset);
+
+    /// <summary>The bytes of the last piece, a segment's with its terminator; valid until the next one.</summary>
+    public ReadOnlySpan<byte> Piece => window.Buffer.AsSpan(window.Start, pieceLength);
+
+    /// <summary>Where the last piece begins in the stream.</summary>
+    public long Offset => window.OffsetOf(window.Start);
 
     /// <summary>What was wrong so far on the level of bytes: garbage, missing terminator, limits.</summary>
-    public IReadOnlyList<Finding> Findings => findings;
+    public IReadOnlyList<Finding> Findings => findings.All;
+
+    /// <summary>True once every byte of the stream was given out; false when a limit cut it off.</summary>
+    public bool ReachedEnd => mode == Mode.Ended && !window.TooLong;
 
     /// <summary>Moves to the next segment.</summary>
     /// <returns>False at the end of the stream, or where nothing further can be read (see
     /// <see cref="Findings"/>).</returns>
     public bool Read()
     {
-        start = segmentStart + segmentLength + (segmentLength > 0 ? 1 : 0);
-        segmentLength = 0;
-        if (!SkipBreaks())
-            return false;
-        if (buffer.AsSpan(start, end - start).StartsWith("ISA"u8) && !ReadHeader())
-            return false;
-        if (!inside)
-            return Stop("X12-NO-ISA", "The data does not begin with an interchange header.");
-        return ReadSegment();
-    }
-
-    private bool ReadSegment()
-    {
-        var searched = 0;
         while (true)
         {
-            var at = buffer.AsSpan(start + searched, end - start - searched).IndexOf(Delimiters.Segment);
-            if (at >= 0)
-                return Found(searched + at);
-            searched = end - start;
-            if (searched > limits.SegmentBytes)
-                return Stop("X12-SEGMENT-LONG", "A segment is longer than the limit.");
-            if (!Fill())
-                return Stop("X12-NO-TERMINATOR", "The data ends inside a segment.");
+            var kind = ReadPiece();
+            if (kind != PieceKind.Between)
+                return kind == PieceKind.Segment;
         }
     }
 
-    private bool Found(int length)
+    /// <summary>Moves to the next piece. Where bytes between segments are cut into pieces is not defined.</summary>
+    public PieceKind ReadPiece()
     {
-        if (length > limits.SegmentBytes)
-            return Stop("X12-SEGMENT-LONG", "A segment is longer than the limit.");
-        segmentStart = start;
+        window.Start += pieceLength;
+        pieceLength = 0;
+        PieceKind? piece;
+        do
+            piece = mode switch
+            {
+                Mode.Inside => ReadInside(),
+                Mode.Expecting => ReadExpecting(),
+                Mode.Lost => ReadLost(),
+                Mode.Ended => PieceKind.End,
+            };
+        while (piece is null);
+        return piece.Value;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose() => window.Dispose();
+
+    private PieceKind? ReadInside()
+    {
+        if (window.Length == 0 && !window.More())
+            return End();
+        var first = window.Buffer[window.Start];
+        if (IsBetween(first))
+            return Between(CountBetween());
+        if (first == (byte)'I' && BeginsHeader() && ReadHeader())
+            return PieceKind.Segment;
+        if (first == (byte)'B' && BinaryElement() is var element and > 0)
+            return ReadBinary(element);
+        return ReadSegment();
+    }
+
+    private PieceKind? ReadExpecting()
+    {
+        if (window.Length == 0 && !window.More())
+            return End();
+        if (CountBetween() is var blanks and > 0)
+            return Between(blanks);
+        if (CountMarks() is var marks and > 0)
+            return Between(marks);
+        var begins = BeginsHeader();
+        if (begins && ReadHeader())
+            return PieceKind.Segment;
+        if (begins)
+            return Lose("X12-ISA-BROKEN", "", "An interchange header cannot be split into its 16 elements.");
+        if (Interchange > 0)
+            return Lose("X12-GARBAGE", "", "Bytes stand outside any interchange.");
+        unexplained ??= Offset;
+        return Lose();
+    }
+
+    private PieceKind? ReadLost()
+    {
+        if (garbage.Next() is var skipped and > 0)
+            return Between(skipped);
+        mode = Mode.Expecting;
+        return null;
+    }
+
+    private PieceKind? ReadSegment()
+    {
+        var length = index.FindLength(limits.SegmentBytes);
+        if (length > limits.SegmentBytes || (length < 0 && window.Length > limits.SegmentBytes))
+            return Lose("X12-SEGMENT-LONG", "022", "A segment is longer than the limit.");
+        if (length < 0)
+            return ReadUnterminated();
+        ownMarkCount = 0;
+        var bytes = window.Buffer.AsSpan(window.Start, length);
+        return Found(Blanks.TrimmedLength(bytes, Delimiters.Element), length + 1);
+    }
+
+    private PieceKind? ReadBinary(int element)
+    {
+        window.Ensure(BinarySegment.HeaderLength);
+        var marks = ownMarks.AsSpan(0, element);
+        if (!BinarySegment.TryMeasure(window.Span, Delimiters.Element, marks, out var length))
+            return ReadMismeasured("A binary segment does not declare its length.");
+        if (length > limits.BinaryBytes)
+            return Lose("X12-BIN-LONG", "022", "A binary segment is longer than the limit.");
+        if (!window.Ensure((int)length + 1) || window.Span[(int)length] != Delimiters.Segment)
+            return ReadMismeasured("A binary segment does not have the length that it declares.");
+        ownMarkCount = element;
+        index.Begin(window.Start + (int)length + 1, Delimiters);
+        return Found((int)length, (int)length + 1);
+    }
+
+    private PieceKind? ReadMismeasured(string message)
+    {
+        findings.Error("X12-BIN-LENGTH", Here(), "", message);
+        return ReadSegment();
+    }
+
+    /// <summary>Some senders leave out the very last terminator; anything else that lacks one is cut off.</summary>
+    private PieceKind? ReadUnterminated()
+    {
+        if (window.TooLong)
+            return End();
+        var length = Blanks.TrimmedLength(window.Span, Delimiters.Element);
+        var last = new Segment(window.Span[..length], Delimiters, 0);
+        if (!last.Is("IEA"u8) || last.Count != 2 || last[2].IsEmpty)
+            return Lose("X12-NO-TERMINATOR", "023", "The data ends inside a segment.");
+        findings.Warning("X12-NO-TERMINATOR", Here(), "", "The data ends without a terminator after IEA.");
+        ownMarks[0] = 3;
+        ownMarks[1] = 4 + last[1].Length;
+        ownMarkCount = 2;
+        return Found(length, window.Length);
+    }
+
+    private PieceKind? Found(int length, int piece)
+    {
+        if (window.Buffer[window.Start] is (byte)'S' or (byte)'I')
+            FollowEnvelope(window.Buffer.AsSpan(window.Start, length));
+        if (++setSegments > limits.SetSegments)
+            return Lose("X12-SET-LONG", "022", "A transaction set has more segments than the limit.");
         segmentLength = length;
-        return true;
+        pieceLength = piece;
+        return PieceKind.Segment;
+    }
+
+    private void FollowEnvelope(ReadOnlySpan<byte> segment)
+    {
+        if (Segment.IsNamed(segment, "ST"u8, Delimiters.Element))
+            setSegments = 0;
+        else if (Segment.IsNamed(segment, "IEA"u8, Delimiters.Element))
+            mode = Mode.Expecting;
+    }
+
+    private bool BeginsHeader()
+    {
+        window.Ensure(4);
+        return InterchangeHeader.Begins(window.Span);
+    }
+
+    private int BinaryElement()
+    {
+        window.Ensure(4);
+        return BinarySegment.DataElement(window.Span, Delimiters.Element);
     }
 
     private bool ReadHeader()
     {
-        while (end - start < HeaderLength)
-            if (!Fill())
-                return Stop("X12-ISA-SHORT", "The interchange header is shorter than 106 bytes.");
-        var header = buffer.AsSpan(start, HeaderLength);
-        var repetition = header[82];
-        var late = header.Slice(84, 5).SequenceCompareTo("00402"u8) >= 0;
-        var usable = late && !char.IsAsciiLetterOrDigit((char)repetition) && repetition != (byte)' ';
-        Delimiters = new Delimiters(header[3], header[104], header[105], usable ? repetition : (byte)0);
-        inside = true;
+        window.Ensure(InterchangeHeader.LooseLength);
+        var standard = InterchangeHeader.TryFixed(window.Span, ownMarks, out var delimiters);
+        if (!standard && !InterchangeHeader.TryLoose(window.Span, ownMarks, out delimiters))
+            return false;
+        if (unexplained is { } garbageOffset)
+            findings.Error("X12-GARBAGE", new Place(garbageOffset), "", "Bytes stand outside any interchange.");
+        unexplained = null;
+        Interchange++;
+        Delimiters = delimiters;
+        if (!standard)
+            findings.Warning("X12-ISA-WIDTH", Here(), "", "The interchange header does not have the standard's widths.");
+        if (!delimiters.Distinct)
+            findings.Error("X12-DELIMITERS-CLASH", Here(), "026", "Two separators of the interchange are the same byte.");
+        mode = Mode.Inside;
+        setSegments = 0;
+        ownMarkCount = InterchangeHeader.Elements;
+        segmentLength = ownMarks[^1] + 2;
+        pieceLength = segmentLength + 1;
+        index.Begin(window.Start + pieceLength, delimiters);
         return true;
     }
 
-    private bool SkipBreaks()
+    private bool IsBetween(byte value) =>
+        value == Delimiters.Segment || Blanks.IsBlank(value, Delimiters.Element);
+
+    private int CountBetween()
     {
-        while (true)
-        {
-            while (start < end && buffer[start] is (byte)'\r' or (byte)'\n' or (byte)' ')
-                start++;
-            segmentStart = start;
-            if (start < end)
-                return true;
-            if (!Fill())
-                return false;
-        }
+        var bytes = window.Span;
+        var count = 0;
+        for (; count < bytes.Length && IsBetween(bytes[count]); count++)
+            if (Interchange > 0 && !Blanks.IsBlank(bytes[count], 0))
+                findings.Warning("X12-EMPTY-SEGMENT", Here(count), "", "A terminator follows no segment.");
+        return count;
     }
 
-    private bool Stop(string code, string message)
+    /// <summary>A byte order mark, or the zero bytes and end marks that some systems pad a file with.</summary>
+    private int CountMarks()
     {
-        findings.Add(new Finding(code, Severity.Error, 1, new Place(consumed + start), message));
-        ended = true;
-        segmentStart = start = end;
-        return false;
-    }
-
-    private bool Fill()
-    {
-        if (ended)
-            return false;
-        if (start > 0)
+        if (window.Ensure(3) && window.Span.StartsWith(Blanks.ByteOrderMark))
         {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            consumed += start;
-            end -= start;
-            start = segmentStart = 0;
+            findings.Info("X12-BOM", Here(), "A byte order mark stands before the interchange.");
+            return 3;
         }
 
-        var read = stream.Read(buffer, end, buffer.Length - end);
-        ended = read == 0;
-        end += read;
-        return read > 0;
+        var count = 0;
+        while (count < window.Length && Blanks.IsPadding(window.Span[count]))
+            count++;
+        if (count > 0)
+            findings.Info("X12-PADDING", Here(), "The file is padded with zero bytes or end marks.");
+        return count;
     }
 
-    /// <summary>Gives the buffer back.</summary>
-    public void Dispose()
+    private Place Here(int ahead = 0) => new(Offset + ahead, Interchange);
+
+    private PieceKind Between(int length)
     {
-        if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
+        pieceLength = length;
+        return PieceKind.Between;
+    }
+
+    private PieceKind? Lose(string code, string syntax, string message)
+    {
+        var place = mode == Mode.Inside ? Here() : new Place(Offset);
+        findings.Error(code, place, syntax, message);
+        return Lose();
+    }
+
+    private PieceKind? Lose()
+    {
+        mode = Mode.Lost;
+        garbage.Begin(Delimiters.Segment);
+        return null;
+    }
+
+    private PieceKind End()
+    {
+        mode = Mode.Ended;
+        if (window.TooLong)
+            findings.Error("X12-FILE-LONG", Here(), "", "The data is longer than the limit.");
+        else if (Interchange == 0 && findings.All.All(f => f.Severity != Severity.Error))
+            findings.Error("X12-NO-ISA", new Place(unexplained ?? 0), "", "The data holds no interchange.");
+        return PieceKind.End;
     }
 }
