@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FirstPass.Formats.X12.Guides;
+
+/// <summary>
+/// Judges a whole file in one pass: envelopes, and each transaction set by the guide that its group names (GS08, else
+/// ST03). Memory grows with the number of sets and findings, not with the bytes.
+/// </summary>
+/// <example><code>
+/// var verdict = FileJudge.Of(stream);
+/// foreach (var finding in verdict.Findings) Console.WriteLine($"{finding.Code} at {finding.Place.SegmentPosition}");
+/// </code></example>
+public sealed class FileJudge
+{
+    private readonly GuideLibrary library;
+    private readonly EnvelopeScan envelopes = new();
+    private readonly Dictionary<Guide, GuideValidator> validators = [];
+    private readonly ImmutableArray<SetVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<SetVerdict>();
+    private int interchange;
+    private int group;
+    private int set;
+    private string groupVersion = "";
+    private GuideValidator? validator;
+    private bool inSet;
+
+    /// <summary>Makes a judge for one file.</summary>
+    public FileJudge(GuideLibrary? library = null) => this.library = library ?? GuideLibrary.Default;
+
+    /// <summary>Judges a whole stream from its current position.</summary>
+    public static FileVerdict Of(Stream stream, GuideLibrary? library = null, X12Limits? limits = null)
+    {
+        using var reader = new X12Reader(stream, limits);
+        var judge = new FileJudge(library);
+        while (reader.Read())
+            judge.Add(reader.Current);
+        return judge.Finish(reader.Findings);
+    }
+
+    /// <summary>Takes the next segment of the file.</summary>
+    public void Add(Segment segment)
+    {
+        envelopes.Add(segment);
+        if (IsEnvelope(segment))
+            Envelope(segment);
+        if (!inSet)
+            return;
+        validator?.Check(segment);
+        if (segment.Is("SE"u8))
+            EndSet();
+    }
+
+    /// <summary>Ends the file.</summary>
+    /// <param name="byteFindings">What the reader noticed.</param>
+    public FileVerdict Finish(IReadOnlyList<Finding> byteFindings)
+    {
+        EndSet();
+        return new FileVerdict(envelopes.Finish(byteFindings), verdicts.ToImmutable());
+    }
+
+    private static bool IsEnvelope(Segment segment) =>
+        segment.Is("ST"u8) || segment.Is("GS"u8) || segment.Is("GE"u8) || segment.Is("ISA"u8) || segment.Is("IEA"u8);
+
+    // Whatever begins or ends an envelope also ends a set that lacks its trailer.
+    private void Envelope(Segment segment)
+    {
+        EndSet();
+        if (segment.Is("ISA"u8))
+        {
+            interchange++;
+            group = 0;
+        }
+        else if (segment.Is("GS"u8))
+        {
+            group++;
+            set = 0;
+            groupVersion = Encoding.Latin1.GetString(segment[8].Trim((byte)' '));
+        }
+        else if (segment.Is("ST"u8))
+        {
+            BeginSet(segment);
+        }
+    }
+
+    private void BeginSet(Segment st)
+    {
+        set++;
+        inSet = true;
+        var own = st[3];
+        var found = library.Find(groupVersion);
+        if (found is GuideAnswer.Unsupported && !own.IsEmpty)
+            found = library.Find(Encoding.Latin1.GetString(own));
+        validator = found switch
+        {
+            GuideAnswer.Supported(var guide) when st[1].SequenceEqual(Encoding.ASCII.GetBytes(guide.Set)) => For(guide),
+            _ => null,
+        };
+        validator?.Begin(new Place(st.Offset, interchange, group, set));
+    }
+
+    private GuideValidator For(Guide guide)
+    {
+        if (!validators.TryGetValue(guide, out var known))
+            validators[guide] = known = new GuideValidator(guide, library);
+        return known;
+    }
+
+    private void EndSet()
+    {
+        if (!inSet)
+            return;
+        inSet = false;
+        var findings = validator?.End() ?? [];
+        verdicts.Add(new SetVerdict(interchange, group, set, validator?.Guide.Name ?? "", [.. findings]));
+        validator = null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace FirstPass.Formats.X12.Guides;
+
+/// <summary>What a file holds and what is wrong with it: envelopes and the content of every transaction set.</summary>
+/// <param name="Outline">Interchanges, groups and sets, with envelope findings.</param>
+/// <param name="Sets">One verdict for each transaction set, in the order of the file.</param>
+public sealed record FileVerdict(FileOutline Outline, ImmutableArray<SetVerdict> Sets)
+{
+    /// <summary>Every finding of the file: envelopes first, then set by set.</summary>
+    public IEnumerable<Finding> Findings =>
+        Outline.Findings.Concat(Sets.SelectMany(set => set.Findings).Select(judged => judged.Finding));
+
+    /// <summary>The verdict on one transaction set, or null.</summary>
+    public SetVerdict? Find(int interchange, int group, int set) =>
+        Sets.FirstOrDefault(one => one.Interchange == interchange && one.Group == group && one.Set == set);
+}
+
+/// <summary>What is wrong with the content of one transaction set; its envelope findings stand in the outline.</summary>
+/// <param name="Interchange">Ordinal of the interchange in the file, from 1.</param>
+/// <param name="Group">Ordinal of the group in its interchange, from 1.</param>
+/// <param name="Set">Ordinal of the set in its group, from 1.</param>
+/// <param name="Guide">Name of the guide it was judged by; empty when no guide is known for its version.</param>
+/// <param name="Findings">The findings by their place.</param>
+public sealed record SetVerdict(
+    int Interchange, int Group, int Set, string Guide, ImmutableArray<JudgedFinding> Findings)
+{
+    /// <summary>False when no guide is known for the version of the set: nothing can be said about its content.</summary>
+    public bool Judged => Guide.Length > 0;
+
+    /// <summary>True when the content has no error; warnings do not count.</summary>
+    public bool IsAccepted => Findings.All(judged => judged.Finding.Severity != Severity.Error);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+
+namespace FirstPass.Formats.X12.Guides;
+
+/// <summary>The claim in which a finding lies. Its value names a patient's account: keep it out of logs.</summary>
+/// <param name="SegmentPosition">Position of the segment that begins the claim.</param>
+/// <param name="Source">Where the value stands, such as <c>CLM01</c>.</param>
+/// <param name="Value">The claim's number as the sender wrote it.</param>
+public sealed record ClaimMark(int SegmentPosition, string Source, string Value);
+
+/// <summary>A finding with what an acknowledgement may add to it.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Claim">The claim it lies in; null outside any.</param>
+/// <param name="Trigger">The place that made a situation apply; null for other findings.</param>
+public sealed record JudgedFinding(Finding Finding, ClaimMark? Claim, Place? Trigger);
+
+/// <summary>Gathers the findings of one transaction set, up to a limit.</summary>
+internal sealed class FindingLog(int limit)
+{
+    private readonly List<JudgedFinding> findings = [];
+    private readonly byte[] claimValue = new byte[64];
+    private int claimLength;
+    private int claimPosition;
+    private string claimSource = "";
+    private ClaimMark? claim;
+    private Place set;
+    private bool full;
+
+    /// <summary>Begins a transaction set.</summary>
+    /// <param name="place">Its ordinals; the rest of the place does not count.</param>
+    public void Begin(Place place)
+    {
+        findings.Clear();
+        set = place;
+        full = false;
+        LeaveClaim();
+    }
+
+    /// <summary>From now on findings lie in this claim; its number is copied only when one comes.</summary>
+    public void EnterClaim(int position, string source, ReadOnlySpan<byte> value)
+    {
+        claim = null;
+        claimPosition = position;
+        claimSource = source;
+        claimLength = Math.Min(value.Length, claimValue.Length);
+        value[..claimLength].CopyTo(claimValue);
+    }
+
+    public void LeaveClaim()
+    {
+        claim = null;
+        claimPosition = 0;
+    }
+
+    /// <summary>Adds a finding.</summary>
+    public void Add(FindingKind kind, in Spot spot, string detail = "") =>
+        Add(kind.Code, kind.Severity, kind.Snip, kind.Syntax, $"{kind.Sentence}{detail}.", spot, null);
+
+    /// <summary>Adds the breach of a situation.</summary>
+    public void Add(Situation situation, in Spot spot, string syntax, in Spot? trigger) =>
+        Add(situation.Code, situation.Severity, 4, syntax, situation.Sentence, spot, trigger);
+
+    /// <summary>The findings by their place in the file.</summary>
+    public IReadOnlyList<JudgedFinding> Sorted() =>
+        [.. findings.OrderBy(one => one.Finding.Place.SegmentPosition).ThenBy(one => one.Finding.Place.Element)
+            .ThenBy(one => one.Finding.Place.Component)];
+
+    private void Add(
+        string code, Severity severity, int snip, string syntax, string message, in Spot spot, in Spot? trigger)
+    {
+        if (full)
+            return;
+        full = findings.Count + 1 == limit;
+        var kind = GuideFindings.Limit;
+        var finding = full
+            ? new Finding(kind.Code, kind.Severity, kind.Snip, PlaceOf(spot), $"{kind.Sentence}.")
+            : new Finding(code, severity, snip, PlaceOf(spot), message, syntax);
+        findings.Add(new JudgedFinding(finding, Claim(spot), trigger is { } at ? PlaceOf(at) : null));
+    }
+
+    private Place PlaceOf(in Spot spot) => set with
+    {
+        Offset = spot.Offset,
+        SegmentPosition = spot.Position,
+        SegmentId = spot.SegmentId,
+        Loop = spot.Loop,
+        Element = spot.Element,
+        Component = spot.Component,
+    };
+
+    private ClaimMark? Claim(in Spot spot)
+    {
+        if (claimPosition == 0 || spot.OutsideClaim)
+            return null;
+        return claim ??= new ClaimMark(
+            claimPosition, claimSource, Encoding.Latin1.GetString(claimValue.AsSpan(0, claimLength)));
+    }
+
+    /// <summary>Writes cents as an amount.</summary>
+    public static string Amount(long cents) => string.Create(
+        CultureInfo.InvariantCulture, $"{(cents < 0 ? "-" : "")}{Math.Abs(cents / 100)}.{Math.Abs(cents % 100):00}");
+}
+
+/// <summary>A place inside a transaction set.</summary>
+internal readonly record struct Spot(
+    int Position,
+    long Offset,
+    string SegmentId,
+    string Loop,
+    int Element = 0,
+    int Component = 0,
+    bool OutsideClaim = false);

@@ -1,0 +1,96 @@
+using System.Reflection;
+
+namespace FirstPass.Formats.X12.Guides;
+
+/// <summary>The guides that come with FirstPass; each is read from its file when it is first asked for.</summary>
+/// <example><code>
+/// var answer = GuideLibrary.Default.Find("005010X222A1");
+/// if (answer is GuideAnswer.Supported(var guide)) Judge(guide);
+/// </code></example>
+public sealed class GuideLibrary
+{
+    private const string DictionaryFile = "x12.guide";
+    private readonly Dictionary<string, Lazy<Guide>> guides = [];
+    private readonly Dictionary<string, string> acceptedBy = [];
+    private readonly Lazy<SegmentDictionary> dictionary;
+    private readonly Func<string, string> open;
+
+    /// <summary>Makes a library of guides.</summary>
+    /// <param name="files">The guides' files, such as <c>837P.guide</c>.</param>
+    /// <param name="open">Gives the text of a file by its name.</param>
+    public GuideLibrary(IEnumerable<string> files, Func<string, string> open)
+    {
+        this.open = open;
+        dictionary = new(() => SegmentDictionary.Read(GuideText.Nest(DictionaryFile, open(DictionaryFile))));
+        foreach (var file in files)
+            AddFile(file);
+    }
+
+    /// <summary>The guides inside this assembly.</summary>
+    public static GuideLibrary Default { get; } =
+        new(["837P.guide"], OpenEmbedded);
+
+    /// <summary>Every id that some guide accepts.</summary>
+    public IReadOnlyCollection<string> Accepted => acceptedBy.Keys;
+
+    /// <summary>Finds the guide for a version id.</summary>
+    /// <param name="version">GS08 or ST03.</param>
+    /// <exception cref="GuideException">The guide's file breaks the format.</exception>
+    public GuideAnswer Find(string version) =>
+        acceptedBy.TryGetValue(version, out var file)
+            ? new GuideAnswer.Supported(guides[file].Value)
+            : new GuideAnswer.Unsupported(version);
+
+    /// <summary>The standard's number of a data element, for the 999.</summary>
+    /// <param name="segment">Segment id.</param>
+    /// <param name="element">Element number from 1.</param>
+    /// <param name="component">Component number from 1; 0 for the element itself.</param>
+    /// <returns>The number such as 66; empty when unknown or when the place is a whole composite.</returns>
+    public string DataElement(string segment, int element, int component)
+    {
+        var elements = dictionary.Value.Find(segment)?.Elements ?? [];
+        if (element < 1 || element > elements.Length)
+            return "";
+        var definition = elements[element - 1];
+        if (component > 0 && component <= definition.Components.Length)
+            return definition.Components[component - 1].Reference;
+        return component == 0 && definition.Components.Length == 0 ? definition.Reference : "";
+    }
+
+    /// <summary>True when the standard's segments that we know include the id.</summary>
+    internal bool Knows(string segment) => dictionary.Value.Find(segment) is not null;
+
+    private void AddFile(string file)
+    {
+        guides.Add(file, new Lazy<Guide>(() => GuideReader.Read(dictionary.Value, file, open)));
+        // Only the accept line is read now; the rest waits until someone asks.
+        foreach (var line in open(file).Split('\n'))
+            if (line.StartsWith("accept ", StringComparison.Ordinal))
+                foreach (var version in line["accept ".Length..].TrimEnd().Split(' '))
+                    if (!acceptedBy.TryAdd(version, file))
+                        throw new GuideException($"{file}: {version} is accepted by another guide already.");
+    }
+
+    private static string OpenEmbedded(string file)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        using var stream = assembly.GetManifestResourceStream(file)
+            ?? throw new GuideException($"{file} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>Whether a guide is known for a version id.</summary>
+public abstract record GuideAnswer
+{
+    private GuideAnswer()
+    {
+    }
+
+    /// <summary>The guide is here.</summary>
+    public sealed record Supported(Guide Guide) : GuideAnswer;
+
+    /// <summary>No guide accepts this id.</summary>
+    public sealed record Unsupported(string Version) : GuideAnswer;
+}

@@ -1,0 +1,46 @@
+namespace FirstPass.Formats.X12.Guides;
+
+/// <summary>One use of a segment at its place in a guide: qualifiers, usage, repeat and elements.</summary>
+/// <param name="Id">Segment id, such as <c>NM1</c>.</param>
+/// <param name="Usage">Whether the guide asks for it in each instance of its loop.</param>
+/// <param name="Max">How often it may stand in one instance of its loop.</param>
+/// <param name="Label">Our own few words for it; may be empty.</param>
+public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string Label)
+{
+    /// <summary>The elements from number 1 on; what follows the last one is not used.</summary>
+    public ElementDefinition[] Elements { get; init; } = [];
+
+    /// <summary>How many elements the standard knows.</summary>
+    public int StandardElements { get; init; }
+
+    /// <summary>Relations between the elements.</summary>
+    public SyntaxNote[] Notes { get; init; } = [];
+
+    /// <summary>The values that tell this use from others with the same id.</summary>
+    internal Qualifier[] Qualifiers { get; init; } = [];
+
+    /// <summary>What the situations of loops want to know about this segment.</summary>
+    internal Observation[] Observations { get; set; } = [];
+
+    /// <summary>Situations that this segment alone decides.</summary>
+    internal Situation[] Situations { get; set; } = [];
+
+    /// <summary>True when the segment carries the values that make it this use.</summary>
+    public bool Matches(in Segment segment)
+    {
+        foreach (var qualifier in Qualifiers)
+            if (!qualifier.Holds(segment))
+                return false;
+        return true;
+    }
+}
+
+/// <summary>A value at a place in a segment that makes it one use and no other.</summary>
+/// <param name="Element">Element number from 1.</param>
+/// <param name="Component">Component number from 1; 0 for a simple element.</param>
+/// <param name="Codes">The values.</param>
+internal sealed record Qualifier(int Element, int Component, CodeSet Codes)
+{
+    public bool Holds(in Segment segment) =>
+        Codes.Contains(Component == 0 ? segment[Element] : segment.Component(Element, Component));
+}
