@@ -4,7 +4,6 @@ using FirstPass.Engine.Log;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
-using NodaTime;
 
 namespace FirstPass.Engine.Rebuild;
 
@@ -90,7 +89,7 @@ public static class RowDerivation
             Fact.KeyFreed k => new RowChange.KeyGone(k.Kind, k.Key, id),
             Fact.MemberSet { Member: { } member } m => new RowChange.MemberSet(m.Kind, m.Set, id, m.Number, member),
             Fact.MemberSet m => new RowChange.MemberGone(m.Kind, m.Set, id, m.Number),
-            Fact.ItemSet i => new RowChange.ItemSet(id, i.Ordinal, i.Item),
+            Fact.ItemSet i => new RowChange.ItemSet(i.Owner.IsNone ? id : i.Owner, i.Ordinal, i.Item),
             Fact.EffectOrdered e => Effect(entry, e, seal),
             Fact.EffectStarted e => new RowChange.EffectStarted(e.Effect, e.Attempt, e.Statement),
             Fact.EffectEnded e => new RowChange.EffectEnded(e.Effect, e.Result, at),

@@ -67,12 +67,6 @@ public readonly ref struct Segment
     /// <summary>The segment id as text; an id longer than three bytes is cut, as it is none.</summary>
     public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
 
-    /// <summary>The segment id as text; ids longer than three bytes are cut, as they can be no id.</summary>
-    public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
-
-    /// <summary>Offset just past the terminator.</summary>
-    public long End => Offset + Bytes.Length + 1;
-
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
     public int Count => marked ? marks.Length : CountSeparators();
 
@@ -90,9 +84,6 @@ public readonly ref struct Segment
             return piece[from..to];
         }
     }
-
-    /// <summary>An element as text, byte for byte (Latin-1); empty when absent.</summary>
-    public string Text(int element) => Encoding.Latin1.GetString(this[element]);
 
     /// <summary>An element as text, byte for byte (Latin-1); empty when absent.</summary>
     public string Text(int element) => Encoding.Latin1.GetString(this[element]);

@@ -73,8 +73,7 @@ public sealed class X12Reader : IDisposable
     public bool ReachedEnd => mode == Mode.Ended && !window.TooLong;
 
     /// <summary>Moves to the next segment.</summary>
-    /// <returns>False at the end of the stream, or where nothing further can be read (see
-    /// <see cref="Findings"/>).</returns>
+    /// <returns>False at the end of the stream, or where nothing further can be read (see <see cref="Findings"/>).</returns>
     public bool Read()
     {
         while (true)

@@ -60,7 +60,7 @@ public sealed class LogFormatTests
         ];
         var leaves = changed.Append(Header).Select(h => LogFormat.Leaf(TenantId.Default, 1, 8, h, Digest.Zero)).ToHashSet();
         Assert.Equal(changed.Length + 1, leaves.Count);
-        Assert.Equal(typeof(EntryHeader).GetProperties().Length, 12);
+        Assert.Equal(12, typeof(EntryHeader).GetProperties().Length);
     }
 
     private sealed class Bytes
