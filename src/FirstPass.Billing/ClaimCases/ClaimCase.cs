@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Acknowledgement;
+using FirstPass.Billing.Claims;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Scrubbing;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>One claim's life: what was received, judged, sent, answered and paid.</summary>
+public sealed record ClaimCase
+{
+    /// <summary>Before anything came.</summary>
+    public static readonly ClaimCase Empty = new();
+
+    /// <summary>The claim as it stands: as received, with the edits recorded here.</summary>
+    public Claim Claim { get; init; } = new();
+
+    /// <summary>Where its own bytes lie.</summary>
+    public ClaimOrigin Origin { get; init; } = ClaimOrigin.None;
+
+    /// <summary>Our short code of the payer; empty while the payer is not set up.</summary>
+    public string Payer { get; init; } = "";
+
+    /// <summary>Route the claim goes by.</summary>
+    public string Route { get; init; } = "";
+
+    /// <summary>Sends of this claim so far; the first submission is 1.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Digest of the content that was judged last.</summary>
+    public Digest Content { get; init; }
+
+    /// <summary>Findings of the last scrub.</summary>
+    public ImmutableArray<ScrubFinding> Findings { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What persons acknowledged.</summary>
+    public ImmutableArray<Scrubbing.Acknowledgement> Acknowledged { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Modifiers that were added here, with their evidence.</summary>
+    public ImmutableArray<ModifierEvidence> Evidence { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Edits made here, by position in the claim's slice.</summary>
+    public ImmutableArray<RecordedEdit> Edits { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>A longer filing limit for a stated reason.</summary>
+    public FilingException? Exception { get; init; }
+
+    /// <summary>The submission that carries it, once it is queued or sent.</summary>
+    public CaseId Submission { get; init; }
+
+    public Instant? FirstSentAt { get; init; }
+
+    public Instant? SentAt { get; init; }
+
+    /// <summary>Acknowledgements in the order they came.</summary>
+    public ImmutableArray<AnswerRecord> Answers { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The payer's own number of the claim.</summary>
+    public string? PayerClaimNumber { get; init; }
+
+    /// <summary>The case this one continues (late charge, secondary, reused number), or none.</summary>
+    public CaseId LinkedTo { get; init; }
+
+    /// <summary>How it is linked; empty when it is not.</summary>
+    public string Link { get; init; } = "";
+
+    /// <summary>The charge of the claim has entered the ledger.</summary>
+    public bool Charged { get; init; }
+
+    /// <summary>What was posted, generation by generation.</summary>
+    public ImmutableArray<Generation> Generations { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Open denials by line: the denial's case.</summary>
+    public ImmutableArray<CaseId> Denials { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What a posting made of it last.</summary>
+    public ClaimMoney? Money { get; init; }
+
+    /// <summary>A person touched it: for the measure of clean claims.</summary>
+    public bool Touched { get; init; }
+
+    /// <summary>The patient was shielded on the day of service.</summary>
+    public bool Shielded { get; init; }
+}
+
+/// <summary>Where a claim's own bytes lie and which file brought it.</summary>
+/// <param name="Interchange">Case of the file.</param>
+/// <param name="Ordinal">Ordinal of the claim in the file, from 1.</param>
+/// <param name="Blob">The stored file.</param>
+/// <param name="Offset">First byte of CLM.</param>
+/// <param name="Length">Bytes of the claim's slice.</param>
+/// <param name="BatchTrace">BHT03 of the set it came in.</param>
+/// <param name="Mode">How the file was treated: passed on before judging, or gated.</param>
+public sealed record ClaimOrigin(
+    CaseId Interchange, int Ordinal, Digest Blob, long Offset, int Length, string BatchTrace, bool PassedOn)
+{
+    /// <summary>No file brought it.</summary>
+    public static readonly ClaimOrigin None = new(default, 0, Digest.Zero, 0, 0, "", PassedOn: false);
+}
+
+/// <summary>A change of one element of the claim's own segments, made here by a person with the right.</summary>
+/// <param name="Segment">Index in the slice, CLM being 0; a context segment as minus its position in the set.</param>
+/// <param name="Element">Element from 1.</param>
+/// <param name="Component">Component from 1, 0 for the whole element.</param>
+/// <param name="Value">New value.</param>
+/// <param name="By">Who changed it.</param>
+public sealed record RecordedEdit(int Segment, int Element, int Component, string Value, string By);
+
+/// <summary>One acknowledgement as it is kept for proof and follow-up.</summary>
+/// <param name="Source">Who spoke.</param>
+/// <param name="Level">claim, provider, receiver, set, group or interchange.</param>
+/// <param name="Category">Category code, such as A2, or the 999's code.</param>
+/// <param name="Status">Status code, or empty.</param>
+/// <param name="On">Date of the status.</param>
+/// <param name="At">When it came.</param>
+public sealed record AnswerRecord(
+    AnswerSource Source, string Level, string Category, string Status, LocalDate On, Instant At);
+
+/// <summary>Where the claim's money stands, as the last posting left it.</summary>
+/// <param name="StatementEligible">What may be billed to the patient now.</param>
+/// <param name="Credit">Unapplied credit of the patient.</param>
+/// <param name="RefundProposal">Refund that waits for approval.</param>
+/// <param name="LastRemit">Day of the last remittance.</param>
+public sealed record ClaimMoney(Money StatementEligible, Money Credit, Money RefundProposal, LocalDate? LastRemit);
