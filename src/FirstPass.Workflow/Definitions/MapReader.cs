@@ -128,8 +128,8 @@ public sealed class MapReader
     /// <summary>Ends the reading: every key that nobody took is an error.</summary>
     public void Close()
     {
-        foreach (var entry in unread.Values)
-            Errors.Add(entry.Key.Place, $"The key '{entry.Key.Value}' is unknown here; known: {string.Join(", ", known)}.");
+        foreach (var (key, _) in unread.Values)
+            Errors.Add(key.Place, $"The key '{key.Value}' is unknown here; known: {string.Join(", ", known)}.");
         unread.Clear();
     }
 
