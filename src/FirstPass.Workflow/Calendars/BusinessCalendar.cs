@@ -7,13 +7,11 @@ namespace FirstPass.Workflow.Calendars;
 
 /// <summary>
 /// The days and hours on which somebody works: staff on federal business days, banks on Federal Reserve days, a
-/// facility on
-/// its own. Every deadline in business days is counted here and nowhere else.
+/// facility on its own. Every deadline in business days is counted here and nowhere else.
 /// </summary>
 /// <remarks>
-/// Day 0 is the day of the event; an event after the cut-off, or on a closed day, counts as the next business day.
-/// What is
-/// due on a day is due at its cut-off. Dates beyond <see cref="Covered"/> know weekends only: see <see cref="Covers"/>.
+/// Day 0 is the day of the event; an event after the cut-off, or on a closed day, counts as the next business day. What
+/// is due on a day is due at its cut-off. Dates outside of <see cref="Covered"/> know weekends only.
 /// </remarks>
 public sealed class BusinessCalendar
 {
@@ -62,8 +60,7 @@ public sealed class BusinessCalendar
     /// <summary>The years whose closed days were listed; by default those of the days themselves.</summary>
     public DateRange Covered { get; init; }
 
-    /// <summary>False when this date lies in a year whose closed days nobody listed, so that holidays are
-    /// missed.</summary>
+    /// <summary>False when this date lies in a year whose closed days nobody listed: its holidays are missed.</summary>
     public bool Covers(LocalDate date) => Covered.Contains(date);
 
     /// <summary>True on a weekday of work that is not listed as closed.</summary>
@@ -89,8 +86,7 @@ public sealed class BusinessCalendar
     /// <summary>The local date of an instant, open or not.</summary>
     public LocalDate DateOf(Instant instant) => instant.InZone(Hours.Zone).Date;
 
-    /// <summary>The business day as which an event counts: its own, or the next one after the cut-off or on a closed
-    /// day.</summary>
+    /// <summary>The day as which an event counts: its own, or the next open one after cut-off or if closed.</summary>
     public LocalDate DayZero(Instant instant)
     {
         var local = instant.InZone(Hours.Zone);
@@ -98,8 +94,7 @@ public sealed class BusinessCalendar
     }
 
     /// <summary>
-    /// The day <paramref name="businessDays"/> business days after <paramref name="from"/>; a closed
-    /// <paramref name="from"/>
+    /// The day <paramref name="businessDays"/> business days after <paramref name="from"/>; a closed day to start from
     /// counts as the next business day.
     /// </summary>
     public LocalDate AddBusinessDays(LocalDate from, int businessDays)
@@ -128,8 +123,7 @@ public sealed class BusinessCalendar
 
     /// <summary>
     /// The last business day on which something can be sent that arrives <paramref name="leadBusinessDays"/> business
-    /// days
-    /// later and must arrive by <paramref name="limit"/>.
+    /// days later and must arrive by <paramref name="limit"/>.
     /// </summary>
     public LocalDate LatestSafeSend(LocalDate limit, int leadBusinessDays) => BackFrom(limit, leadBusinessDays);
 
@@ -152,8 +146,7 @@ public sealed class BusinessCalendar
     /// <summary>When work is due that starts on a day and may take <paramref name="businessDays"/>.</summary>
     public Instant DueAt(LocalDate from, int businessDays) => CloseOf(AddBusinessDays(from, businessDays));
 
-    /// <summary>The business days after <paramref name="from"/> up to and with <paramref name="through"/>; 0 if not
-    /// later.</summary>
+    /// <summary>The business days after one date through another; 0 if that is not later.</summary>
     public int BusinessDaysBetween(LocalDate from, LocalDate through)
     {
         var count = 0;

@@ -16,8 +16,7 @@ public sealed class CalendarSet
     public ImmutableArray<string> Names => [.. byName.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The calendar of this name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none: configuration was loaded without checking
-    /// names.</exception>
+    /// <exception cref="KeyNotFoundException">There is none; loading configuration checks names.</exception>
     public BusinessCalendar this[string name] => byName[name];
 
     /// <summary>The calendar of this name, if there is one.</summary>

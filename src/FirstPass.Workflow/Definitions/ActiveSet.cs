@@ -3,8 +3,7 @@ using System.Text;
 
 namespace FirstPass.Workflow.Definitions;
 
-/// <summary>One definition in force: its kind (<c>rule</c>, <c>policy</c>, <c>calendar</c>), name, version and
-/// content.</summary>
+/// <summary>One definition in force: its kind (<c>rule</c>, <c>policy</c>), name, version and content.</summary>
 public sealed record ActiveMember(string Kind, string Name, string Version, ContentHash Hash);
 
 /// <summary>

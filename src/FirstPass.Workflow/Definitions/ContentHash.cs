@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 
 namespace FirstPass.Workflow.Definitions;
 
-/// <summary>SHA-256 of a definition's canonical form, in lower-case hexadecimal: the name under which it is
-/// known.</summary>
+/// <summary>SHA-256 of a definition's canonical form, in lower-case hexadecimal: the name it is known by.</summary>
 public readonly record struct ContentHash : IComparable<ContentHash>
 {
     private readonly string? hex;

@@ -12,5 +12,6 @@ public readonly record struct DateRange(LocalDate From, LocalDate? To)
     public bool Overlaps(DateRange other) =>
         (To is not { } to || other.From <= to) && (other.To is not { } otherTo || From <= otherTo);
 
-    public override string ToString() => To is { } to ? $"{From:uuuu-MM-dd} to {to:uuuu-MM-dd}" : $"from {From:uuuu-MM-dd}";
+    public override string ToString() =>
+        To is { } to ? $"{From:uuuu-MM-dd} to {to:uuuu-MM-dd}" : $"from {From:uuuu-MM-dd}";
 }

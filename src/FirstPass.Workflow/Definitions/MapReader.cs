@@ -77,6 +77,19 @@ public sealed class MapReader
     public int Whole(string key, int least, int most, int fallback) =>
         Optional(key, Between(least, most), $"a whole number from {least} to {most}", fallback);
 
+    /// <summary>A whole number that may be left out; null if it is.</summary>
+    public int? WholeOrNone(string key, int least, int most) =>
+        Take(key) is { } node
+            ? Parsed(node, key, Between(least, most), $"a whole number from {least} to {most}", least)
+            : null;
+
+    /// <summary>An amount in cents that must be there.</summary>
+    public long Cents(string key) => Required<long>(key, Scalars.TryCents, "an amount as 150.00", 0);
+
+    /// <summary>An amount in cents that may be left out.</summary>
+    public long Cents(string key, long fallback) =>
+        Optional(key, Scalars.TryCents, "an amount as 150.00", fallback);
+
     /// <summary>A date that must be there.</summary>
     public LocalDate Date(string key) => Required<LocalDate>(key, Scalars.TryDate, "a date as 2026-05-31", default);
 
@@ -128,8 +141,8 @@ public sealed class MapReader
     /// <summary>Ends the reading: every key that nobody took is an error.</summary>
     public void Close()
     {
-        foreach (var entry in unread.Values)
-            Errors.Add(entry.Key.Place, $"The key '{entry.Key.Value}' is unknown here; known: {string.Join(", ", known)}.");
+        foreach (var (key, _) in unread.Values)
+            Errors.Add(key.Place, $"The key '{key.Value}' is unknown here; known: {string.Join(", ", known)}.");
         unread.Clear();
     }
 

@@ -71,8 +71,7 @@ public static class Scalars
         var kebab = new System.Text.StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            var starts = char.IsAsciiLetterUpper(name[i]) || (char.IsAsciiDigit(name[i]) && !char.IsAsciiDigit(name[i - 1]));
-            if (starts && i > 0)
+            if (i > 0 && (char.IsAsciiLetterUpper(name[i]) || char.IsAsciiDigit(name[i])))
                 kebab.Append('-');
             kebab.Append(char.ToLowerInvariant(name[i]));
         }

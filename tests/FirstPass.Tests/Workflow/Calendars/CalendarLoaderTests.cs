@@ -14,6 +14,8 @@ public sealed class CalendarLoaderTests
         closed: [2026-05-25, 2026-07-03]
         """;
 
+    private const string Listed = "calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\n";
+
     private const string Clinic = """
         calendar: clinic
         version: "1"
@@ -41,15 +43,15 @@ public sealed class CalendarLoaderTests
     }
 
     [Theory]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\nholiday: [2026-05-25]", "a.yaml:4:1: The key 'holiday'")]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\nclosed: [2026-02-30]", "a.yaml:4:10: A closed day is")]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\nclosed: [2027-01-01]", "a.yaml:1:1: A closed day lies")]
+    [InlineData(Listed + "holiday: [2026-05-25]", "a.yaml:4:1: The key 'holiday'")]
+    [InlineData(Listed + "closed: [2026-02-30]", "a.yaml:4:10: A closed day is")]
+    [InlineData(Listed + "closed: [2027-01-01]", "a.yaml:1:1: A closed day lies")]
     [InlineData("calendar: a\nversion: 1\nclosed: [2026-05-25]", "a.yaml:1:1: The key 'years'")]
     [InlineData("calendar: a\nversion: 1\nextends: b", "a.yaml:1:1: The calendar 'b'")]
     [InlineData("calendar: a\nversion: 1\nextends: a", "a.yaml:1:1: The calendar 'a' extends itself")]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\ntime-zone: Chicago", "a.yaml:4:12: 'time-zone' must be")]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\ncut-off: 5pm", "a.yaml:4:10: 'cut-off' must be")]
-    [InlineData("calendar: a\nversion: 1\nyears: {from: 2026, to: 2026}\nweekend: [none]", "a.yaml:1:1: 'none' is no day")]
+    [InlineData(Listed + "time-zone: Chicago", "a.yaml:4:12: 'time-zone' must be")]
+    [InlineData(Listed + "cut-off: 5pm", "a.yaml:4:10: 'cut-off' must be")]
+    [InlineData(Listed + "weekend: [none]", "a.yaml:1:1: 'none' is no day")]
     [InlineData("version: 1\nyears: {from: 2026, to: 2026}", "a.yaml:1:1: The key 'calendar' is missing")]
     [InlineData("", "a.yaml: The file is empty")]
     [InlineData("calendar: [", "a.yaml:2:1: This is not readable")]

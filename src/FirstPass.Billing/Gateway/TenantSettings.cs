@@ -1,0 +1,39 @@
+using FirstPass.Workflow.Definitions;
+using NodaTime;
+
+namespace FirstPass.Billing.Gateway;
+
+/// <summary>Whose ledger counts.</summary>
+public enum Books
+{
+    /// <summary>The source's. Ours is a check: no statements, refunds or general ledger.</summary>
+    Shadow,
+
+    /// <summary>Ours.</summary>
+    Ours,
+}
+
+/// <summary>What a tenant decides for all its payers and routes.</summary>
+public sealed record TenantSettings
+{
+    public required string Name { get; init; }
+
+    /// <summary>First day whose claims are ours; before it is history.</summary>
+    public required LocalDate CutOver { get; init; }
+
+    /// <summary>Form of its claim numbers: <c>#</c> digit, <c>@</c> letter, <c>*</c> either, <c>+</c> one or more.</summary>
+    public required string ClaimNumbers { get; init; }
+
+    public Books Books { get; init; } = Books.Shadow;
+
+    /// <summary>Calendar of staff clocks and limits.</summary>
+    public string StaffCalendar { get; init; } = "federal";
+
+    /// <summary>Calendar of money clocks: EFT, ERA, deposits, pay days.</summary>
+    public string BankCalendar { get; init; } = "bank";
+
+    public Policies Policies { get; init; } = new();
+
+    /// <summary>Content hash of its definition.</summary>
+    public ContentHash Hash { get; init; }
+}
