@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Postings;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>One payer of a claim.</summary>
+/// <param name="Payer">Our code.</param>
+/// <param name="RefundsAnyAmount">Its patients get any over-collection back, however small (Medicare).</param>
+public sealed record Coverage(string Payer, bool RefundsAnyAmount = false);
+
+/// <summary>Why a patient's credit on the claim came to be.</summary>
+public enum CreditCause
+{
+    PatientOverpaid,
+    RetroCoverage,
+    CobOrderChanged,
+    Qmb,
+}
+
+/// <summary>What posting has to know about a claim: how it was sent, who pays in which order, and what was posted.</summary>
+public sealed record ClaimAccount
+{
+    /// <summary>Lines as last sent. Empty when only the charge is known.</summary>
+    public ImmutableArray<BilledLine> Lines { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Charge as last sent.</summary>
+    public required Money Charge { get; init; }
+
+    /// <summary>Payers in the order in which they pay.</summary>
+    public ImmutableArray<Coverage> Coverages { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Everything posted so far.</summary>
+    public ImmutableArray<Generation> Generations { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Sums of the claim's postings.</summary>
+    public Balances Balances { get; init; } = Balances.None;
+
+    /// <summary>The patient was shielded on the day of service (QMB): no share is ever the patient's.</summary>
+    public bool Shielded { get; init; }
+
+    /// <summary>Why a credit would arise, where the case knows more than that too much was paid.</summary>
+    public CreditCause CreditCause { get; init; }
+
+    /// <summary>The claim after a posting.</summary>
+    public ClaimAccount With(PostingPlan.Posted plan) => this with
+    {
+        Generations = [.. Generations, .. plan.Generations],
+        Balances = Balances.With(plan.Lines),
+        Shielded = Shielded || plan.Marks.Contains(PostingMark.ShieldedByRemit),
+    };
+
+    /// <summary>The claim after other lines, such as a charge or a prepayment.</summary>
+    public ClaimAccount With(ImmutableArray<Line> lines) => this with { Balances = Balances.With(lines) };
+
+    /// <summary>The sums, read as the claim's equation.</summary>
+    public ClaimBalances Read() => new(Balances);
+}

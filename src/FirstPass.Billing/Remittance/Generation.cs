@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+using NodaTime;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>What a posting generation is.</summary>
+public enum GenerationKind
+{
+    /// <summary>A payer's decision.</summary>
+    Adjudication,
+
+    /// <summary>The mirror of an earlier decision.</summary>
+    Reversal,
+
+    /// <summary>What an earlier decision said and could not be posted then.</summary>
+    Completion,
+}
+
+/// <summary>
+/// One posting of a remittance on a claim. Generations are only added; what a claim shows is the sum of them, and a reversed
+/// one stays visible beside its mirror.
+/// </summary>
+public sealed record Generation
+{
+    /// <summary>From 1, in the order of posting.</summary>
+    public required int Number { get; init; }
+
+    public required GenerationKind Kind { get; init; }
+
+    /// <summary>Number of the generation that is reversed or completed; 0 for an adjudication.</summary>
+    public int Of { get; init; }
+
+    /// <summary>Payer, remittance and provider of this posting.</summary>
+    public required LedgerPlace Place { get; init; }
+
+    /// <summary>1 for a primary decision.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>CLP02 as sent.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The payer's number of the claim.</summary>
+    public string? PayerClaimNumber { get; init; }
+
+    /// <summary>Day of the remittance.</summary>
+    public LocalDate? On { get; init; }
+
+    /// <summary>Charge as stated (CLP03).</summary>
+    public Money Charge { get; init; }
+
+    /// <summary>Payment as stated (CLP04).</summary>
+    public Money Paid { get; init; }
+
+    /// <summary>Adjustments as stated, added up per group and reason: what a later mirror has to answer.</summary>
+    public ImmutableArray<Adjustment> Stated { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<GenerationLine> Lines { get => field.IsDefault ? [] : field; init; }
+}
+
+/// <summary>A generation's part on one line of the claim.</summary>
+/// <param name="Item">Our ordinal; 0 for the claim as a whole.</param>
+/// <param name="Class">What became of the line.</param>
+/// <param name="Posted">What was posted.</param>
+/// <param name="Held">
+/// What the payer said and was not posted, because another decision of the same rank stands on this line.
+/// </param>
+/// <param name="Share">Patient share as stated, also where it stays with insurance.</param>
+/// <param name="Refused">Left open by this payer: the amount of the line a person works on.</param>
+public sealed record GenerationLine(
+    int Item, LineClass Class, Adjudicated Posted, Adjudicated Held = default, Money Share = default, Money Refused = default)
+{
+    /// <summary>True when another decision stood on the line.</summary>
+    public bool IsHeld => Held.Total != Money.Zero || Held.TakenOff != Money.Zero;
+}
+
+/// <summary>Reading a claim's generations.</summary>
+public static class Generations
+{
+    /// <summary>Adjudications that were not reversed, oldest first.</summary>
+    public static IEnumerable<Generation> Standing(this ImmutableArray<Generation> all)
+    {
+        var reversed = all.Where(g => g.Kind == GenerationKind.Reversal).Select(g => g.Of).ToHashSet();
+        return all.Where(g => g.Kind == GenerationKind.Adjudication && !reversed.Contains(g.Number));
+    }
+
+    /// <summary>What a generation posted on each line, with what completed it since.</summary>
+    public static IEnumerable<(int Item, Adjudicated Amounts)> Posted(this ImmutableArray<Generation> all, Generation of) =>
+        all.Where(g => g.Number == of.Number || (g.Kind == GenerationKind.Completion && g.Of == of.Number))
+            .SelectMany(g => g.Lines)
+            .GroupBy(l => l.Item)
+            .Select(g => (g.Key, g.Aggregate(default(Adjudicated), (sum, line) => sum + line.Posted)));
+
+    /// <summary>True when the two ordinals speak of the same line; 0 is the whole claim.</summary>
+    public static bool Touches(int item, int other) => item == other || item == 0 || other == 0;
+
+    /// <summary>Adjustments added up per group and reason, in a fixed order.</summary>
+    public static ImmutableArray<Adjustment> Totals(RemitClaim claim) =>
+        [.. claim.Adjustments.Concat(claim.Lines.SelectMany(l => l.Adjustments))
+            .GroupBy(a => (a.Group, a.Carc))
+            .Select(g => new Adjustment(g.Key.Group, g.Key.Carc, Money.Sum(g.Select(a => a.Amount))))
+            .Where(a => !a.Amount.IsZero)
+            .OrderBy(a => a.Group).ThenBy(a => a.Carc, StringComparer.Ordinal)];
+}

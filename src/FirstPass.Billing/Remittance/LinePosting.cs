@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>What one line adds to a posting.</summary>
+internal sealed record LinePosted(
+    JudgedLine Judged, GenerationLine Line, DenialPart? Denial, Variance? Variance, ImmutableArray<PostingMark> Marks);
+
+/// <summary>Turns one judged line into amounts on the claim's accounts.</summary>
+internal static class LinePosting
+{
+    public static LinePosted Post(JudgedLine judged, PostingDesk desk)
+    {
+        var expected = desk.Request.Expectation.Of(judged.Item);
+        var context = new LineContext(desk.Status, desk.Rank, expected?.Capitated ?? false);
+        var of = Classification.Of(judged, context, desk.Request.Carcs);
+        var settled = IsSettled(desk, judged.Item);
+        var final = Classification.IsFinal(of) || (of == LineClass.Bundled && desk.Request.Settings.AcceptBundles);
+        var marks = ImmutableArray.CreateBuilder<PostingMark>();
+        if (judged.Spread)
+            marks.Add(PostingMark.ClaimAdjustmentsSpread);
+        if (of == LineClass.Unclassified)
+            marks.Add(PostingMark.UnclassifiedLine);
+
+        var stated = final ? Amounts(judged, desk, context.Capitated, marks) : new Adjudicated { Paid = judged.Paid };
+        var line = settled
+            ? Held(judged, of, stated, desk, marks)
+            : new GenerationLine(
+                judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
+                Refused: final ? Money.Zero : Open(judged, desk));
+        var denial = final ? null : new DenialPart(
+            judged.Item, of, judged.Charge, line.Refused, judged.Adjustments, judged.Remarks, settled);
+        var variance = desk.Rank == 1 && !settled && final ? Variances.OfLine(judged, of, expected, desk.Request) : null;
+        return new LinePosted(judged, line, denial, variance, marks.ToImmutable());
+    }
+
+    /// <summary>True when a final decision of the same rank stands on this line, so that this one may not post beside it.</summary>
+    private static bool IsSettled(PostingDesk desk, int item) =>
+        desk.Account.Generations.Standing().Any(g =>
+            g.Rank == desk.Rank
+            && g.Lines.Any(l => Generations.Touches(l.Item, item) && !l.IsHeld && Classification.IsFinal(l.Class)));
+
+    private static GenerationLine Held(
+        JudgedLine judged, LineClass of, Adjudicated stated, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
+    {
+        var samePayer = desk.Account.Generations.Standing().Any(g =>
+            g.Rank == desk.Rank && g.Place.Payer == desk.Request.Place.Payer);
+        if (Classification.IsFinal(of))
+            marks.Add(samePayer ? PostingMark.DuplicatePayment : PostingMark.BothPaidPrimary);
+        return new GenerationLine(
+            judged.Item,
+            of,
+            new Adjudicated { Paid = judged.Paid },
+            stated with { Paid = Money.Zero, PatientShare = desk.Shielded ? Money.Zero : stated.PatientShare },
+            stated.PatientShare);
+    }
+
+    // What the adjustments say, before shields, other payers and earlier postings are looked at.
+    private static Adjudicated Amounts(
+        JudgedLine judged, PostingDesk desk, bool capitated, ImmutableArray<PostingMark>.Builder marks)
+    {
+        var sum = new Adjudicated { Paid = judged.Paid };
+        foreach (var adjustment in judged.Adjustments)
+            sum += Amount(adjustment, desk, capitated, marks);
+        return sum;
+    }
+
+    private static Adjudicated Amount(
+        Adjustment adjustment, PostingDesk desk, bool capitated, ImmutableArray<PostingMark>.Builder marks)
+    {
+        var (group, amount) = (adjustment.Group, adjustment.Amount);
+        var posting = desk.Request.Carcs.Posting(adjustment.Carc);
+        if (group == AdjustmentGroup.Patient
+            || (posting == CarcPosting.PaidToPatient && group == AdjustmentGroup.Other))
+            return new Adjudicated { PatientShare = amount };
+        if (posting == CarcPosting.Shielded
+            || (posting == CarcPosting.Prior && (desk.Rank > 1 || group == AdjustmentGroup.Other)))
+            return default;
+        if (posting == CarcPosting.Sequestration)
+            return new Adjudicated { Sequestration = amount };
+        if (posting == CarcPosting.Capitation && capitated)
+            return new Adjudicated { Capitation = amount };
+        if (posting == CarcPosting.Bundle && desk.Request.Settings.AcceptBundles)
+            return new Adjudicated { Bundled = amount };
+        if (IsByContract(group, posting))
+            return desk.Rank > 1 && desk.Shielded
+                ? new Adjudicated { Shielded = amount }
+                : new Adjudicated { Contractual = amount };
+        marks.Add(group == AdjustmentGroup.Payer ? PostingMark.PayerInitiated : PostingMark.ReducedLine);
+        return new Adjudicated { Reduction = amount };
+    }
+
+    // A share in a contractual group is the provider's: the group decides, not the reason.
+    private static bool IsByContract(AdjustmentGroup group, CarcPosting? posting) => posting switch
+    {
+        CarcPosting.Contract => group is AdjustmentGroup.Contractual or AdjustmentGroup.Other,
+        CarcPosting.Withheld or CarcPosting.Share or CarcPosting.PaidToPatient => group is AdjustmentGroup.Contractual,
+        _ => false,
+    };
+
+    private static Adjudicated Settle(
+        Adjudicated stated, JudgedLine judged, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
+    {
+        var share = Share(stated.PatientShare, judged, desk, marks);
+        if (desk.Rank == 1)
+            return stated with { PatientShare = share };
+        var before = Before(desk, judged.Item);
+        return AgainstPrior(stated, judged, before, desk, marks) with { PatientShare = share - before.PatientShare };
+    }
+
+    private static Money Share(
+        Money stated, JudgedLine judged, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
+    {
+        if (desk.Shielded)
+        {
+            if (stated.Cents != 0)
+                marks.Add(PostingMark.QmbCheck);
+            return Money.Zero;
+        }
+
+        var decidedLater = desk.Account.Generations.Standing().Any(g =>
+            g.Rank > desk.Rank && g.Lines.Any(l => Generations.Touches(l.Item, judged.Item)));
+        if (decidedLater && stated.Cents != 0)
+            marks.Add(PostingMark.SecondaryOutdated);
+        return decidedLater || desk.OthersPending ? Money.Zero : stated;
+    }
+
+    /// <summary>What earlier ranks posted on this line.</summary>
+    private static Adjudicated Before(PostingDesk desk, int item)
+    {
+        var sum = default(Adjudicated);
+        foreach (var earlier in desk.Account.Generations.Standing().Where(g => g.Rank < desk.Rank))
+        {
+            foreach (var (_, amounts) in desk.Account.Generations.Posted(earlier).Where(p => p.Item == item))
+                sum += amounts;
+        }
+
+        return sum;
+    }
+
+    // A later payer may repeat the earlier payer's contractual amount beside a smaller OA-23; that part is posted already.
+    private static Adjudicated AgainstPrior(
+        Adjudicated stated, JudgedLine judged, Adjudicated before, PostingDesk desk,
+        ImmutableArray<PostingMark>.Builder marks)
+    {
+        var named = Money.Sum(judged.Adjustments
+            .Where(a => desk.Request.Carcs.Posting(a.Carc) == CarcPosting.Prior && a.Group != AdjustmentGroup.Patient)
+            .Select(a => a.Amount));
+        var booked = before.Paid + before.TakenOff;
+        if (named == booked)
+            return stated;
+        marks.Add(PostingMark.PriorPayerDiffers);
+        var repeated = booked - named;
+        if (repeated.Cents <= 0)
+            return stated;
+        var contractual = Less(stated.Contractual, ref repeated);
+        var shielded = Less(stated.Shielded, ref repeated);
+        return stated with { Contractual = contractual, Shielded = shielded };
+    }
+
+    private static Money Less(Money amount, ref Money repeated)
+    {
+        var taken = new Money(Math.Min(Math.Max(amount.Cents, 0), repeated.Cents));
+        repeated -= taken;
+        return amount - taken;
+    }
+
+    // What a refused line leaves open: its charge less this payer's payment and less what earlier payers did.
+    private static Money Open(JudgedLine judged, PostingDesk desk)
+    {
+        var before = Before(desk, judged.Item);
+        return judged.Charge - judged.Paid - before.Paid - before.TakenOff - before.PatientShare;
+    }
+}

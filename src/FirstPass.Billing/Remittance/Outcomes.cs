@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Vocabulary;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>Where a claim stands by all that was posted on it.</summary>
+public static class Outcomes
+{
+    /// <summary>
+    /// The outcome by the decisions in force: of several of one rank on a line, the one whose amounts are posted, else the
+    /// newest. A refusal counts while something is open.
+    /// </summary>
+    public static ClaimOutcome Of(ImmutableArray<Generation> all, Money insuranceOpen)
+    {
+        var standing = all.Standing().ToList();
+        if (standing.Count == 0)
+            return ClaimOutcome.Reversed;
+        var inForce = standing
+            .SelectMany(g => g.Lines.Select(line => (g.Rank, g.Number, line)))
+            .GroupBy(l => (l.Rank, l.line.Item))
+            .Select(g => g.OrderBy(l => Settles(l.line) ? 0 : 1).ThenBy(l => Settles(l.line) ? l.Number : -l.Number).First().line)
+            .ToList();
+
+        var settled = inForce.Any(l => l.Class is LineClass.Paid or LineClass.Capitated);
+        var shared = inForce.Any(l => l.Class is LineClass.PatientResponsibility);
+        var refused = insuranceOpen.Cents > 0 && inForce.Any(l => l.Class is LineClass.Denied or LineClass.Bundled);
+        var unclear = insuranceOpen.Cents > 0 && inForce.Any(l => l.Class is LineClass.Unclassified);
+        return (settled || shared, refused || unclear) switch
+        {
+            (true, true) => ClaimOutcome.PartiallyPaid,
+            (true, false) => settled ? ClaimOutcome.Paid : ClaimOutcome.PatientResponsibility,
+            (false, true) => refused ? ClaimOutcome.Denied : ClaimOutcome.Unclassified,
+            (false, false) => ClaimOutcome.Paid,
+        };
+    }
+
+    private static bool Settles(GenerationLine line) => !line.IsHeld && Classification.IsFinal(line.Class);
+}

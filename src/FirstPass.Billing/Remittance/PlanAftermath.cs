@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Postings;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>
+/// What follows from new generations: lines, where the claim stands, and the patient's side, which gets no share, statement
+/// or refund while something is open that may change it.
+/// </summary>
+internal static class PlanAftermath
+{
+    public static PostingPlan.Posted Of(
+        PostingDesk desk, ImmutableArray<Generation> added, ImmutableArray<DenialPart> denials)
+    {
+        var account = desk.Account;
+        ImmutableArray<Generation> all = [.. account.Generations, .. added];
+        ImmutableArray<Line> payerLines =
+            [.. added.SelectMany(g => g.Lines.SelectMany(l => ClaimJournal.Adjudication(g.Place, l.Item, l.Posted)))];
+        var middle = new ClaimBalances(account.Balances.With(payerLines));
+        var finished = middle.InsuranceOpen.IsZero && all.Standing().Any();
+        var (patientLines, applied) = PatientSide(middle, finished || desk.Shielded);
+
+        var lines = payerLines.AddRange(patientLines);
+        Journal.AssertConserved(lines);
+        var end = new ClaimBalances(account.Balances.With(lines));
+        var refund = Refund(desk, end, finished);
+        return new PostingPlan.Posted
+        {
+            Lines = lines,
+            Generations = added,
+            Outcome = Outcomes.Of(all, end.InsuranceOpen),
+            PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
+            PatientOpen = end.PatientOpen,
+            InsuranceOpen = end.InsuranceOpen,
+            StatementEligible = Eligible(desk, end, finished),
+            CreditApplied = applied,
+            PatientCredit = end.PatientCredit,
+            RefundProposal = refund,
+            RefundCause = desk.Shielded ? CreditCause.Qmb : account.CreditCause,
+            Denials = denials,
+            Next = Next(desk, end),
+            NextPayer = end.InsuranceOpen.Cents > 0 ? desk.NextPayer() : null,
+            Finished = finished,
+        };
+    }
+
+    private static (ImmutableArray<Line> Lines, Money Applied) PatientSide(ClaimBalances middle, bool nothingMoreComes)
+    {
+        var open = middle.PatientOpen;
+        if (open.Cents < 0)
+            return ([.. PatientJournal.CreditFound(-open), .. Left(middle.Prepaid)], Money.Zero);
+        var prepaid = Smaller(middle.Prepaid, open);
+        var credit = Smaller(middle.PatientCredit, open - prepaid);
+        return (
+            [.. PatientJournal.PrepaymentApplied(prepaid), .. PatientJournal.CreditApplied(credit),
+                .. Left(middle.Prepaid - prepaid)],
+            prepaid + credit);
+
+        ImmutableArray<Line> Left(Money prepayment) =>
+            nothingMoreComes ? PatientJournal.PrepaymentLeft(prepayment) : [];
+    }
+
+    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
+
+    private static Money Eligible(PostingDesk desk, ClaimBalances end, bool finished)
+    {
+        var held = desk.Shielded || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
+        return held || end.PatientOpen.Cents <= 0 ? Money.Zero : end.PatientOpen;
+    }
+
+    private static Money Refund(PostingDesk desk, ClaimBalances end, bool finished)
+    {
+        var anyAmount = desk.Shielded || desk.Account.Coverages.Any(c => c.RefundsAnyAmount);
+        var enough = end.PatientCredit.Cents > 0 && (anyAmount || end.PatientCredit >= desk.Request.Settings.RefundsFrom);
+        return enough && (finished || desk.Shielded) ? end.PatientCredit : Money.Zero;
+    }
+
+    private static NextPayerStep Next(PostingDesk desk, ClaimBalances end)
+    {
+        if (end.InsuranceOpen.Cents <= 0 || desk.Status.Kind == RemitStatusKind.Reversal)
+            return NextPayerStep.None;
+        if (desk.Forwarded && desk.OthersPending)
+            return NextPayerStep.AwaitForwarded;
+        return desk.Undecided.IsEmpty ? NextPayerStep.None : NextPayerStep.BuildSecondary;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Vocabulary;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>
+/// Takes an earlier posting back (CLP02 = 22): the exact mirror of what was posted, never the negative amounts as a refund.
+/// </summary>
+internal static class ReversalPosting
+{
+    public static PostingPlan Plan(PostingDesk desk)
+    {
+        var claim = desk.Request.Claim;
+        var own = desk.Account.Generations.Standing().Where(g => g.Place.Payer == desk.Request.Place.Payer).ToList();
+        if (own.Count == 0)
+            return new PostingPlan.Parked(claim.Paid, ParkReason.ReversalWithoutOriginal);
+        if (own.FirstOrDefault(g => IsMirror(g, claim)) is not { } original)
+            return new PostingPlan.Parked(claim.Paid, ParkReason.ReversalDiffers);
+
+        var mirror = Mirror(desk, original);
+        ImmutableArray<Generation> generations = [mirror, .. Released(desk, original, mirror)];
+        return PlanAftermath.Of(desk, generations, []);
+    }
+
+    // Reasons may be worded anew; charge, payment and what each group carries must be the same.
+    private static bool IsMirror(Generation original, RemitClaim reversal) =>
+        original.Charge == -reversal.Charge
+        && original.Paid == -reversal.Paid
+        && Enum.GetValues<AdjustmentGroup>().All(group =>
+            Total(original.Stated, group) == -Total(Generations.Totals(reversal), group));
+
+    private static Money Total(ImmutableArray<Adjustment> adjustments, AdjustmentGroup group) =>
+        Money.Sum(adjustments.Where(a => a.Group == group).Select(a => a.Amount));
+
+    private static Generation Mirror(PostingDesk desk, Generation original) => original with
+    {
+        Number = desk.Account.Generations.Length + 1,
+        Kind = GenerationKind.Reversal,
+        Of = original.Number,
+        Place = desk.Request.Place,
+        Status = desk.Request.Claim.Status,
+        On = desk.Request.RemitDate,
+        Charge = -original.Charge,
+        Paid = -original.Paid,
+        Stated = [.. original.Stated.Select(a => a with { Amount = -a.Amount })],
+        Lines = [.. desk.Account.Generations.Posted(original)
+            .Select(p => new GenerationLine(p.Item, LineClass.Reversal, -p.Amounts))],
+    };
+
+    // Another decision of the same rank may have waited behind the reversed one: the first of them takes its place.
+    private static IEnumerable<Generation> Released(PostingDesk desk, Generation original, Generation mirror)
+    {
+        var after = desk.Account.Generations.Add(mirror);
+        var waiting = after.Standing().FirstOrDefault(g =>
+            g.Rank == original.Rank && g.Lines.Any(l => l.IsHeld && !IsCompleted(after, g) && !StillSettled(after, g, l)));
+        if (waiting is null)
+            yield break;
+        var pending = desk.Account.Coverages.Any(c =>
+            c.Payer != waiting.Place.Payer && !after.Standing().Any(g => g.Place.Payer == c.Payer));
+        yield return waiting with
+        {
+            Number = mirror.Number + 1,
+            Kind = GenerationKind.Completion,
+            Of = waiting.Number,
+            Charge = Money.Zero,
+            Paid = Money.Zero,
+            Stated = [],
+            Lines = [.. waiting.Lines.Where(l => l.IsHeld && !StillSettled(after, waiting, l)).Select(l => new GenerationLine(
+                l.Item,
+                l.Class,
+                l.Held with { PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare }))],
+        };
+    }
+
+    private static bool IsCompleted(ImmutableArray<Generation> all, Generation generation) =>
+        all.Any(g => g.Kind == GenerationKind.Completion && g.Of == generation.Number);
+
+    private static bool StillSettled(ImmutableArray<Generation> all, Generation waiting, GenerationLine line) =>
+        all.Standing().Any(g => g.Number != waiting.Number && g.Rank == waiting.Rank && g.Lines.Any(l =>
+            Generations.Touches(l.Item, line.Item) && !l.IsHeld && Classification.IsFinal(l.Class)));
+}

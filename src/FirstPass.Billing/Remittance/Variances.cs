@@ -1,0 +1,32 @@
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Vocabulary;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>Expected against actual allowed amount.</summary>
+public static class Variances
+{
+    /// <summary>
+    /// Allowed by the payer: paid, the patient's share, the share the law keeps from the patient, and what was withheld
+    /// without changing the allowed amount.
+    /// </summary>
+    public static Money ActualAllowed(JudgedLine line, CarcTable carcs) =>
+        line.Paid + Money.Sum(line.Adjustments
+            .Where(a => carcs.Posting(a.Carc) is CarcPosting.Share or CarcPosting.Shielded or CarcPosting.Withheld
+                or CarcPosting.Sequestration or CarcPosting.PaidToPatient)
+            .Select(a => a.Amount));
+
+    /// <summary>Compares; a difference beyond the larger of both tolerances is marked.</summary>
+    public static Variance Compare(int item, Money expected, Money actual, PostingSettings settings)
+    {
+        var size = (expected - actual).Magnitude;
+        var beyond = size > settings.ToleranceAtLeast
+            && (Int128)size.Cents * 10_000 > (Int128)expected.Cents * settings.ToleranceBasisPoints;
+        return new Variance(item, expected, actual, beyond);
+    }
+
+    internal static Variance? OfLine(JudgedLine judged, LineClass of, LineExpectation? expected, PostingRequest request) =>
+        expected?.Allowed is { } allowed && of is LineClass.Paid or LineClass.PatientResponsibility or LineClass.Contractual
+            ? Compare(judged.Item, expected!.Allowed!.Value, ActualAllowed(judged, request.Carcs), request.Settings)
+            : null;
+}

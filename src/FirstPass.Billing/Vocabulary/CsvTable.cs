@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FirstPass.Billing.Vocabulary;
+
+/// <summary>What is wrong in one row of an imported table. The reason never repeats the value.</summary>
+/// <param name="Row">Line number in the file, from 1.</param>
+/// <param name="Column">Column, or empty for the row as a whole.</param>
+/// <param name="Reason">Our own sentence.</param>
+public sealed record RowError(int Row, string Column, string Reason);
+
+/// <summary>Rows that could be read and what was wrong with the others. Importing is all or nothing: see <see cref="Ok"/>.</summary>
+public sealed record Imported<T>(ImmutableArray<T> Rows, ImmutableArray<RowError> Errors)
+{
+    /// <summary>True when every row was read.</summary>
+    public bool Ok => Errors.IsEmpty;
+}
+
+/// <summary>
+/// Comma separated lines with a header row. Quotes as usual, but no line break inside them; a line that starts with
+/// <c>#</c> and an empty line are skipped.
+/// </summary>
+public static class CsvTable
+{
+    /// <summary>Most lines read; a longer file is refused.</summary>
+    public const int MaximumRows = 500_000;
+
+    /// <summary>
+    /// Reads every row with <paramref name="read"/>, which returns null after adding an error. Columns that are missing, not
+    /// known or doubled refuse the file.
+    /// </summary>
+    public static Imported<T> Read<T>(
+        IEnumerable<string> lines, ImmutableArray<string> columns, Func<CsvRow, T?> read)
+        where T : class
+    {
+        var errors = new List<RowError>();
+        var rows = ImmutableArray.CreateBuilder<T>();
+        FrozenDictionary<string, int>? header = null;
+        var number = 0;
+        foreach (var line in lines)
+        {
+            if (++number > MaximumRows)
+                return new([], [new(number, "", "The file has too many lines.")]);
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (Split(line) is not { } cells)
+                errors.Add(new(number, "", "A quote is not closed."));
+            else if (header is null)
+            {
+                if (Header(cells, columns, number, errors) is not { } found)
+                    return new([], [.. errors]);
+                header = found;
+            }
+            else if (cells.Length != header.Count)
+                errors.Add(new(number, "", "The row has another number of cells than the header."));
+            else if (read(new CsvRow(number, cells, header, errors)) is { } row)
+                rows.Add(row);
+        }
+
+        if (header is null)
+            errors.Add(new(0, "", "The file has no header row."));
+        return new(rows.ToImmutable(), [.. errors]);
+    }
+
+    private static FrozenDictionary<string, int>? Header(
+        string[] cells, ImmutableArray<string> columns, int number, List<RowError> errors)
+    {
+        foreach (var column in columns.Where(c => !cells.Contains(c)))
+            errors.Add(new(number, column, "The column is missing."));
+        foreach (var cell in cells.Where(c => !columns.Contains(c)))
+            errors.Add(new(number, "", "The header has a column nobody knows."));
+        if (cells.Distinct().Count() != cells.Length)
+            errors.Add(new(number, "", "The header names a column twice."));
+        return errors.Count > 0
+            ? null
+            : cells.Select((name, i) => (name, i)).ToFrozenDictionary(c => c.name, c => c.i, StringComparer.Ordinal);
+    }
+
+    private static string[]? Split(string line)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[i++]);
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (line[i] == ',' && !quoted)
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+            }
+            else
+                cell.Append(line[i]);
+        }
+
+        cells.Add(cell.ToString().Trim());
+        return quoted ? null : [.. cells];
+    }
+}
