@@ -7,10 +7,11 @@ create table marker (
     primary key (tenant)
 ) strict, without rowid;
 
+-- purpose: 0 wraps data keys and is rotated; 1 makes blind indexes and stays.
 create table tenant_key (
-    tenant integer not null, kek integer not null, wrapped blob not null, created integer not null,
+    tenant integer not null, purpose integer not null, number integer not null, wrapped blob, created integer not null,
     retired integer,
-    primary key (tenant, kek),
+    primary key (tenant, purpose, number),
     foreign key (tenant) references marker (tenant)
 ) strict, without rowid;
 
@@ -19,6 +20,6 @@ create table data_key (
     tenant integer not null, subject blob not null, version integer not null, wrapped blob, kek integer not null,
     min_version integer not null, state text not null, created integer not null, shredded integer,
     primary key (tenant, subject, version),
-    foreign key (tenant, kek) references tenant_key (tenant, kek),
+    foreign key (tenant) references marker (tenant),
     check ((state = 'live' and wrapped is not null) or (state = 'shredded' and wrapped is null))
 ) strict, without rowid;

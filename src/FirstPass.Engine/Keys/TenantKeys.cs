@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using FirstPass.Engine.Store;
+using NodaTime;
+
+namespace FirstPass.Engine.Keys;
+
+/// <summary>The keys between the root key and the subjects' keys, unwrapped.</summary>
+internal sealed class TenantKeys
+{
+    private const string Purpose = "firstpass tenant key v1";
+    private readonly Dictionary<int, byte[]> wrapping = [];
+    private readonly IKeyStore store;
+    private readonly byte[] rootKey;
+    private int newest;
+
+    public TenantKeys(RootKey root, IKeyStore store, Instant now)
+    {
+        this.store = store;
+        rootKey = root.Derive(Purpose, store.Context);
+        foreach (var key in store.TenantKeys())
+            if (key.Wrapped is not null)
+                Load(key, KeyWrap.TryUnwrap(rootKey, key.Wrapped, Name(key))
+                    ?? throw new StoreRefusedException(StoreRefusal.WrongRootKey));
+        if (Index is null)
+            Make(TenantKeyPurpose.Index, 1, now);
+        if (newest == 0)
+            Make(TenantKeyPurpose.Wrapping, 1, now);
+    }
+
+    /// <summary>Secret of blind indexes.</summary>
+    public byte[] Index { get; private set; } = null!;
+
+    /// <summary>Adds a wrapping key and makes it the one in use.</summary>
+    public int AddWrapping(Instant now)
+    {
+        Make(TenantKeyPurpose.Wrapping, newest + 1, now);
+        return newest;
+    }
+
+    public void Forget(int except)
+    {
+        foreach (var number in wrapping.Keys.Where(n => n != except).ToList())
+            wrapping.Remove(number);
+    }
+
+    public StoredDataKey WrapDataKey(byte[] secret, StoredDataKey key)
+    {
+        var name = KeyWrap.DataKeyName(store.Context, key.Subject, key.Version, newest);
+        return key with { WrappedBy = newest, Wrapped = KeyWrap.Wrap(wrapping[newest], secret, name) };
+    }
+
+    /// <exception cref="StoreUnavailableException">The row was changed.</exception>
+    public byte[] UnwrapDataKey(StoredDataKey key)
+    {
+        var name = KeyWrap.DataKeyName(store.Context, key.Subject, key.Version, key.WrappedBy);
+        var with = wrapping.GetValueOrDefault(key.WrappedBy);
+        return (with is null ? null : KeyWrap.TryUnwrap(with, key.Wrapped!, name))
+            ?? throw new StoreUnavailableException(SqliteFault.Corrupt);
+    }
+
+    private void Make(TenantKeyPurpose purpose, int number, Instant now)
+    {
+        var secret = RandomNumberGenerator.GetBytes(KeyWrap.KeySize);
+        var key = new StoredTenantKey(purpose, number, null);
+        key = key with { Wrapped = KeyWrap.Wrap(rootKey, secret, Name(key)) };
+        store.Add([key], [], now);
+        Load(key, secret);
+    }
+
+    private void Load(StoredTenantKey key, byte[] secret)
+    {
+        if (key.Purpose == TenantKeyPurpose.Index)
+        {
+            Index = secret;
+            return;
+        }
+
+        wrapping[key.Number] = secret;
+        newest = Math.Max(newest, key.Number);
+    }
+
+    private byte[] Name(StoredTenantKey key) => KeyWrap.TenantKeyName(store.Context, key.Purpose, key.Number);
+}

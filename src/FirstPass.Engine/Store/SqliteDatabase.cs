@@ -1,0 +1,160 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FirstPass.Engine.Store;
+
+/// <summary>How a database file is opened.</summary>
+public enum OpenAs
+{
+    /// <summary>The one connection that writes; makes the file when there is none.</summary>
+    Writer,
+
+    /// <summary>A connection that only reads.</summary>
+    Reader,
+}
+
+/// <summary>One connection to one SQLite file, set up so that a commit is on the disk before it returns.</summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    /// <summary>Before this release two connections that write and checkpoint could corrupt a file.</summary>
+    public const int OldestSqlite = 3_051_003;
+
+    /// <summary>Cannot be changed cheaply once a table exists; 8 KiB measured best for our rows.</summary>
+    public const int PageSize = 8192;
+
+    private const int BusyMilliseconds = 10_000;
+    private readonly List<Statement> statements = [];
+
+    private SqliteDatabase(SqliteConnection connection, string path)
+    {
+        Connection = connection;
+        Path = path;
+    }
+
+    /// <summary>Where the file lies.</summary>
+    public string Path { get; }
+
+    internal SqliteConnection Connection { get; }
+
+    internal sqlite3 Handle => Connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteDatabase));
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be opened, or is no database.</exception>
+    public static SqliteDatabase Open(string path, OpenAs mode)
+    {
+        RefuseOldSqlite();
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            Mode = mode switch
+            {
+                OpenAs.Writer => path == ":memory:" ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
+                OpenAs.Reader => SqliteOpenMode.ReadOnly,
+            },
+        };
+        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path);
+        try
+        {
+            database.Connection.Open();
+            database.Configure(mode);
+            return database;
+        }
+        catch (SqliteException e)
+        {
+            database.Dispose();
+            throw SqliteFault.Of(e.SqliteErrorCode, e.SqliteExtendedErrorCode);
+        }
+        catch (StoreUnavailableException)
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Refuses to run on a SQLite with the WAL-reset race.</summary>
+    public static void RefuseOldSqlite()
+    {
+        Batteries_V2.Init();
+        if (raw.sqlite3_libversion_number() < OldestSqlite)
+            throw new StoreRefusedException(StoreRefusal.SqliteTooOld);
+    }
+
+    /// <summary>A statement that lives as long as the connection.</summary>
+    public Statement Prepare(string sql)
+    {
+        var statement = new Statement(Handle, sql);
+        statements.Add(statement);
+        return statement;
+    }
+
+    /// <summary>Runs one or more statements once.</summary>
+    public void Execute(string sql) => SqliteFault.Check(Handle, raw.sqlite3_exec(Handle, sql));
+
+    /// <summary>The first column of the first row of a query that is asked once, or 0.</summary>
+    public long Scalar(string sql)
+    {
+        using var statement = new Statement(Handle, sql);
+        return statement.Next() ? statement.Long(0) : 0;
+    }
+
+    /// <summary>The first column of the first row as text.</summary>
+    public string ScalarText(string sql)
+    {
+        using var statement = new Statement(Handle, sql);
+        return statement.Next() ? statement.Text(0) : "";
+    }
+
+    /// <summary>A statement that is used once; the caller disposes it.</summary>
+    public Statement Query(string sql) => new(Handle, sql);
+
+    /// <summary>Runs a write in a transaction of its own.</summary>
+    public void InTransaction(Action write)
+    {
+        Execute("begin immediate");
+        try
+        {
+            write();
+            Execute("commit");
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    /// <summary>Gives up the open transaction, if SQLite has not done so by itself.</summary>
+    public void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(Handle) == 0)
+            raw.sqlite3_exec(Handle, "rollback");
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements)
+            statement.Dispose();
+        Connection.Dispose();
+    }
+
+    private void Configure(OpenAs mode)
+    {
+        Execute($"pragma busy_timeout = {BusyMilliseconds}");
+        if (mode == OpenAs.Writer)
+            Execute($"""
+                pragma page_size = {PageSize};
+                pragma journal_mode = wal;
+                pragma synchronous = full;
+                pragma wal_autocheckpoint = 1000;
+                pragma foreign_keys = on;
+                pragma recursive_triggers = on;
+                """);
+        Execute("""
+            pragma trusted_schema = off;
+            pragma cell_size_check = on;
+            pragma cache_size = -65536;
+            pragma temp_store = memory;
+            """);
+    }
+}

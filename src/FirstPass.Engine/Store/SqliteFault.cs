@@ -1,0 +1,31 @@
+using System.Globalization;
+using SQLitePCL;
+
+namespace FirstPass.Engine.Store;
+
+/// <summary>Turns SQLite's result codes into what the engine knows. No message of SQLite's is passed on: it may quote.</summary>
+internal static class SqliteFault
+{
+    public const string Full = "DISK_FULL";
+    public const string Broken = "DISK_ERROR";
+    public const string Corrupt = "CORRUPT";
+    public const string Busy = "BUSY";
+
+    /// <summary>Throws unless the result is OK.</summary>
+    public static void Check(sqlite3 connection, int result)
+    {
+        if (result != raw.SQLITE_OK)
+            throw Of(result, raw.sqlite3_extended_errcode(connection));
+    }
+
+    public static Exception Of(int result, int extended) => (result & 0xFF) switch
+    {
+        raw.SQLITE_FULL => new StoreUnavailableException(Full),
+        raw.SQLITE_IOERR or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_NOMEM =>
+            new StoreUnavailableException(Broken),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT => new StoreUnavailableException(Corrupt),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreUnavailableException(Busy),
+        _ => new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"SQLite refused a statement (code {result}, extended {extended}).")),
+    };
+}

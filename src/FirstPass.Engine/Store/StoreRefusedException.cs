@@ -1,0 +1,71 @@
+namespace FirstPass.Engine.Store;
+
+/// <summary>Why a store is not opened: going on would hide a loss or a change.</summary>
+public enum StoreRefusal
+{
+    /// <summary>The SQLite library has a known corruption race.</summary>
+    SqliteTooOld,
+
+    /// <summary>Tables, indexes or triggers are not those of this release.</summary>
+    SchemaDiffers,
+
+    /// <summary>The file was written by a newer release.</summary>
+    SchemaNewer,
+
+    /// <summary>The file belongs to another environment: production, test or demo.</summary>
+    OtherEnvironment,
+
+    /// <summary>The file belongs to another tenant or another installation.</summary>
+    OtherDatabase,
+
+    /// <summary>The head record knows entries that the database has lost: an old copy, or a cut tail.</summary>
+    TailLost,
+
+    /// <summary>The database holds other entries than the head record saw.</summary>
+    ChainDiffers,
+
+    /// <summary>The head record is gone or unreadable although the database holds entries.</summary>
+    HeadRecordUnreadable,
+
+    /// <summary>The log's last entry and the stream's head do not agree.</summary>
+    HeadDiffers,
+
+    /// <summary>The root key lies inside the data folder.</summary>
+    KeyInsideData,
+
+    /// <summary>The key file cannot be read, has a wrong length, or others may read it.</summary>
+    KeyFileUnfit,
+
+    /// <summary>The root key does not open this tenant's keys.</summary>
+    WrongRootKey,
+}
+
+/// <summary>The store is not opened. The code says why; nothing was written.</summary>
+public sealed class StoreRefusedException(StoreRefusal refusal)
+    : Exception($"The store was not opened: {StoreRefusals.Code(refusal)}.")
+{
+    public StoreRefusal Refusal { get; } = refusal;
+
+    /// <summary>Stable code for people and scripts.</summary>
+    public string Code => StoreRefusals.Code(Refusal);
+}
+
+/// <summary>Stable codes of refusals.</summary>
+public static class StoreRefusals
+{
+    public static string Code(StoreRefusal refusal) => refusal switch
+    {
+        StoreRefusal.SqliteTooOld => "SQLITE_TOO_OLD",
+        StoreRefusal.SchemaDiffers => "SCHEMA_DIFFERS",
+        StoreRefusal.SchemaNewer => "SCHEMA_NEWER",
+        StoreRefusal.OtherEnvironment => "OTHER_ENVIRONMENT",
+        StoreRefusal.OtherDatabase => "OTHER_DATABASE",
+        StoreRefusal.TailLost => "TAIL_LOST",
+        StoreRefusal.ChainDiffers => "CHAIN_DIFFERS",
+        StoreRefusal.HeadRecordUnreadable => "HEAD_RECORD_UNREADABLE",
+        StoreRefusal.HeadDiffers => "HEAD_DIFFERS",
+        StoreRefusal.KeyInsideData => "KEY_INSIDE_DATA",
+        StoreRefusal.KeyFileUnfit => "KEY_FILE_UNFIT",
+        StoreRefusal.WrongRootKey => "WRONG_ROOT_KEY",
+    };
+}
