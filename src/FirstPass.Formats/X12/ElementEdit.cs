@@ -20,7 +20,7 @@ internal static class ElementEdit
         if (edit.Component > 0 && Repeats(segment[edit.Element], segment.Delimiters))
             return EditRefusal.Repeated;
         var value = edit.Component == 0 ? edit.Value : WithComponent(segment, edit);
-        if (segment.Is("ISA"u8) && (edit.Element > 15 || value.Length != segment[edit.Element].Length))
+        if (segment.Is("ISA"u8) && !FitsHeader(segment, edit.Element, value))
             return EditRefusal.Protected;
         bytes = WithElement(segment, edit.Element, value);
         return bytes.Length > X12Limits.Default.SegmentBytes ? EditRefusal.TooLong : null;
@@ -46,6 +46,11 @@ internal static class ElementEdit
     public static bool IsSeparator(byte value, Delimiters delimiters) =>
         value == delimiters.Element || value == delimiters.Component || value == delimiters.Segment
         || (value == delimiters.Repetition && delimiters.Repetition != 0);
+
+    /// <summary>ISA elements keep the standard's widths where the ISA has them; ISA16 and ISA11 are separators.</summary>
+    private static bool FitsHeader(Segment isa, int element, ReadOnlySpan<byte> value) =>
+        element is < 16 and not 11
+        && (isa.Bytes.Length + 1 != InterchangeHeader.FixedLength || value.Length == isa[element].Length);
 
     private static bool Repeats(ReadOnlySpan<byte> element, Delimiters delimiters) =>
         delimiters.Repetition != 0 && element.Contains(delimiters.Repetition);

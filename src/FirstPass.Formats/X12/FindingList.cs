@@ -28,6 +28,13 @@ internal sealed class FindingList(int perCode)
     public ImmutableArray<Finding> With(IReadOnlyList<Finding> others) =>
         [.. kept.Concat(others).OrderBy(f => f.Place.Offset)];
 
+    /// <summary>Begins again with none.</summary>
+    public void Clear()
+    {
+        kept.Clear();
+        counts.Clear();
+    }
+
     private void Add(Finding finding)
     {
         var key = (finding.Code, finding.Place.Interchange);

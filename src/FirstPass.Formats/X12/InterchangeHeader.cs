@@ -18,6 +18,11 @@ internal static class InterchangeHeader
     private static ReadOnlySpan<byte> SeparatorOffsets =>
         [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 
+    /// <summary>True when every separator is a byte that can separate.</summary>
+    public static bool CanSeparate(Delimiters delimiters) =>
+        CanSeparate(delimiters.Element) && CanSeparate(delimiters.Component) && CanSeparate(delimiters.Segment)
+        && CanSeparate(delimiters.Repetition);
+
     /// <summary>True when the bytes begin like an ISA: the id and a byte that can separate.</summary>
     public static bool Begins(ReadOnlySpan<byte> bytes) =>
         bytes.Length > 3 && bytes.StartsWith("ISA"u8) && CanSeparate(bytes[3]);
