@@ -93,7 +93,7 @@ public sealed record ClaimCase
 /// <param name="Offset">First byte of CLM.</param>
 /// <param name="Length">Bytes of the claim's slice.</param>
 /// <param name="BatchTrace">BHT03 of the set it came in.</param>
-/// <param name="Mode">How the file was treated: passed on before judging, or gated.</param>
+/// <param name="PassedOn">The file was passed on unchanged before anything was judged.</param>
 public sealed record ClaimOrigin(
     CaseId Interchange, int Ordinal, Digest Blob, long Offset, int Length, string BatchTrace, bool PassedOn)
 {

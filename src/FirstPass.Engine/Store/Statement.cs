@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 using NodaTime.Text;
