@@ -81,6 +81,9 @@ public sealed record PayerTerms
     /// <summary>The billing provider's taxonomy is required.</summary>
     public bool TaxonomyRequired { get; init; }
 
+    /// <summary>Member ids are Medicare beneficiary identifiers.</summary>
+    public bool MedicareMemberIds { get; init; }
+
     /// <summary>Days before an admission that belong to the inpatient claim; null when not judged.</summary>
     public int? PaymentWindowDays { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Calendars;
 using NodaTime;
 
 namespace FirstPass.Billing.Scrubbing;
@@ -28,9 +29,8 @@ public sealed record ScrubInput
     /// <summary>Days by which the route is ahead of the payer's receipt, in business days.</summary>
     public int LeadBusinessDays { get; init; }
 
-    /// <summary>Says which days count for the route's lead.</summary>
-    public Func<LocalDate, bool> IsBusinessDay { get; init; } = static day => day.DayOfWeek
-        is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+    /// <summary>The calendar by which the route's lead counts.</summary>
+    public required BusinessCalendar Calendar { get; init; }
 
     /// <summary>Date of the remittance a corrected claim answers, when the limit counts from it.</summary>
     public LocalDate? RemitDate { get; init; }

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using FirstPass.Billing.Vocabulary;
+using NodaTime;
+
+namespace FirstPass.Billing.Claims;
+
+/// <summary>
+/// What tells a claim from every other claim of a tenant. Control numbers of envelopes are no part of it: senders repeat
+/// them. What a hit means depends on the state of the earlier claim.
+/// </summary>
+/// <param name="Sender">Source the claim came from.</param>
+/// <param name="Number">CLM01.</param>
+/// <param name="Payer">Our payer code, else the identification in the file.</param>
+/// <param name="Frequency">CLM05-3.</param>
+/// <param name="FirstServiceDate">First day of service.</param>
+/// <param name="Content">Digest of the content.</param>
+public sealed record NaturalKey(
+    string Sender,
+    string Number,
+    string Payer,
+    string Frequency,
+    LocalDate? FirstServiceDate,
+    string Content)
+{
+    public static NaturalKey Of(Claim claim) => new(
+        claim.Sender ?? "",
+        claim.Number ?? "",
+        claim.Payer.Code ?? claim.Payer.WireId ?? "",
+        claim.Frequency ?? "",
+        claim.FirstServiceDate,
+        ClaimContent.Digest(claim));
+}
+
+/// <summary>The content of a claim: what it bills, for whom, by whom, and why.</summary>
+public static class ClaimContent
+{
+    /// <summary>
+    /// The content as bytes. Left out: how the claim travelled (sender, submitter, payer, its number, route and line control
+    /// numbers) and where things stand in the file.
+    /// </summary>
+    public static byte[] Canonical(Claim claim) => ClaimJson.Write(claim with
+    {
+        Number = null,
+        Frequency = null,
+        Payer = Traveller,
+        Sender = null,
+        SubmitterId = null,
+        RouteNumber = null,
+        Spots = default,
+        Billing = WithoutSpots(claim.Billing)!,
+        Rendering = WithoutSpots(claim.Rendering),
+        Referring = WithoutSpots(claim.Referring),
+        Supervising = WithoutSpots(claim.Supervising),
+        Facility = WithoutSpots(claim.Facility),
+        Attending = WithoutSpots(claim.Attending),
+        Operating = WithoutSpots(claim.Operating),
+        Subscriber = claim.Subscriber with { Spots = default },
+        Dependent = claim.Dependent is { } dependent ? dependent with { Spots = default } : null,
+        Diagnoses = [.. claim.Diagnoses.Select(static d => d with { Code = Plain(d.Code), Segment = 0, Element = 0 })],
+        OtherPayers = [.. claim.OtherPayers.Select(static payer => payer with { Segment = 0 })],
+        Lines = [.. claim.Lines.Select(static line => line with
+        {
+            Control = null,
+            Spots = default,
+            Rendering = WithoutSpots(line.Rendering),
+        })],
+    });
+
+    /// <summary>SHA-256 of the content in hexadecimal.</summary>
+    public static string Digest(Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Canonical(claim)));
+
+    private static readonly ClaimPayer Traveller = new();
+
+    private static Provider? WithoutSpots(Provider? provider) =>
+        provider is null ? null : provider with { Spots = default };
+
+    // With or without its dot it is the same diagnosis.
+    private static string Plain(string code) => DiagnosisCode.TryParse(code, out var read) ? read.ToString() : code;
+}
