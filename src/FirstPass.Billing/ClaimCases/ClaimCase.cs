@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Acknowledgement;
+using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
@@ -33,8 +33,14 @@ public sealed record ClaimCase
     /// <summary>Digest of the content that was judged last.</summary>
     public Digest Content { get; init; }
 
+    /// <summary>The claim that the payer has, when this one replaces it or adds to it.</summary>
+    public PriorClaim? Prior { get; init; }
+
     /// <summary>Findings of the last scrub.</summary>
     public ImmutableArray<ScrubFinding> Findings { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Hash of the rules that judged it last; sending compares it with the rules in force.</summary>
+    public Digest Pack { get; init; }
 
     /// <summary>What persons acknowledged.</summary>
     public ImmutableArray<Scrubbing.Acknowledgement> Acknowledged { get => field.IsDefault ? [] : field; init; }
@@ -73,8 +79,8 @@ public sealed record ClaimCase
     /// <summary>What was posted, generation by generation.</summary>
     public ImmutableArray<Generation> Generations { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Open denials by line: the denial's case.</summary>
-    public ImmutableArray<CaseId> Denials { get => field.IsDefault ? [] : field; init; }
+    /// <summary>Keys of open denial cases.</summary>
+    public ImmutableArray<Digest> Denials { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Acknowledgement;
+using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Formats.X12.Typed;
 using NodaTime;

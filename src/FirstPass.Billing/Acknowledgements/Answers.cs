@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
 
-namespace FirstPass.Billing.Acknowledgement;
+namespace FirstPass.Billing.Acknowledgements;
 
 /// <summary>Who speaks in an acknowledgement; only the payer's word is acceptance.</summary>
 public enum AnswerSource

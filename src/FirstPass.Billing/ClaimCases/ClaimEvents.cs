@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Acknowledgements;
+using FirstPass.Billing.Claims;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Scrubbing;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>Event types of a claim.</summary>
+public static class ClaimEvents
+{
+    /// <summary>A claim came in a file, or again. Body: <see cref="ClaimReceived"/>.</summary>
+    public const string Received = "claim.received";
+
+    /// <summary>The file it is in left. Body: <see cref="ClaimSent"/>.</summary>
+    public const string Sent = "claim.sent";
+
+    /// <summary>Its whole batch, or all of its provider in it, was refused. Body: <see cref="BatchRefused"/>.</summary>
+    public const string BatchRefused = "claim.batch-refused";
+
+    /// <summary>A 277CA spoke of it. Body: <see cref="AnswerItem"/>.</summary>
+    public const string Answered = "claim.answered";
+
+    /// <summary>A person changes it here. Body: <see cref="ClaimCorrection"/>.</summary>
+    public const string Correct = "claim.correct";
+
+    /// <summary>A person takes note of a finding. Body: <see cref="FindingNote"/>.</summary>
+    public const string Acknowledge = "claim.acknowledge";
+
+    /// <summary>A person wants it judged and sent again as it stands (after a rejection or silence).</summary>
+    public const string Resend = "claim.resend";
+
+    /// <summary>Another claim of the same patient and day changed.</summary>
+    public const string DayChanged = "claim.day-changed";
+
+    /// <summary>A claim of a remittance is for it. Body: <see cref="RemitItem"/>.</summary>
+    public const string Remitted = "claim.remitted";
+
+    /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
+    public const string TakenBack = "claim.taken-back";
+
+    /// <summary>A charge of the same encounter came late. Body: <see cref="LateCharge"/>.</summary>
+    public const string ChargePosted = "charge.posted";
+
+    /// <summary>A denial of it ended. Body: <see cref="DenialEnded"/>.</summary>
+    public const string DenialEnded = "denial.ended";
+
+    /// <summary>An approved write-off is to be posted. Body: <see cref="WriteOffOrder"/>.</summary>
+    public const string WriteOff = "claim.write-off";
+
+    /// <summary>The patient paid before any share existed. Body: <see cref="PatientPayment"/>.</summary>
+    public const string PatientPaid = "patient.paid";
+}
+
+/// <summary>Kinds of business keys a claim holds.</summary>
+public static class ClaimKeys
+{
+    /// <summary>Sender and CLM01: where a claim that comes again is judged.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>CLM01 alone: acknowledgements and remittances.</summary>
+    public const string Number = "claim-number";
+
+    /// <summary>A clearinghouse's own number (REF*D9).</summary>
+    public const string Alias = "claim-alias";
+
+    /// <summary>Payer and its claim number.</summary>
+    public const string PayerNumber = "payer-claim-number";
+
+    /// <summary>Member id, first date of service and charge.</summary>
+    public const string Relaxed = "claim-relaxed";
+}
+
+/// <summary>A claim as a file brought it.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Origin">Where its bytes lie.</param>
+/// <param name="InboundRoute">Route whose folder it came by.</param>
+/// <param name="Content">Digest of its own segments and of those of its subscriber, patient and provider.</param>
+/// <param name="LinkedTo">The case that sent it on, when another holds its number.</param>
+/// <param name="Link">Why it was sent on; empty when it came directly.</param>
+public sealed record ClaimReceived(
+    Claim Claim, ClaimOrigin Origin, string InboundRoute, Digest Content, CaseId LinkedTo = default, string Link = "");
+
+/// <summary>The file a claim is in left.</summary>
+public sealed record ClaimSent(CaseId Submission, Instant At);
+
+/// <summary>Everything of a batch, or of one provider in it, was refused.</summary>
+/// <param name="By">999, TA1, or who spoke in the 277CA.</param>
+/// <param name="Level">interchange, group, set, receiver or provider.</param>
+/// <param name="Code">The code that refused.</param>
+public sealed record BatchRefused(string By, string Level, string Code, LocalDate On);
+
+/// <summary>What a 277CA says of this claim.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Relaxed">Found below the first rungs of the ladder.</param>
+public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed);
+
+/// <summary>A correction made here, by position in the claim's own segments.</summary>
+public sealed record ClaimCorrection(
+    Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content);
+
+/// <summary>A person took note of a finding.</summary>
+public sealed record FindingNote(string Code, int Line, string Document);
+
+/// <summary>What a remittance says about a claim.</summary>
+/// <param name="Remittance">Case of the payment.</param>
+/// <param name="Ordinal">Ordinal of the claim in it.</param>
+/// <param name="Claim">What was decided.</param>
+/// <param name="Payer">Our code of the payer.</param>
+/// <param name="Provider">NPI or TIN that is paid.</param>
+/// <param name="RemitDate">Day of the remittance.</param>
+/// <param name="Relaxed">Found below the first rungs of the ladder.</param>
+/// <param name="SiblingCents">Charges of other parts of the same claim in the same payment.</param>
+public sealed record RemitItem(
+    CaseId Remittance, int Ordinal, RemitClaim Claim, string Payer, string Provider, LocalDate RemitDate, bool Relaxed,
+    long SiblingCents);
+
+/// <summary>Money a payer took back on a claim that it once paid, outside an adjudication.</summary>
+/// <param name="Remittance">Case of the payment that took it.</param>
+/// <param name="Payer">Our code of the payer.</param>
+/// <param name="Provider">NPI the adjustment names.</param>
+/// <param name="Cents">What was taken, above zero.</param>
+/// <param name="Letter">Number of the payer's letter that announced it; empty without one.</param>
+public sealed record Takeback(CaseId Remittance, string Payer, string Provider, long Cents, string Letter);
+
+/// <summary>A charge that came after the claim was sent.</summary>
+public sealed record LateCharge(ServiceLine Line, bool ForceOriginal);
+
+/// <summary>A denial ended.</summary>
+public sealed record DenialEnded(Digest Key, string Outcome);
+
+/// <summary>An approved write-off.</summary>
+public sealed record WriteOffOrder(Digest Statement, string Reason, long Cents);
+
+/// <summary>Money of the patient.</summary>
+public sealed record PatientPayment(long Cents, string Trace);

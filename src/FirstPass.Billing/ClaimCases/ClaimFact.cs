@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Claims;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Scrubbing;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>What happened to a claim: a closed family. Applying one only assigns what it carries.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(Judged), "judged")]
+[JsonDerivedType(typeof(FindingAcknowledged), "acknowledged")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(Queued), "queued")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(FilingNoticed), "filing")]
+[JsonDerivedType(typeof(Charged), "charged")]
+[JsonDerivedType(typeof(Remitted), "remitted")]
+[JsonDerivedType(typeof(RemitParked), "parked")]
+[JsonDerivedType(typeof(DenialOpened), "denial")]
+[JsonDerivedType(typeof(DenialClosed), "denial-closed")]
+[JsonDerivedType(typeof(WrittenOff), "written-off")]
+[JsonDerivedType(typeof(Linked), "linked")]
+public abstract record ClaimFact
+{
+    private ClaimFact()
+    {
+    }
+
+    /// <summary>It came, or came again as a further attempt.</summary>
+    public sealed record Received(
+        Claim Claim, ClaimOrigin Origin, string Payer, string Route, int Attempt, Digest Content, PriorClaim? Prior)
+        : ClaimFact;
+
+    /// <summary>It was scrubbed.</summary>
+    /// <param name="Findings">All findings.</param>
+    /// <param name="Pack">Hash of the rules that judged it.</param>
+    public sealed record Judged(ImmutableArray<ScrubFinding> Findings, Digest Pack) : ClaimFact;
+
+    /// <summary>A person took note of a finding and named a document.</summary>
+    public sealed record FindingAcknowledged(Acknowledgement Acknowledgement) : ClaimFact;
+
+    /// <summary>A person changed it here.</summary>
+    public sealed record Corrected(
+        Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content)
+        : ClaimFact;
+
+    /// <summary>A submission owns it now; a change must first withdraw it.</summary>
+    public sealed record Queued(CaseId Submission) : ClaimFact;
+
+    /// <summary>It left.</summary>
+    public sealed record Sent(CaseId Submission, Instant At, int Attempt) : ClaimFact;
+
+    /// <summary>Somebody answered.</summary>
+    public sealed record Answered(AnswerRecord Answer, string? PayerClaimNumber) : ClaimFact;
+
+    /// <summary>The filing limit came near: warn or alarm. A fact, no task.</summary>
+    public sealed record FilingNoticed(string Notice, LocalDate Limit) : ClaimFact;
+
+    /// <summary>Its charge entered the ledger.</summary>
+    public sealed record Charged : ClaimFact;
+
+    /// <summary>A remittance was posted on it.</summary>
+    public sealed record Remitted(
+        ImmutableArray<Generation> Generations, ClaimMoney Money, string? PayerClaimNumber, bool Shielded) : ClaimFact;
+
+    /// <summary>A remittance could not be posted on it; the money waits.</summary>
+    public sealed record RemitParked(CaseId Remittance, int Ordinal, ParkReason Reason, long Cents) : ClaimFact;
+
+    /// <summary>A denial case was opened.</summary>
+    public sealed record DenialOpened(Digest Key) : ClaimFact;
+
+    /// <summary>A denial case ended.</summary>
+    public sealed record DenialClosed(Digest Key, string Outcome) : ClaimFact;
+
+    /// <summary>An approved write-off was posted.</summary>
+    public sealed record WrittenOff(string Reason, long Cents) : ClaimFact;
+
+    /// <summary>It continues another case.</summary>
+    public sealed record Linked(CaseId To, string How) : ClaimFact;
+
+    /// <summary>The claim after a fact.</summary>
+    public static ClaimCase Apply(ClaimCase value, ClaimFact fact) => fact switch
+    {
+        Received f => value with
+        {
+            Claim = f.Claim,
+            Origin = f.Origin,
+            Payer = f.Payer,
+            Route = f.Route,
+            Attempt = f.Attempt,
+            Content = f.Content,
+            Prior = f.Prior,
+            Edits = [],
+            Submission = default,
+        },
+        Judged f => value with { Findings = f.Findings, Pack = f.Pack },
+        FindingAcknowledged f => value with { Acknowledged = value.Acknowledged.Add(f.Acknowledgement), Touched = true },
+        Corrected f => value with
+        {
+            Claim = f.Claim,
+            Edits = value.Edits.AddRange(f.Edits),
+            Evidence = value.Evidence.AddRange(f.Evidence),
+            Content = f.Content,
+            Touched = true,
+        },
+        Queued f => value with { Submission = f.Submission },
+        Sent f => value with
+        {
+            Submission = f.Submission,
+            SentAt = f.At,
+            FirstSentAt = value.FirstSentAt ?? f.At,
+            Attempt = f.Attempt,
+        },
+        Answered f => value with
+        {
+            Answers = value.Answers.Add(f.Answer),
+            PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
+        },
+        FilingNoticed => value,
+        Charged => value with { Charged = true },
+        Remitted f => value with
+        {
+            Generations = value.Generations.AddRange(f.Generations),
+            Money = f.Money,
+            PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
+            Shielded = value.Shielded || f.Shielded,
+        },
+        RemitParked => value,
+        DenialOpened f => value with { Denials = value.Denials.Add(f.Key) },
+        DenialClosed f => value with { Denials = value.Denials.Remove(f.Key) },
+        WrittenOff => value,
+        Linked f => value with { LinkedTo = f.To, Link = f.How },
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using FirstPass.Workflow.Postings;
+using NodaTime;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>A claim leaves: its charge enters the ledger once, and the clocks of its acknowledgements start.</summary>
+internal static class Sending
+{
+    internal const string AckClock = "ack";
+    internal const string PassedClock = "passed";
+    internal const string StatusClock = "status-check";
+    internal const string StatusFollowUp = "STATUS_FOLLOWUP";
+
+    internal static StepResult Sent(Moment<ClaimCase> moment)
+    {
+        var body = (ClaimSent)moment.Event.Body!;
+        var facts = Left(moment.Case, moment.Value, body.Submission, body.At, moment.Context);
+        return new StepResult("sent", [.. facts]);
+    }
+
+    internal static IEnumerable<Fact> Left(
+        Case current, ClaimCase value, CaseId submission, Instant at, Context context)
+    {
+        yield return Fact.Of(new ClaimFact.Sent(submission, at, Math.Max(value.Attempt, 1)));
+        foreach (var clock in (string[])[Judging.FilingWarn, Judging.FilingAlarm, Judging.FilingRisk, Judging.FilingLate])
+            if (current.Open.Timers.ContainsKey(clock))
+                yield return new Fact.TimerCancelled(clock);
+        foreach (var clock in Clocks(value, at, context.World()))
+            yield return clock;
+        if (!value.Charged)
+        {
+            yield return Fact.Of(new ClaimFact.Charged());
+            yield return Charge(value, context);
+        }
+    }
+
+    /// <summary>
+    /// The charge, entered once per case at its first send (a natural key guards it); a later attempt with another total
+    /// enters the difference.
+    /// </summary>
+    private static Fact.Posted Charge(ClaimCase value, Context context)
+    {
+        var place = new LedgerPlace(value.Payer, "", value.Claim.Billing.Npi ?? "");
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        for (var i = 0; i < value.Claim.Lines.Length; i++)
+            lines.AddRange(ClaimJournal.Charge(place, i + 1, value.Claim.Lines[i].Charge ?? Money.Zero));
+        var today = context.Today();
+        return new Fact.Posted("charge", lines.ToImmutable(), today, value.Claim.FirstServiceDate ?? today);
+    }
+
+    private static IEnumerable<Fact> Clocks(ClaimCase value, Instant at, World world)
+    {
+        if (!world.Routes.TryGetValue(value.Route, out var route) || value.Payer.Length == 0)
+            yield break;
+        if (route.Acknowledgements.PayerSilent(at, world.Staff) is { } silent)
+            yield return new Fact.TimerArmed(AckClock, silent);
+        if (route.Acknowledgements.CountsAsPassed(at, world.Staff) is { } passed)
+            yield return new Fact.TimerArmed(PassedClock, passed);
+        var day = value.Claim.FirstServiceDate ?? world.Staff.DateOf(at);
+        if (world.Payers[value.Payer].On(day) is { } agreement)
+            yield return new Fact.TimerArmed(
+                StatusClock, world.Staff.At(agreement.Value.StatusCheck.Check(world.Staff.DateOf(at), 1), new LocalTime(8, 0)));
+    }
+}
