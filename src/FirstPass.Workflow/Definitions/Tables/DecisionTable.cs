@@ -18,8 +18,9 @@ public enum HitPolicy
 /// <param name="Place">Where it stands.</param>
 /// <param name="When">Its conditions, at most one for a field.</param>
 /// <param name="Then">What it states, by outcome id; absent where it states nothing.</param>
+/// <param name="Hash">Content hash, by which a change is seen.</param>
 public sealed record TableRow(
-    string Id, Place Place, ImmutableArray<Condition> When, ImmutableArray<Cell> Then);
+    string Id, Place Place, ImmutableArray<Condition> When, ImmutableArray<Cell> Then, ContentHash Hash);
 
 /// <summary>A table's name, version, where it comes from and when it is in force.</summary>
 /// <param name="Name">Name that all its versions share.</param>

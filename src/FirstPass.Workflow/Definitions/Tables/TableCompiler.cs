@@ -93,7 +93,7 @@ internal static class TableCompiler
         var when = ReadWhen(map.Take("when"), id, vocabulary, map.Errors);
         var then = ReadThen(map.Require("then"), id, vocabulary, map.Errors);
         map.Close();
-        return new TableRow(id, map.Place, when, then);
+        return new TableRow(id, map.Place, when, then, Canonical.HashOf(map.Node));
     }
 
     private static ImmutableArray<Condition> ReadWhen(Node? node, string row, Vocabulary vocabulary, ErrorList errors)
