@@ -42,7 +42,9 @@ public enum AccountPart
 /// <summary>One account of the chart.</summary>
 public sealed record Account(AccountCode Code, NormalSide Side, AccountPart Part, string Name);
 
-/// <summary>The chart of accounts. A debit is positive, a credit negative, and what is posted adds up to zero.</summary>
+/// <summary>
+/// The chart of accounts. A debit is positive, a credit negative, and what is posted adds up to zero.
+/// </summary>
 public static class Accounts
 {
     public static readonly AccountCode InsuranceReceivable = new("ar-insurance");

@@ -3,7 +3,9 @@ using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.Ledger;
 
-/// <summary>What a claim's own postings add up to. Nothing here is kept: it is read from the sums of the lines.</summary>
+/// <summary>
+/// What a claim's own postings add up to. Nothing here is kept: it is read from the sums of the lines.
+/// </summary>
 public readonly record struct ClaimBalances(Balances Sums)
 {
     /// <summary>Charges entered.</summary>
@@ -43,7 +45,8 @@ public readonly record struct ClaimBalances(Balances Sums)
     /// The claim's equation: every cent charged is paid, taken off, the patient's or open, less what we owe. True by
     /// construction as long as each posting adds up to zero.
     /// </summary>
-    public bool Conserved => Charge == Paid + Contractual + Other + Patient + InsuranceOpen + Of(AccountPart.House) - Owed;
+    public bool Conserved =>
+        Charge == Paid + Contractual + Other + Patient + InsuranceOpen + Of(AccountPart.House) - Owed;
 
     private Money Of(AccountPart part) =>
         new(Accounts.Chart.Where(a => a.Part == part).Aggregate(0L, Add(Sums)));

@@ -8,7 +8,9 @@ namespace FirstPass.Billing.Ledger;
 /// <summary>What happens to a claim's own accounts between charge and zero.</summary>
 public static class ClaimJournal
 {
-    /// <summary>A charge enters the ledger; a negative one leaves it, as when a void or a duplicate takes it back.</summary>
+    /// <summary>
+    /// A charge enters the ledger; a negative one leaves it, as when a void or a duplicate takes it back.
+    /// </summary>
     public static ImmutableArray<Line> Charge(LedgerPlace place, int item, Money charge) =>
         Journal.Move(InsuranceReceivable, GrossRevenue, charge, place.OfClaim(item));
 
@@ -16,7 +18,9 @@ public static class ClaimJournal
     public static ImmutableArray<Line> PatientToInsurance(LedgerPlace place, int item, Money amount) =>
         Journal.Move(InsuranceReceivable, PatientReceivable, amount, place.OfClaim(item));
 
-    /// <summary>A payer's decision on one line (or, item 0, on the claim): primary, secondary or, negated, its reversal.</summary>
+    /// <summary>
+    /// A payer's decision on one line (or, item 0, on the claim): primary, secondary or, negated, its reversal.
+    /// </summary>
     public static ImmutableArray<Line> Adjudication(LedgerPlace place, int item, Adjudicated amounts)
     {
         var own = place.OfClaim(item);
@@ -38,7 +42,9 @@ public static class ClaimJournal
             Journal.Debit(InsuranceReceivable, taken, place.OfClaim(item)),
             Journal.Credit(PayerClearing, taken, place.OfRemittance));
 
-    /// <summary>A credit or refund of a payer on this claim becomes due: it leaves the receivable and is reserved.</summary>
+    /// <summary>
+    /// A credit or refund of a payer on this claim becomes due: it leaves the receivable and is reserved.
+    /// </summary>
     public static ImmutableArray<Line> PayerRefundReserved(LedgerPlace place, Money refund) =>
         Journal.Move(InsuranceReceivable, RefundsPayable, refund, place.OfClaim(0));
 
@@ -49,7 +55,8 @@ public static class ClaimJournal
             Journal.Credit(PayerClearing, taken, place.OfRemittance));
 
     /// <summary>What was asked for and approved is given up.</summary>
-    public static ImmutableArray<Line> WriteOff(LedgerPlace place, WriteOffKind kind, WriteOffSide side, Money amount) =>
+    public static ImmutableArray<Line> WriteOff(
+        LedgerPlace place, WriteOffKind kind, WriteOffSide side, Money amount) =>
         Journal.Move(
             kind switch
             {

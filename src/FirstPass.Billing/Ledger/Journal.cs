@@ -6,7 +6,8 @@ namespace FirstPass.Billing.Ledger;
 
 /// <summary>Where a payer's money hangs.</summary>
 /// <param name="Payer">Our code of the payer.</param>
-/// <param name="Remittance">The remittance (its case id): payer clearing of this reference is zero once the money landed.</param>
+/// <param name="Remittance">The remittance (its case id): payer clearing of this reference is zero once the money
+/// landed.</param>
 /// <param name="Provider">NPI or TIN the money belongs to, or empty.</param>
 public readonly record struct LedgerPlace(string Payer, string Remittance = "", string Provider = "")
 {
@@ -21,7 +22,8 @@ public readonly record struct LedgerPlace(string Payer, string Remittance = "", 
 public static class Journal
 {
     /// <summary>Lines without those of zero cents.</summary>
-    /// <exception cref="InvalidOperationException">The lines do not add up to zero: a bug, never a state of the books.</exception>
+    /// <exception cref="InvalidOperationException">The lines do not add up to zero: a bug, never a state of the
+    /// books.</exception>
     public static ImmutableArray<Line> Of(params ReadOnlySpan<Line> lines)
     {
         var kept = ImmutableArray.CreateBuilder<Line>(lines.Length);
@@ -36,7 +38,9 @@ public static class Journal
         return journal;
     }
 
-    /// <summary>One amount from the credit account to the debit account; a negative amount goes the other way.</summary>
+    /// <summary>
+    /// One amount from the credit account to the debit account; a negative amount goes the other way.
+    /// </summary>
     public static ImmutableArray<Line> Move(
         AccountCode debit, AccountCode credit, Money amount, Dimensions dimensions) =>
         Of(Debit(debit, amount, dimensions), Credit(credit, amount, dimensions));

@@ -6,8 +6,8 @@ using static FirstPass.Billing.Ledger.Accounts;
 namespace FirstPass.Billing.Ledger;
 
 /// <summary>
-/// What a remittance posts itself: money that is no claim's, or not yet. Payer clearing of a remittance holds what the payer
-/// announced and is zero when the bank's money is in.
+/// What a remittance posts itself: money that is no claim's, or not yet. Payer clearing of a remittance holds what the
+/// payer announced and is zero when the bank's money is in.
 /// </summary>
 public static class RemittanceJournal
 {
@@ -29,7 +29,8 @@ public static class RemittanceJournal
             Journal.Credit(RemitSuspense, paid, place.OfRemittance with { Item = claim }));
 
     /// <summary>
-    /// A suspended payment is solved: it leaves suspense through payer clearing, where the claim's own posting meets it.
+    /// A suspended payment is solved: it leaves suspense through payer clearing, where the claim's own posting meets
+    /// it.
     /// </summary>
     public static ImmutableArray<Line> SuspenseSolved(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
@@ -42,7 +43,9 @@ public static class RemittanceJournal
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(UnappliedCash, paid, place.OfRemittance with { Item = claim }));
 
-    /// <summary>An unknown claim was found: the money goes back through payer clearing, where the claim's posting meets it.</summary>
+    /// <summary>
+    /// An unknown claim was found: the money goes back through payer clearing, where the claim's posting meets it.
+    /// </summary>
     public static ImmutableArray<Line> UnknownClaimFound(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
             Journal.Debit(UnappliedCash, paid, place.OfRemittance with { Item = claim }),
@@ -63,7 +66,8 @@ public static class RemittanceJournal
             Journal.Credit(PayerClearing, amount, place.OfRemittance));
 
     /// <summary>
-    /// One provider adjustment against one account. The amount keeps the sign of the file: above zero lowers the payment.
+    /// One provider adjustment against one account. The amount keeps the sign of the file: above zero lowers the
+    /// payment.
     /// </summary>
     public static ImmutableArray<Line> ProviderAdjustment(
         LedgerPlace place, AccountCode account, string reference, Money amount) =>

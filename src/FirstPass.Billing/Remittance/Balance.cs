@@ -38,7 +38,8 @@ public sealed record BalanceFault(BalanceRow Row, int Claim, int Line, Money Dif
 /// <summary>A claim that does not add up inside a payment that does.</summary>
 /// <param name="Claim">Ordinal in the batch, from 1.</param>
 /// <param name="Paid">What the payer paid for it (CLP04): the money that waits in suspense.</param>
-/// <param name="Rebundled">The payer judged other services than were billed, the known reason for odd line totals.</param>
+/// <param name="Rebundled">The payer judged other services than were billed, the known reason for odd line
+/// totals.</param>
 /// <param name="Faults">What is wrong, lines first; never empty.</param>
 public sealed record ClaimImbalance(int Claim, Money Paid, bool Rebundled, ImmutableArray<BalanceFault> Faults)
 {
@@ -91,7 +92,8 @@ public abstract record BatchDecision
 public static class Balance
 {
     /// <summary>
-    /// Largest amount accepted, in either direction. It keeps every sum over a file of a million segments inside a long.
+    /// Largest amount accepted, in either direction. It keeps every sum over a file of a million segments inside a
+    /// long.
     /// </summary>
     public static readonly Money LargestAmount = new(99_999_999_999);
 
@@ -107,7 +109,10 @@ public static class Balance
         if (batch.Amount != parts)
             return new BalanceResult.PaymentFails(new(BalanceRow.Payment, 0, 0, batch.Amount - parts));
 
-        var bad = batch.Claims.Select((claim, i) => JudgeClaim(claim, i + 1)).OfType<ClaimImbalance>().ToImmutableArray();
+        var bad = batch.Claims
+            .Select((claim, i) => JudgeClaim(claim, i + 1))
+            .OfType<ClaimImbalance>()
+            .ToImmutableArray();
         return bad.IsEmpty ? new BalanceResult.Balanced() : new BalanceResult.ClaimsFail(bad);
     }
 
@@ -130,9 +135,8 @@ public static class Balance
             Check(BalanceRow.LinePayments, 0, claim.Paid, Money.Sum(claim.Lines.Select(l => l.Paid)) - own);
         }
 
-        return faults.Count == 0
-            ? null
-            : new ClaimImbalance(ordinal, claim.Paid, claim.Lines.Any(l => l.Original is not null), faults.ToImmutable());
+        var rebundled = claim.Lines.Any(l => l.Original is not null);
+        return faults.Count == 0 ? null : new ClaimImbalance(ordinal, claim.Paid, rebundled, faults.ToImmutable());
 
         void Check(BalanceRow row, int line, Money stated, Money parts)
         {

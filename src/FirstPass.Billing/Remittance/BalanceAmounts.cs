@@ -15,10 +15,10 @@ internal static class BalanceAmounts
             var claim = batch.Claims[i];
             if (TooLarge(claim.Charge) || TooLarge(claim.Paid) || claim.Adjustments.Any(a => TooLarge(a.Amount)))
                 return new BalanceFault(BalanceRow.AmountLimit, i + 1, 0, Money.Zero);
-            var line = claim.Lines.AsSpan();
-            for (var j = 0; j < line.Length; j++)
+            for (var j = 0; j < claim.Lines.Length; j++)
             {
-                if (TooLarge(line[j].Charge) || TooLarge(line[j].Paid) || line[j].Adjustments.Any(a => TooLarge(a.Amount)))
+                var line = claim.Lines[j];
+                if (TooLarge(line.Charge) || TooLarge(line.Paid) || line.Adjustments.Any(a => TooLarge(a.Amount)))
                     return new BalanceFault(BalanceRow.AmountLimit, i + 1, j + 1, Money.Zero);
             }
         }

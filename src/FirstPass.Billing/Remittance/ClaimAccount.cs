@@ -19,7 +19,9 @@ public enum CreditCause
     Qmb,
 }
 
-/// <summary>What posting has to know about a claim: how it was sent, who pays in which order, and what was posted.</summary>
+/// <summary>
+/// What posting has to know about a claim: how it was sent, who pays in which order, and what was posted.
+/// </summary>
 public sealed record ClaimAccount
 {
     /// <summary>Lines as last sent. Empty when only the charge is known.</summary>

@@ -141,10 +141,11 @@ public static class ClaimMatching
             : new ClaimMatch.Unknown(answers.BooksAreOurs ? UnknownLane.UnappliedCash : UnknownLane.LineUnknown);
     }
 
-    private static ImmutableArray<ClaimCandidate> OfPayer(ImmutableArray<ClaimCandidate> candidates, MatchAnswers answers) =>
+    private static ImmutableArray<ClaimCandidate> OfPayer(
+        ImmutableArray<ClaimCandidate> candidates, MatchAnswers answers) =>
         answers.Payer is { } payer ? [.. candidates.Where(c => c.Payers.Contains(payer))] : candidates;
 
-    // One number may stand for several claims (used again, or sent to the next payer): what the remittance echoes decides.
+    // One number may stand for several claims, used again or sent to the next payer: what the payer echoes decides.
     private static ImmutableArray<ClaimCandidate> Narrow(ImmutableArray<ClaimCandidate> candidates, RemitClaim claim)
     {
         ReadOnlySpan<Func<ClaimCandidate, RemitClaim, bool>> tests = [Echoes, SameDay, SameCharge];

@@ -4,14 +4,14 @@ using FirstPass.Billing.Vocabulary;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// Brings claim-level adjustments down to the lines they stand beside. X12 leaves it to the receiver how; ours is pro rata to
-/// the line amounts before them, with the odd cents on the largest line, and the result is marked as ours.
+/// Brings claim-level adjustments down to the lines they stand beside. X12 leaves it to the receiver how; ours is pro
+/// rata to the line amounts before them, with the odd cents on the largest line, and the result is marked as ours.
 /// </summary>
 public static class ClaimSpread
 {
     /// <summary>
-    /// The lines with their share of the claim's adjustments and their payment after it; or the claim itself as item 0 when
-    /// it has no lines. Item numbers are ordinals in the remittance.
+    /// The lines with their share of the claim's adjustments and their payment after it; or the claim itself as item 0
+    /// when it has no lines. Item numbers are ordinals in the remittance.
     /// </summary>
     public static ImmutableArray<JudgedLine> Lines(RemitClaim claim)
     {

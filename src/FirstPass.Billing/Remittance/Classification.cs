@@ -13,7 +13,9 @@ public enum LineClass
     PatientResponsibility,
     PriorPayer,
 
-    /// <summary>Nothing paid and everything taken off by contract or law, or nothing charged: final, no denial.</summary>
+    /// <summary>
+    /// Nothing paid and everything taken off by contract or law, or nothing charged: final, no denial.
+    /// </summary>
     Contractual,
     Bundled,
     Denied,
@@ -78,7 +80,7 @@ public static class Classification
         LineClass.Reversal or LineClass.Bundled or LineClass.Denied or LineClass.Unclassified => false,
     };
 
-    // The group may turn a reason: contractual groups make a share a reduction, and contract reasons hold in CO and OA only.
+    // The group may turn a reason: a share in CO is the provider's, a contract reason in PR is the patient's.
     private static CarcPosting? Meaning(Adjustment adjustment, LineContext context, CarcTable carcs)
     {
         var posting = carcs.Posting(adjustment.Carc);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
@@ -19,8 +20,8 @@ public enum GenerationKind
 }
 
 /// <summary>
-/// One posting of a remittance on a claim. Generations are only added; what a claim shows is the sum of them, and a reversed
-/// one stays visible beside its mirror.
+/// One posting of a remittance on a claim. Generations are only added; what a claim shows is the sum of them, and a
+/// reversed one stays visible beside its mirror.
 /// </summary>
 public sealed record Generation
 {
@@ -69,9 +70,15 @@ public sealed record Generation
 /// <param name="Share">Patient share as stated, also where it stays with insurance.</param>
 /// <param name="Refused">Left open by this payer: the amount of the line a person works on.</param>
 public sealed record GenerationLine(
-    int Item, LineClass Class, Adjudicated Posted, Adjudicated Held = default, Money Share = default, Money Refused = default)
+    int Item,
+    LineClass Class,
+    Adjudicated Posted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Adjudicated Held = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Share = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default)
 {
     /// <summary>True when another decision stood on the line.</summary>
+    [JsonIgnore]
     public bool IsHeld => Held.Total != Money.Zero || Held.TakenOff != Money.Zero;
 }
 
@@ -86,7 +93,8 @@ public static class Generations
     }
 
     /// <summary>What a generation posted on each line, with what completed it since.</summary>
-    public static IEnumerable<(int Item, Adjudicated Amounts)> Posted(this ImmutableArray<Generation> all, Generation of) =>
+    public static IEnumerable<(int Item, Adjudicated Amounts)> Posted(
+        this ImmutableArray<Generation> all, Generation of) =>
         all.Where(g => g.Number == of.Number || (g.Kind == GenerationKind.Completion && g.Of == of.Number))
             .SelectMany(g => g.Lines)
             .GroupBy(l => l.Item)

@@ -46,8 +46,9 @@ public abstract record LineMatch
 }
 
 /// <summary>
-/// Places remitted lines: by line control number; then code, modifiers, day and charge; then the same without modifiers,
-/// which payers drop. Several lines that look alike are placed in order only if the payer decided them alike.
+/// Places remitted lines: by line control number; then code, modifiers, day and charge; then the same without
+/// modifiers, which payers drop. Several lines that look alike are placed in order only if the payer decided them
+/// alike.
 /// </summary>
 public static class LineMatching
 {

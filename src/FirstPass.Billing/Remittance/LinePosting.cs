@@ -33,18 +33,22 @@ internal static class LinePosting
                 Refused: final ? Money.Zero : Open(judged, desk));
         var denial = final ? null : new DenialPart(
             judged.Item, of, judged.Charge, line.Refused, judged.Adjustments, judged.Remarks, settled);
-        var variance = desk.Rank == 1 && !settled && final ? Variances.OfLine(judged, of, expected, desk.Request) : null;
+        var comparable = desk.Rank == 1 && !settled && final;
+        var variance = comparable ? Variances.OfLine(judged, of, expected, desk.Request) : null;
         return new LinePosted(judged, line, denial, variance, marks.ToImmutable());
     }
 
-    /// <summary>True when a final decision of the same rank stands on this line, so that this one may not post beside it.</summary>
+    /// <summary>
+    /// True when a final decision of the same rank stands on this line, so that this one may not post beside it.
+    /// </summary>
     private static bool IsSettled(PostingDesk desk, int item) =>
         desk.Account.Generations.Standing().Any(g =>
             g.Rank == desk.Rank
             && g.Lines.Any(l => Generations.Touches(l.Item, item) && !l.IsHeld && Classification.IsFinal(l.Class)));
 
     private static GenerationLine Held(
-        JudgedLine judged, LineClass of, Adjudicated stated, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
+        JudgedLine judged, LineClass of, Adjudicated stated, PostingDesk desk,
+        ImmutableArray<PostingMark>.Builder marks)
     {
         var samePayer = desk.Account.Generations.Standing().Any(g =>
             g.Rank == desk.Rank && g.Place.Payer == desk.Request.Place.Payer);
@@ -141,7 +145,7 @@ internal static class LinePosting
         return sum;
     }
 
-    // A later payer may repeat the earlier payer's contractual amount beside a smaller OA-23; that part is posted already.
+    // A later payer may repeat the earlier one's contractual amount beside a smaller OA-23; that part is posted.
     private static Adjudicated AgainstPrior(
         Adjudicated stated, JudgedLine judged, Adjudicated before, PostingDesk desk,
         ImmutableArray<PostingMark>.Builder marks)

@@ -7,8 +7,8 @@ namespace FirstPass.Billing.Remittance;
 public static class Outcomes
 {
     /// <summary>
-    /// The outcome by the decisions in force: of several of one rank on a line, the one whose amounts are posted, else the
-    /// newest. A refusal counts while something is open.
+    /// The outcome by the decisions in force: of several of one rank on a line, the one whose amounts are posted, else
+    /// the newest. A refusal counts while something is open.
     /// </summary>
     public static ClaimOutcome Of(ImmutableArray<Generation> all, Money insuranceOpen)
     {
@@ -16,9 +16,9 @@ public static class Outcomes
         if (standing.Count == 0)
             return ClaimOutcome.Reversed;
         var inForce = standing
-            .SelectMany(g => g.Lines.Select(line => (g.Rank, g.Number, line)))
+            .SelectMany(g => g.Lines.Select(line => (g.Rank, line)))
             .GroupBy(l => (l.Rank, l.line.Item))
-            .Select(g => g.OrderBy(l => Settles(l.line) ? 0 : 1).ThenBy(l => Settles(l.line) ? l.Number : -l.Number).First().line)
+            .Select(g => g.FirstOrDefault(l => Settles(l.line)).line ?? g.Last().line)
             .ToList();
 
         var settled = inForce.Any(l => l.Class is LineClass.Paid or LineClass.Capitated);

@@ -6,8 +6,8 @@ using FirstPass.Workflow.Postings;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// What follows from new generations: lines, where the claim stands, and the patient's side, which gets no share, statement
-/// or refund while something is open that may change it.
+/// What follows from new generations: lines, where the claim stands, and the patient's side, which gets no share,
+/// statement or refund while something is open that may change it.
 /// </summary>
 internal static class PlanAftermath
 {
@@ -73,7 +73,8 @@ internal static class PlanAftermath
     private static Money Refund(PostingDesk desk, ClaimBalances end, bool finished)
     {
         var anyAmount = desk.Shielded || desk.Account.Coverages.Any(c => c.RefundsAnyAmount);
-        var enough = end.PatientCredit.Cents > 0 && (anyAmount || end.PatientCredit >= desk.Request.Settings.RefundsFrom);
+        var least = anyAmount ? new Money(1) : desk.Request.Settings.RefundsFrom;
+        var enough = end.PatientCredit.Cents > 0 && end.PatientCredit >= least;
         return enough && (finished || desk.Shielded) ? end.PatientCredit : Money.Zero;
     }
 

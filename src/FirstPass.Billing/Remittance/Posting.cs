@@ -4,8 +4,8 @@ using FirstPass.Billing.Vocabulary;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// Decides what one remitted claim does to our claim. It posts exactly what the payer said, or parks the payment; it never
-/// makes amounts agree.
+/// Decides what one remitted claim does to our claim. It posts exactly what the payer said, or parks the payment; it
+/// never makes amounts agree.
 /// </summary>
 public static class Posting
 {
@@ -38,8 +38,10 @@ public static class Posting
             marks.Add(PostingMark.SplitByPayer);
         }
 
-        if (Place(request) is not LineMatch.Placed placed)
-            return new PostingPlan.Parked(claim.Paid, ParkReason.LineUnplaced, ((LineMatch.Unplaced)Place(request)).Line);
+        var match = Place(request);
+        if (match is LineMatch.Unplaced(var line))
+            return new PostingPlan.Parked(claim.Paid, ParkReason.LineUnplaced, line);
+        var placed = (LineMatch.Placed)match;
         if (placed.Relaxed)
             marks.Add(PostingMark.MatchRelaxed);
         if (placed.Split)
@@ -49,9 +51,10 @@ public static class Posting
         if (desk.ShieldedByRemit)
             marks.Add(PostingMark.ShieldedByRemit);
 
-        var posted = Judged(claim, placed.Items).Select(line => LinePosting.Post(line, desk)).ToImmutableArray();
+        var posted = Judged(claim, placed.Items).Select(judged => LinePosting.Post(judged, desk)).ToImmutableArray();
         marks.AddRange(posted.SelectMany(p => p.Marks));
-        return PlanAftermath.Of(desk, [Generation(desk, posted)], [.. posted.Where(p => p.Denial is not null).Select(p => p.Denial!)]) with
+        var denials = posted.Select(p => p.Denial).OfType<DenialPart>().ToImmutableArray();
+        return PlanAftermath.Of(desk, [Generation(desk, posted)], denials) with
         {
             Variances = AllVariances(desk, posted),
             Marks = [.. marks.Distinct()],
@@ -101,7 +104,7 @@ public static class Posting
 
     private static ImmutableArray<Variance> AllVariances(PostingDesk desk, ImmutableArray<LinePosted> posted)
     {
-        var ofLines = posted.Where(p => p.Variance is not null).Select(p => p.Variance!).ToImmutableArray();
+        var ofLines = posted.Select(p => p.Variance).OfType<Variance>().ToImmutableArray();
         var comparable = desk.Rank == 1 && posted.All(p => p.Denial is null && !p.Line.IsHeld);
         if (desk.Request.Expectation.Claim is not { } expected || !comparable)
             return ofLines;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Denials;
 
 namespace FirstPass.Billing.Remittance;
 
-/// <summary>What a posting request means once it is set against the claim's history: who decides, in which rank, who is next.</summary>
+/// <summary>
+/// What a posting request means once it is set against the claim's history: who decides, in which rank, who is next.
+/// </summary>
 internal sealed record PostingDesk
 {
     private static readonly ImmutableArray<string> ShieldRemarks = ["N781", "N782", "N783"];
@@ -41,7 +44,7 @@ internal sealed record PostingDesk
             Request = request,
             Status = status,
             Rank = RankOf(request, status),
-            ShieldedByRemit = remarks.Any(r => ShieldRemarks.Contains(r)) || Names(request, Denials.CarcPosting.Shielded),
+            ShieldedByRemit = remarks.Any(r => ShieldRemarks.Contains(r)) || Names(request, CarcPosting.Shielded),
             Undecided = [.. request.Account.Coverages.Where(c => c.Payer != payer && !decided.Contains(c.Payer))],
             Forwarded = status.Forwarded || remarks.Any(r => ForwardedRemarks.Contains(r)),
         };
@@ -52,7 +55,7 @@ internal sealed record PostingDesk
     {
         var position = Position(request.Account.Coverages, request.Place.Payer) + 1;
         var rank = status.Rank ?? position;
-        return rank == 1 && Names(request, Denials.CarcPosting.Prior) ? Math.Max(2, position) : rank;
+        return rank == 1 && Names(request, CarcPosting.Prior) ? Math.Max(2, position) : rank;
     }
 
     /// <summary>The payer to ask next: the first undecided one after this payer, else the first undecided.</summary>
@@ -77,7 +80,7 @@ internal sealed record PostingDesk
     private static ImmutableHashSet<string> Remarks(RemitClaim claim) =>
         [.. claim.Remarks, .. claim.Lines.SelectMany(l => l.Remarks)];
 
-    private static bool Names(PostingRequest request, Denials.CarcPosting posting) =>
+    private static bool Names(PostingRequest request, CarcPosting posting) =>
         request.Claim.Adjustments.Concat(request.Claim.Lines.SelectMany(l => l.Adjustments)).Any(a =>
             a.Group != AdjustmentGroup.Patient && request.Carcs.Posting(a.Carc) == posting);
 }

@@ -28,7 +28,9 @@ public sealed record PostingRequest
 
     public PostingSettings Settings { get; init; } = new();
 
-    /// <summary>Charges of further remitted claims of the same number in the same or a parked batch (split by the payer).</summary>
+    /// <summary>
+    /// Charges of further remitted claims of the same number in the same or a parked batch (split by the payer).
+    /// </summary>
     public Money SiblingCharge { get; init; }
 }
 
@@ -38,7 +40,9 @@ public sealed record Expectation
     /// <summary>Nothing is known: no underpayment is ever called.</summary>
     public static readonly Expectation None = new();
 
-    /// <summary>Allowed for the claim as a whole, where the contract prices the claim (per diem, DRG, percent of charge).</summary>
+    /// <summary>
+    /// Allowed for the claim as a whole, where the contract prices the claim (per diem, DRG, percent of charge).
+    /// </summary>
     public Money? Claim { get; init; }
 
     /// <summary>DRG the claim was priced by.</summary>
@@ -67,7 +71,9 @@ public sealed record PostingSettings
     /// <summary>A variance up to this is recorded only.</summary>
     public Money ToleranceAtLeast { get; init; } = new(100);
 
-    /// <summary>... or up to this share of the expected amount, in hundredths of a percent, whichever is more.</summary>
+    /// <summary>
+    /// ... or up to this share of the expected amount, in hundredths of a percent, whichever is more.
+    /// </summary>
     public int ToleranceBasisPoints { get; init; } = 100;
 
     /// <summary>A patient credit below this stays on account, except where any amount is refunded.</summary>
@@ -192,7 +198,8 @@ public sealed record DenialPart(
 /// <param name="Item">Our ordinal; 0 for the claim.</param>
 /// <param name="Expected">By contract.</param>
 /// <param name="Actual">By remittance.</param>
-/// <param name="Beyond">Outside the tolerance: a shortfall is <c>UNDERPAYMENT</c>, the other way a credit to examine.</param>
+/// <param name="Beyond">Outside the tolerance: a shortfall is <c>UNDERPAYMENT</c>, the other way a credit to
+/// examine.</param>
 public sealed record Variance(int Item, Money Expected, Money Actual, bool Beyond)
 {
     /// <summary>Above zero when the payer allowed too little.</summary>
@@ -262,7 +269,9 @@ public abstract record PostingPlan
         public Money Underpaid =>
             Money.Sum(Variances.Where(v => v.Beyond && v.Shortfall.Cents > 0).Select(v => v.Shortfall));
 
-        /// <summary>Sum of what was allowed beyond expectation and tolerance: a credit to examine, not income.</summary>
+        /// <summary>
+        /// Sum of what was allowed beyond expectation and tolerance: a credit to examine, not income.
+        /// </summary>
         public Money Overpaid =>
             Money.Sum(Variances.Where(v => v.Beyond && v.Shortfall.Cents < 0).Select(v => -v.Shortfall));
     }

@@ -1,10 +1,9 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using FirstPass.Billing.Vocabulary;
-using NodaTime;
-using NodaTime.Text;
+using FirstPass.Billing.Claims;
 
 namespace FirstPass.Billing.Remittance;
 
@@ -17,9 +16,14 @@ namespace FirstPass.Billing.Remittance;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(CentsJson), typeof(ThousandthsJson), typeof(DayJson)])]
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateJson)])]
 [JsonSerializable(typeof(PaymentBatch))]
 [JsonSerializable(typeof(RemitClaim))]
+[JsonSerializable(typeof(ClaimAccount))]
+[JsonSerializable(typeof(Generation))]
+[JsonSerializable(typeof(ImmutableArray<Generation>))]
+[JsonSerializable(typeof(DenialPart))]
+[JsonSerializable(typeof(ImmutableArray<DenialPart>))]
 public sealed partial class RemittanceJson : JsonSerializerContext
 {
     /// <summary>Options for everything this context knows.</summary>
@@ -59,36 +63,4 @@ public sealed partial class RemittanceJson : JsonSerializerContext
             }
         }
     }
-}
-
-/// <summary>Money as whole cents.</summary>
-public sealed class CentsJson : JsonConverter<Money>
-{
-    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetInt64());
-
-    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.Cents);
-}
-
-/// <summary>Units as thousandths.</summary>
-public sealed class ThousandthsJson : JsonConverter<Units>
-{
-    public override Units Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetInt64());
-
-    public override void Write(Utf8JsonWriter writer, Units value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.Thousandths);
-}
-
-/// <summary>Dates as <c>2026-05-04</c>.</summary>
-public sealed class DayJson : JsonConverter<LocalDate>
-{
-    public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } read
-            ? read.Value
-            : throw new JsonException("A stored date is not a date.");
-
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
 }

@@ -4,7 +4,8 @@ using FirstPass.Billing.Vocabulary;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// Takes an earlier posting back (CLP02 = 22): the exact mirror of what was posted, never the negative amounts as a refund.
+/// Takes an earlier posting back (CLP02 = 22): the exact mirror of what was posted, never the negative amounts as a
+/// refund.
 /// </summary>
 internal static class ReversalPosting
 {
@@ -52,7 +53,7 @@ internal static class ReversalPosting
     {
         var after = desk.Account.Generations.Add(mirror);
         var waiting = after.Standing().FirstOrDefault(g =>
-            g.Rank == original.Rank && g.Lines.Any(l => l.IsHeld && !IsCompleted(after, g) && !StillSettled(after, g, l)));
+            g.Rank == original.Rank && !IsCompleted(after, g) && g.Lines.Any(l => Released(after, g, l)));
         if (waiting is null)
             yield break;
         var pending = desk.Account.Coverages.Any(c =>
@@ -65,17 +66,21 @@ internal static class ReversalPosting
             Charge = Money.Zero,
             Paid = Money.Zero,
             Stated = [],
-            Lines = [.. waiting.Lines.Where(l => l.IsHeld && !StillSettled(after, waiting, l)).Select(l => new GenerationLine(
-                l.Item,
-                l.Class,
-                l.Held with { PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare }))],
+            Lines = [.. waiting.Lines
+                .Where(l => Released(after, waiting, l))
+                .Select(l => new GenerationLine(l.Item, l.Class, l.Held with
+                {
+                    PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare,
+                }))],
         };
     }
 
     private static bool IsCompleted(ImmutableArray<Generation> all, Generation generation) =>
         all.Any(g => g.Kind == GenerationKind.Completion && g.Of == generation.Number);
 
-    private static bool StillSettled(ImmutableArray<Generation> all, Generation waiting, GenerationLine line) =>
-        all.Standing().Any(g => g.Number != waiting.Number && g.Rank == waiting.Rank && g.Lines.Any(l =>
-            Generations.Touches(l.Item, line.Item) && !l.IsHeld && Classification.IsFinal(l.Class)));
+    // Held, and no other decision of its rank settles the line any more.
+    private static bool Released(ImmutableArray<Generation> all, Generation waiting, GenerationLine line) =>
+        line.IsHeld && !all.Standing().Any(g =>
+            g.Number != waiting.Number && g.Rank == waiting.Rank && g.Lines.Any(l =>
+                Generations.Touches(l.Item, line.Item) && !l.IsHeld && Classification.IsFinal(l.Class)));
 }

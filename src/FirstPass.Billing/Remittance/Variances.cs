@@ -25,8 +25,10 @@ public static class Variances
         return new Variance(item, expected, actual, beyond);
     }
 
-    internal static Variance? OfLine(JudgedLine judged, LineClass of, LineExpectation? expected, PostingRequest request) =>
-        expected?.Allowed is { } allowed && of is LineClass.Paid or LineClass.PatientResponsibility or LineClass.Contractual
-            ? Compare(judged.Item, expected!.Allowed!.Value, ActualAllowed(judged, request.Carcs), request.Settings)
+    internal static Variance? OfLine(
+        JudgedLine judged, LineClass of, LineExpectation? expected, PostingRequest request) =>
+        expected?.Allowed is { } allowed
+        && of is (LineClass.Paid or LineClass.PatientResponsibility or LineClass.Contractual)
+            ? Compare(judged.Item, allowed, ActualAllowed(judged, request.Carcs), request.Settings)
             : null;
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>The written form of a closed choice: <c>MatchRelaxed</c> is <c>MATCH_RELAXED</c> in files and marks.</summary>
+/// <summary>
+/// The written form of a closed choice: <c>MatchRelaxed</c> is <c>MATCH_RELAXED</c> in files and marks.
+/// </summary>
 public static class CodeName
 {
     /// <summary>The code of a member.</summary>
@@ -14,10 +16,9 @@ public static class CodeName
         var code = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            var startsWord = i > 0
-                && char.IsAsciiLetterUpper(name[i])
-                && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
-            if (startsWord)
+            var afterWord = i > 0 && !char.IsAsciiLetterUpper(name[i - 1]);
+            var beforeWord = i > 0 && i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1]);
+            if (char.IsAsciiLetterUpper(name[i]) && (afterWord || beforeWord))
                 code.Append('_');
             code.Append(char.ToUpperInvariant(name[i]));
         }

@@ -5,7 +5,9 @@ using NodaTime.Text;
 
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>One row of a <see cref="CsvTable"/> and the reading of its cells; a cell that cannot be read adds an error.</summary>
+/// <summary>
+/// One row of a <see cref="CsvTable"/> and the reading of its cells; a cell that cannot be read adds an error.
+/// </summary>
 public sealed class CsvRow(int number, string[] cells, FrozenDictionary<string, int> header, List<RowError> errors)
 {
     private readonly int errorsBefore = errors.Count;
@@ -45,7 +47,8 @@ public sealed class CsvRow(int number, string[] cells, FrozenDictionary<string, 
         if (int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             && value >= least && value <= most)
             return value;
-        Refuse(column, string.Create(CultureInfo.InvariantCulture, $"The cell is not a whole number from {least} to {most}."));
+        var bounds = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        Refuse(column, $"The cell is not a whole number from {bounds}.");
         return least;
     }
 

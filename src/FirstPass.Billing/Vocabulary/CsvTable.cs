@@ -10,7 +10,9 @@ namespace FirstPass.Billing.Vocabulary;
 /// <param name="Reason">Our own sentence.</param>
 public sealed record RowError(int Row, string Column, string Reason);
 
-/// <summary>Rows that could be read and what was wrong with the others. Importing is all or nothing: see <see cref="Ok"/>.</summary>
+/// <summary>
+/// Rows that could be read and what was wrong with the others. Importing is all or nothing: see <see cref="Ok"/>.
+/// </summary>
 public sealed record Imported<T>(ImmutableArray<T> Rows, ImmutableArray<RowError> Errors)
 {
     /// <summary>True when every row was read.</summary>
@@ -27,8 +29,8 @@ public static class CsvTable
     public const int MaximumRows = 500_000;
 
     /// <summary>
-    /// Reads every row with <paramref name="read"/>, which returns null after adding an error. Columns that are missing, not
-    /// known or doubled refuse the file.
+    /// Reads every row with <paramref name="read"/>, which returns null after adding an error. Columns that are
+    /// missing, not known or doubled refuse the file.
     /// </summary>
     public static Imported<T> Read<T>(
         IEnumerable<string> lines, ImmutableArray<string> columns, Func<CsvRow, T?> read)

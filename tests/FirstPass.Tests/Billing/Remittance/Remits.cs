@@ -90,7 +90,9 @@ internal static class Remits
     public static ProviderAdjustment Plb(string reason, string? reference, string amount) =>
         new("1234567893", null, reason, reference, Usd(amount));
 
-    /// <summary>A claim whose charges entered the ledger; lines as <c>99213-25 150.00</c>, payers in their order.</summary>
+    /// <summary>
+    /// A claim whose charges entered the ledger; lines as <c>99213-25 150.00</c>, payers in their order.
+    /// </summary>
     public static ClaimAccount Sent(string payers, params string[] lines)
     {
         var billed = lines.Select((text, i) =>
@@ -108,7 +110,8 @@ internal static class Remits
         return account.With(ClaimJournal.Charge(new LedgerPlace(payers.Split(' ')[0]), 0, account.Charge));
     }
 
-    public static PostingRequest Request(ClaimAccount account, RemitClaim claim, string payer = "BLUE", string remit = "R1") =>
+    public static PostingRequest Request(
+        ClaimAccount account, RemitClaim claim, string payer = "BLUE", string remit = "R1") =>
         new()
         {
             Account = account,
@@ -131,7 +134,7 @@ internal static class Remits
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "data", "carc-actions.csv")))
-            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("The shipped table is not found.");
+            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("No shipped table is found.");
         var imported = CarcTable.Import(File.ReadLines(Path.Combine(folder, "data", "carc-actions.csv")));
         Xunit.Assert.Empty(imported.Errors);
         return imported.Rows;
