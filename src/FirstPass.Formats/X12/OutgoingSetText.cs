@@ -88,7 +88,7 @@ internal static class OutgoingSetText
         return true;
     }
 
-    private static void Set(List<SegmentEdit> edits, Segment segment, int element, string value)
+    private static void Set(List<SegmentEdit> edits, in Segment segment, int element, string value)
     {
         if (segment.Text(element) != value)
             edits.Add(Replace(0, element, value));

@@ -46,7 +46,7 @@ public static class SegmentEdits
 
     /// <summary>Writes one segment with its edits to the output; returns the first refusal, if any.</summary>
     internal static EditResult.Refused? Rewrite(
-        Segment segment, ReadOnlySpan<byte> ending, List<SegmentEdit> edits, IBufferWriter<byte> output)
+        in Segment segment, ReadOnlySpan<byte> ending, List<SegmentEdit> edits, IBufferWriter<byte> output)
     {
         var bytes = default(byte[]);
         var deleted = false;
@@ -92,7 +92,7 @@ public static class SegmentEdits
         return null;
     }
 
-    private static EditRefusal? TryDelete(Segment segment, out bool deleted)
+    private static EditRefusal? TryDelete(in Segment segment, out bool deleted)
     {
         deleted = !IsProtected(segment.Id);
         return deleted ? null : EditRefusal.Protected;

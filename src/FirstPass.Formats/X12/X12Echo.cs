@@ -36,7 +36,7 @@ public static class X12Echo
         return reader.ReachedEnd ? new EchoResult.Copied([.. reader.Findings]) : new EchoResult.Cut([.. reader.Findings]);
     }
 
-    private static EditResult.Refused? WriteEdited(Segment segment, Queue<SegmentEdit> pending, Stream target)
+    private static EditResult.Refused? WriteEdited(in Segment segment, Queue<SegmentEdit> pending, Stream target)
     {
         var position = pending.Peek().SegmentPosition;
         var mine = new List<SegmentEdit>();

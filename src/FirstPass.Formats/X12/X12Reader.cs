@@ -89,8 +89,8 @@ public sealed class X12Reader : IDisposable
     {
         window.Start += pieceLength;
         pieceLength = 0;
-        PieceKind? piece;
-        do
+        var piece = mode == Mode.Inside ? ReadInside() : null;
+        while (piece is null)
             piece = mode switch
             {
                 Mode.Inside => ReadInside(),
@@ -98,7 +98,6 @@ public sealed class X12Reader : IDisposable
                 Mode.Lost => ReadLost(),
                 Mode.Ended => PieceKind.End,
             };
-        while (piece is null);
         return piece.Value;
     }
 
