@@ -33,7 +33,9 @@ public sealed class ClaimSlices
         Trailer,
     }
 
-    /// <summary>Slices a whole set, ST to SE and the line break after it, offsets counted from its first byte.</summary>
+    /// <summary>
+    /// Slices a whole set, ST to SE and the line break after it, offsets counted from its first byte.
+    /// </summary>
     public static SetSlices Of(ReadOnlySpan<byte> set, Delimiters delimiters)
     {
         var slices = new ClaimSlices();

@@ -47,7 +47,9 @@ internal static class ElementEdit
         value == delimiters.Element || value == delimiters.Component || value == delimiters.Segment
         || (value == delimiters.Repetition && delimiters.Repetition != 0);
 
-    /// <summary>ISA elements keep the standard's widths where the ISA has them; ISA16 and ISA11 are separators.</summary>
+    /// <summary>
+    /// ISA elements keep the standard's widths where the ISA has them; ISA16 and ISA11 are separators.
+    /// </summary>
     private static bool FitsHeader(in Segment isa, int element, ReadOnlySpan<byte> value) =>
         element is < 16 and not 11
         && (isa.Bytes.Length + 1 != InterchangeHeader.FixedLength || value.Length == isa[element].Length);
@@ -93,7 +95,9 @@ internal static class ElementEdit
         return Trimmed(output.WrittenSpan, separator, value).ToArray();
     }
 
-    /// <summary>Emptying the last part leaves separators that end nothing; other edits touch no byte but the value.</summary>
+    /// <summary>
+    /// Emptying the last part leaves separators that end nothing; other edits touch no byte but the value.
+    /// </summary>
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> bytes, byte separator, ReadOnlySpan<byte> value) =>
         value.IsEmpty ? bytes.TrimEnd(separator) : bytes;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
@@ -65,7 +64,7 @@ internal sealed class OpenGroup
         var at = place with { Offset = ge.Offset, SegmentId = "GE" };
         if (!Counts.Same(ge[1], sets.Count))
             findings.Error("X12-GE01-COUNT", at with { Element = 1 }, "5",
-                string.Create(CultureInfo.InvariantCulture, $"GE01 does not give the {sets.Count} sets that came."));
+                "GE01 does not give the number of sets that came.");
         if (!Texts.Same(ge[2], ControlNumber))
             findings.Error("X12-GE02-NUMBER", at with { Element = 2 }, "4",
                 "GE02 does not repeat the group control number of GS06.");

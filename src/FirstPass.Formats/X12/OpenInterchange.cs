@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.</summary>
+/// <summary>
+/// An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.
+/// </summary>
 internal sealed class OpenInterchange
 {
     private readonly int ordinal;
@@ -68,7 +69,7 @@ internal sealed class OpenInterchange
         AbandonGroup(before);
         if (!Counts.Same(iea[1], groups.Count))
             findings.Error("X12-IEA01-COUNT", At(iea.Offset, "IEA", 1), "021",
-                string.Create(CultureInfo.InvariantCulture, $"IEA01 does not give the {groups.Count} groups that came."));
+                "IEA01 does not give the number of groups that came.");
         if (!Texts.Same(iea[2], ControlNumber))
             findings.Error("X12-IEA02-NUMBER", At(iea.Offset, "IEA", 2), "001",
                 "IEA02 does not repeat the interchange control number of ISA13.");

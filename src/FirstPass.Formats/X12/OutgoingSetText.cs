@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>Writes one rebuilt set: header with new numbers, the levels that still hold claims, the claims, SE.</summary>
+/// <summary>
+/// Writes one rebuilt set: header with new numbers, the levels that still hold claims, the claims, SE.
+/// </summary>
 internal static class OutgoingSetText
 {
     public static bool TryWrite(SetPlan plan, ArrayBufferWriter<byte> output)

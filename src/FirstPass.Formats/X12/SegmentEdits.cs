@@ -71,7 +71,9 @@ public static class SegmentEdits
         return null;
     }
 
-    /// <summary>True for segments that an edit may not bring in or take away, because counts and loops hang on them.</summary>
+    /// <summary>
+    /// True for segments that an edit may not bring in or take away, because counts and loops hang on them.
+    /// </summary>
     internal static bool IsProtected(ReadOnlySpan<byte> id) =>
         id.SequenceEqual("ISA"u8) || id.SequenceEqual("IEA"u8) || id.SequenceEqual("GS"u8) || id.SequenceEqual("GE"u8)
         || id.SequenceEqual("ST"u8) || id.SequenceEqual("SE"u8) || id.SequenceEqual("HL"u8)
@@ -111,7 +113,9 @@ public static class SegmentEdits
         return refusal;
     }
 
-    /// <summary>What ends a segment here: tail and line break, so that what is inserted is broken like its neighbours.</summary>
+    /// <summary>
+    /// What ends a segment here: tail and line break, so that what is inserted is broken like its neighbours.
+    /// </summary>
     private static ReadOnlySpan<byte> EndingOf(ReadOnlySpan<byte> slice, Segment segment)
     {
         var from = (int)segment.Offset + segment.Bytes.Length;

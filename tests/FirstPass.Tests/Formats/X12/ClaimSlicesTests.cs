@@ -16,8 +16,12 @@ public sealed class ClaimSlicesTests
         var third = slices.Claims[2];
         Assert.Equal("CLM*A3*30***11:B:1*Y*A*Y*Y~\nHI*ABK:J0300~\nLX*1~\nSV1*HC:99213*10*UN*1***1~\nREF*6R*L3~\n",
             Encoding.Latin1.GetString(third.Bytes.Of(set)));
-        Assert.Equal([("20", "HL*1**20*1~\nNM1*IL*1*DOE*LEVEL 1****MI*W1~\n"), ("22", "HL*3*1*22*1~\nNM1*IL*1*DOE*LEVEL 3****MI*W3~\n"),
-                ("23", "HL*4*3*23*0~\nNM1*IL*1*DOE*LEVEL 4****MI*W4~\n")],
+        Assert.Equal(
+            [
+                ("20", "HL*1**20*1~\nNM1*IL*1*DOE*LEVEL 1****MI*W1~\n"),
+                ("22", "HL*3*1*22*1~\nNM1*IL*1*DOE*LEVEL 3****MI*W3~\n"),
+                ("23", "HL*4*3*23*0~\nNM1*IL*1*DOE*LEVEL 4****MI*W4~\n"),
+            ],
             Chain(slices, third, set));
     }
 

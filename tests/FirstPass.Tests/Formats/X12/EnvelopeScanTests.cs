@@ -126,8 +126,10 @@ public sealed class EnvelopeScanTests
     [Fact]
     public void A_remittance_is_known_by_its_trace_number()
     {
-        var outline = Scan(Good.Replace("GS*HC", "GS*HP", StringComparison.Ordinal).Replace("ST*837", "ST*835", StringComparison.Ordinal)
-            .Replace("BHT*0019*00*REF7*20260105*0900*CH~\nCLM*A1*100~\n", "BPR*I*100*C*ACH~\nTRN*1*EFT77*1512345678~\n", StringComparison.Ordinal));
+        const string Head = "BHT*0019*00*REF7*20260105*0900*CH~\nCLM*A1*100~\n";
+        var outline = Scan(Good.Replace("GS*HC", "GS*HP", StringComparison.Ordinal)
+            .Replace("ST*837", "ST*835", StringComparison.Ordinal)
+            .Replace(Head, "BPR*I*100*C*ACH~\nTRN*1*EFT77*1512345678~\n", StringComparison.Ordinal));
         Assert.Equal("EFT77", outline.Interchanges[0].Groups[0].Sets[0].Reference);
     }
 

@@ -38,7 +38,9 @@ public sealed class SegmentEditsTests
     [Fact]
     public void Positions_name_the_segments_as_they_were_before_any_edit()
     {
-        var edited = Apply(Claim, Replace(3, 2, 0, "99"), new SegmentEdit.Delete(1), Insert(0, "NTE*ADD*X"), Replace(3, 1, 2, "99215"));
+        SegmentEdit[] edits =
+            [Replace(3, 2, 0, "99"), new SegmentEdit.Delete(1), Insert(0, "NTE*ADD*X"), Replace(3, 1, 2, "99215")];
+        var edited = Apply(Claim, edits);
         Assert.Equal("NTE*ADD*X~\nCLM*A1*100***11:B:1*Y~\nHI*ABK:J0300^ABF:Z1~\nSV1*HC:99215*99~\n", edited);
     }
 

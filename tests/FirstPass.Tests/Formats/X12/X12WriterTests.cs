@@ -59,8 +59,11 @@ public sealed class X12WriterTests
         Assert.Contains("~" + expected, Write(w => w.Segment("HI").Composite(one, two, three).Element("")), StringComparison.Ordinal);
 
     [Fact]
-    public void An_element_repeats() =>
-        Assert.Contains("~HI**A:B^C~", Write(w => w.Segment("HI").Skip().Composite("A", "B").Repeat("C", "")), StringComparison.Ordinal);
+    public void An_element_repeats()
+    {
+        var text = Write(w => w.Segment("HI").Skip().Composite("A", "B").Repeat("C", ""));
+        Assert.Contains("~HI**A:B^C~", text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("A*B", "X12-WRITE-SEPARATOR")]
@@ -82,7 +85,8 @@ public sealed class X12WriterTests
 
         var finding = writer.EndInterchange().Single();
 
-        Assert.Equal((code, "AK1", 2, 2), (finding.Code, finding.Place.SegmentId, finding.Place.SegmentPosition, finding.Place.Element));
+        var place = finding.Place;
+        Assert.Equal((code, "AK1", 2, 2), (finding.Code, place.SegmentId, place.SegmentPosition, place.Element));
         Assert.Equal(0, output.WrittenCount);
     }
 
