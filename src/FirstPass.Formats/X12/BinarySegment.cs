@@ -25,7 +25,9 @@ internal static class BinarySegment
     /// <param name="bytes">From the segment id on.</param>
     /// <param name="elementSeparator">The separator of elements.</param>
     /// <param name="marks">Takes the separators' places; as many as <see cref="DataElement"/> says.</param>
-    /// <param name="length">Length of the segment without terminator; it may reach past <paramref name="bytes"/>.</param>
+    /// <param name="length">
+    /// Length of the segment without terminator; it may reach past <paramref name="bytes"/>.
+    /// </param>
     /// <returns>False when the length is not declared as a number in the bytes given.</returns>
     public static bool TryMeasure(
         ReadOnlySpan<byte> bytes, byte elementSeparator, Span<int> marks, out long length)

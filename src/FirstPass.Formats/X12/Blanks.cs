@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12;
 
-/// <summary>The bytes that may stand around segments without meaning anything: line breaks, blanks, marks of old systems.</summary>
+/// <summary>
+/// The bytes that may stand around segments without meaning anything: line breaks, blanks, marks of old systems.
+/// </summary>
 internal static class Blanks
 {
     /// <summary>The mark that some editors put before UTF-8 text.</summary>

@@ -18,7 +18,9 @@ internal sealed class ByteWindow : IDisposable
         buffer = ArrayPool<byte>.Shared.Rent(capacity);
     }
 
-    /// <summary>The bytes; those before <see cref="Start"/> are no longer needed, those from <see cref="End"/> not yet.</summary>
+    /// <summary>
+    /// The bytes; those before <see cref="Start"/> are no longer needed, those from <see cref="End"/> not yet.
+    /// </summary>
     public byte[] Buffer => buffer;
 
     /// <summary>First byte still needed.</summary>
@@ -57,7 +59,9 @@ internal sealed class ByteWindow : IDisposable
         return false;
     }
 
-    /// <summary>Reads on until at least <paramref name="length"/> bytes are there; false when the stream ends before.</summary>
+    /// <summary>
+    /// Reads on until at least <paramref name="length"/> bytes are there; false when the stream ends before.
+    /// </summary>
     public bool Ensure(int length)
     {
         while (Length < length)

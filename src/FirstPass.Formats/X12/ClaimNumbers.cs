@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12;
 
-/// <summary>CLM01 and the line control numbers (REF*6R): the source posts its money by them, so no edit changes one.</summary>
+/// <summary>
+/// CLM01 and the line control numbers (REF*6R): the source posts its money by them, so no edit changes one.
+/// </summary>
 internal static class ClaimNumbers
 {
     /// <summary>True when both claims carry the same numbers in the same order.</summary>

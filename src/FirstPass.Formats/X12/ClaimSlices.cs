@@ -33,7 +33,9 @@ public sealed class ClaimSlices
         Trailer,
     }
 
-    /// <summary>Slices a whole set, ST to SE and the line break after it, offsets counted from its first byte.</summary>
+    /// <summary>
+    /// Slices a whole set, ST to SE and the line break after it, offsets counted from its first byte.
+    /// </summary>
     public static SetSlices Of(ReadOnlySpan<byte> set, Delimiters delimiters)
     {
         var slices = new ClaimSlices();
@@ -44,7 +46,7 @@ public sealed class ClaimSlices
     }
 
     /// <summary>Takes the next segment of the set, ST first.</summary>
-    public void Add(Segment segment)
+    public void Add(in Segment segment)
     {
         position++;
         if (position == 1)
@@ -73,7 +75,7 @@ public sealed class ClaimSlices
         };
     }
 
-    private void BeginLevel(Segment segment)
+    private void BeginLevel(in Segment segment)
     {
         Begin(Part.Level, segment);
         code = segment.Text(3);
@@ -83,7 +85,7 @@ public sealed class ClaimSlices
         levelByNumber[segment.Text(1)] = levels.Count;
     }
 
-    private int ParentOf(Segment segment)
+    private int ParentOf(in Segment segment)
     {
         if (segment[2].IsEmpty)
             return -1;
@@ -93,7 +95,7 @@ public sealed class ClaimSlices
         return -1;
     }
 
-    private void Begin(Part next, Segment segment)
+    private void Begin(Part next, in Segment segment)
     {
         Close(segment.Offset);
         part = next;
@@ -117,7 +119,7 @@ public sealed class ClaimSlices
             trailer = bytes;
     }
 
-    private void Note(string noteCode, Segment segment, int element, string message)
+    private void Note(string noteCode, in Segment segment, int element, string message)
     {
         var place = new Place(segment.Offset, SegmentPosition: position, SegmentId: segment.IdText, Element: element);
         findings.Add(new Finding(noteCode, Severity.Error, 2, place, message));

@@ -3,7 +3,9 @@ namespace FirstPass.Formats.X12;
 /// <summary>Reads the plain whole numbers of envelopes: counts and control numbers.</summary>
 internal static class Counts
 {
-    /// <summary>True when the element holds digits alone and says <paramref name="count"/>; leading zeros are allowed.</summary>
+    /// <summary>
+    /// True when the element holds digits alone and says <paramref name="count"/>; leading zeros are allowed.
+    /// </summary>
     public static bool Same(ReadOnlySpan<byte> element, int count) => TryRead(element, out var value) && value == count;
 
     /// <summary>Reads one to nine digits, blanks around them allowed.</summary>

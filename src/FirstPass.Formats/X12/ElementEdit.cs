@@ -8,7 +8,7 @@ internal static class ElementEdit
     private const int MostElements = 99;
 
     /// <summary>Builds the segment anew; null when it worked.</summary>
-    public static EditRefusal? TryReplace(Segment segment, SegmentEdit.Replace edit, out byte[]? bytes)
+    public static EditRefusal? TryReplace(in Segment segment, SegmentEdit.Replace edit, out byte[]? bytes)
     {
         bytes = null;
         if (edit.Element is < 1 or > MostElements || edit.Component is < 0 or > MostElements)
@@ -47,15 +47,17 @@ internal static class ElementEdit
         value == delimiters.Element || value == delimiters.Component || value == delimiters.Segment
         || (value == delimiters.Repetition && delimiters.Repetition != 0);
 
-    /// <summary>ISA elements keep the standard's widths where the ISA has them; ISA16 and ISA11 are separators.</summary>
-    private static bool FitsHeader(Segment isa, int element, ReadOnlySpan<byte> value) =>
+    /// <summary>
+    /// ISA elements keep the standard's widths where the ISA has them; ISA16 and ISA11 are separators.
+    /// </summary>
+    private static bool FitsHeader(in Segment isa, int element, ReadOnlySpan<byte> value) =>
         element is < 16 and not 11
         && (isa.Bytes.Length + 1 != InterchangeHeader.FixedLength || value.Length == isa[element].Length);
 
     private static bool Repeats(ReadOnlySpan<byte> element, Delimiters delimiters) =>
         delimiters.Repetition != 0 && element.Contains(delimiters.Repetition);
 
-    private static byte[] WithComponent(Segment segment, SegmentEdit.Replace edit)
+    private static byte[] WithComponent(in Segment segment, SegmentEdit.Replace edit)
     {
         var separator = segment.Delimiters.Component;
         var old = segment[edit.Element];
@@ -71,7 +73,7 @@ internal static class ElementEdit
         return Trimmed(output.WrittenSpan, separator, edit.Value).ToArray();
     }
 
-    private static byte[] WithElement(Segment segment, int element, ReadOnlySpan<byte> value)
+    private static byte[] WithElement(in Segment segment, int element, ReadOnlySpan<byte> value)
     {
         var separator = segment.Delimiters.Element;
         var output = new ArrayBufferWriter<byte>(segment.Bytes.Length + value.Length + MostElements);
@@ -93,7 +95,9 @@ internal static class ElementEdit
         return Trimmed(output.WrittenSpan, separator, value).ToArray();
     }
 
-    /// <summary>Emptying the last part leaves separators that end nothing; other edits touch no byte but the value.</summary>
+    /// <summary>
+    /// Emptying the last part leaves separators that end nothing; other edits touch no byte but the value.
+    /// </summary>
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> bytes, byte separator, ReadOnlySpan<byte> value) =>
         value.IsEmpty ? bytes.TrimEnd(separator) : bytes;
 }

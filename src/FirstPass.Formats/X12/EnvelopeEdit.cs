@@ -12,7 +12,7 @@ internal static class EnvelopeEdit
         var isa = Read(source.Interchange);
         if (isa is null || envelope.ControlNumber is < 0 or > 999_999_999)
             return false;
-        List<SegmentEdit.Replace> edits = [Replace(13, envelope.ControlNumber.ToString("D9", CultureInfo.InvariantCulture))];
+        List<SegmentEdit.Replace> edits = [Replace(13, Number(envelope.ControlNumber, "D9"))];
         Add(edits, 5, envelope.Sender?.Qualifier);
         Add(edits, 6, envelope.Sender?.Id.PadRight(isa[6].Length));
         Add(edits, 7, envelope.Receiver?.Qualifier);
@@ -29,7 +29,7 @@ internal static class EnvelopeEdit
     {
         if (envelope.GroupControlNumber is < 0 or > 999_999_999)
             return false;
-        List<SegmentEdit.Replace> edits = [Replace(6, envelope.GroupControlNumber.ToString(CultureInfo.InvariantCulture))];
+        List<SegmentEdit.Replace> edits = [Replace(6, Number(envelope.GroupControlNumber, "D"))];
         Add(edits, 2, envelope.GroupSender);
         Add(edits, 3, envelope.GroupReceiver);
         Add(edits, 4, envelope.Date);
@@ -73,6 +73,8 @@ internal static class EnvelopeEdit
         if (value is not null)
             edits.Add(Replace(element, value));
     }
+
+    private static string Number(int value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static SegmentEdit.Replace Replace(int element, string value) =>
         new(0, element, 0, Encoding.Latin1.GetBytes(value));

@@ -31,7 +31,7 @@ public sealed class EnvelopeScan
     }
 
     /// <summary>Takes the next segment of the stream.</summary>
-    public void Add(Segment segment)
+    public void Add(in Segment segment)
     {
         if (segment.Is("ISA"u8))
             Begin(segment);
@@ -59,7 +59,7 @@ public sealed class EnvelopeScan
     private static bool IsEnvelopeError(Finding finding) =>
         finding.Severity == Severity.Error && finding.Place.Set == 0;
 
-    private void Begin(Segment segment)
+    private void Begin(in Segment segment)
     {
         if (open is not null)
         {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>What a stream holds, before anything in it is judged: interchanges, groups, sets, and envelope findings.</summary>
+/// <summary>
+/// What a stream holds, before anything in it is judged: interchanges, groups, sets, and envelope findings.
+/// </summary>
 /// <param name="Interchanges">In the order of the stream.</param>
 /// <param name="Findings">Envelope and byte findings in the order they were noticed.</param>
 public sealed record FileOutline(
@@ -12,7 +14,9 @@ public sealed record FileOutline(
     /// <summary>True when at least one interchange was found and no finding is an error.</summary>
     public bool IsClean => Interchanges.Length > 0 && !Findings.Any(f => f.Severity == Severity.Error);
 
-    /// <summary>The findings on the interchange's own level and its groups' (what a TA1 answers), not on its sets.</summary>
+    /// <summary>
+    /// The findings on the interchange's own level and its groups' (what a TA1 answers), not on its sets.
+    /// </summary>
     public IEnumerable<Finding> EnvelopeFindings(int interchange) =>
         Findings.Where(f => f.Place.Interchange == interchange && f.Place.Set == 0);
 
@@ -133,6 +137,8 @@ public sealed record SetOutline
     /// <summary>How many CLM (837) or CLP (835) segments were read.</summary>
     public required int ClaimCount { get; init; }
 
-    /// <summary>True when a fault of this set forbids to use it; the rest of the interchange is not touched by it.</summary>
+    /// <summary>
+    /// True when a fault of this set forbids to use it; the rest of the interchange is not touched by it.
+    /// </summary>
     public required bool Refused { get; init; }
 }

@@ -3,7 +3,7 @@ namespace FirstPass.Formats.X12;
 /// <summary>What an interchange header must hold before its content is looked at (TA105).</summary>
 internal static class InterchangeHeaderRules
 {
-    public static void Check(Segment isa, Place place, FindingList findings)
+    public static void Check(in Segment isa, Place place, FindingList findings)
     {
         if (!Counts.TryRead(isa[13], out _))
             findings.Error("X12-ISA13-FORM", place with { Element = 13 }, "018",

@@ -11,7 +11,9 @@ namespace FirstPass.Formats.X12;
 /// </summary>
 internal sealed class MarkIndex(ByteWindow window)
 {
-    /// <summary>How far the index runs ahead: far enough to amortise a call, near enough to throw away at an ISA.</summary>
+    /// <summary>
+    /// How far the index runs ahead: far enough to amortise a call, near enough to throw away at an ISA.
+    /// </summary>
     private const int Ahead = 8 * 1024;
 
     private const int Block = 64;
@@ -30,7 +32,9 @@ internal sealed class MarkIndex(ByteWindow window)
     /// <summary>The separators before the terminator that was found last; places in the window's buffer.</summary>
     public ReadOnlySpan<int> Marks => marks.AsSpan(firstMark, ends[nextEnd - 1] - firstMark);
 
-    /// <summary>Uses these separators from <paramref name="position"/> on, keeping what is known when they are the same.</summary>
+    /// <summary>
+    /// Uses these separators from <paramref name="position"/> on, keeping what is known when they are the same.
+    /// </summary>
     public void Begin(int position, Delimiters delimiters)
     {
         if (delimiters.Element != separator || delimiters.Segment != terminator)
@@ -96,7 +100,9 @@ internal sealed class MarkIndex(ByteWindow window)
         return true;
     }
 
-    /// <summary>Every known segment was given out: what remains are the separators of the one that is not complete.</summary>
+    /// <summary>
+    /// Every known segment was given out: what remains are the separators of the one that is not complete.
+    /// </summary>
     private void KeepOpenMarks()
     {
         var open = nextEnd == 0 ? 0 : ends[nextEnd - 1] + 1;
@@ -105,7 +111,9 @@ internal sealed class MarkIndex(ByteWindow window)
         endCount = nextEnd = firstMark = 0;
     }
 
-    /// <summary>Scans whole blocks and says where they end. Local copies of the counters keep them in registers.</summary>
+    /// <summary>
+    /// Scans whole blocks and says where they end. Local copies of the counters keep them in registers.
+    /// </summary>
     private int ScanBlocks(ReadOnlySpan<byte> bytes, int at)
     {
         ref var first = ref MemoryMarshal.GetReference(bytes);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
@@ -15,7 +14,7 @@ internal sealed class OpenGroup
     private bool strayNoted;
     private long end;
 
-    public OpenGroup(int interchange, int ordinal, Segment gs, FindingList findings)
+    public OpenGroup(int interchange, int ordinal, in Segment gs, FindingList findings)
     {
         this.findings = findings;
         place = new Place(gs.Offset, interchange, ordinal, SegmentId: "GS");
@@ -31,7 +30,7 @@ internal sealed class OpenGroup
     public bool InSet => set is not null;
 
     /// <summary>Takes a segment of the group; true when it was the GE.</summary>
-    public bool Add(Segment segment)
+    public bool Add(in Segment segment)
     {
         var before = end;
         end = segment.End;
@@ -59,20 +58,20 @@ internal sealed class OpenGroup
         Sets = sets.ToImmutable(),
     };
 
-    private bool Trail(Segment ge, long before)
+    private bool Trail(in Segment ge, long before)
     {
         AbandonSet(before);
         var at = place with { Offset = ge.Offset, SegmentId = "GE" };
         if (!Counts.Same(ge[1], sets.Count))
             findings.Error("X12-GE01-COUNT", at with { Element = 1 }, "5",
-                string.Create(CultureInfo.InvariantCulture, $"GE01 does not give the {sets.Count} sets that came."));
-        if (ge.Text(2).Trim() != ControlNumber)
+                "GE01 does not give the number of sets that came.");
+        if (!Texts.Same(ge[2], ControlNumber))
             findings.Error("X12-GE02-NUMBER", at with { Element = 2 }, "4",
                 "GE02 does not repeat the group control number of GS06.");
         return true;
     }
 
-    private void BeginSet(Segment st, long before)
+    private void BeginSet(in Segment st, long before)
     {
         AbandonSet(before);
         set = new OpenSet(place with { Set = sets.Count + 1 }, header, st, findings);
@@ -94,7 +93,7 @@ internal sealed class OpenGroup
         set = null;
     }
 
-    private void NoteStray(Segment segment)
+    private void NoteStray(in Segment segment)
     {
         if (strayNoted)
             return;
@@ -108,11 +107,11 @@ internal sealed class OpenGroup
         Ordinal = ordinal,
         Bytes = ByteRange.Between(gs.Offset, gs.End),
         Header = ByteRange.Between(gs.Offset, gs.End),
-        FunctionalId = gs.Text(1).Trim(),
-        Sender = gs.Text(2).TrimEnd(),
-        Receiver = gs.Text(3).TrimEnd(),
-        ControlNumber = gs.Text(6).Trim(),
-        Version = gs.Text(8).Trim(),
+        FunctionalId = Texts.Of(gs[1]),
+        Sender = Texts.Of(gs[2]),
+        Receiver = Texts.Of(gs[3]),
+        ControlNumber = Texts.Of(gs[6]),
+        Version = Texts.Of(gs[8]),
         Sets = [],
     };
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.</summary>
+/// <summary>
+/// An interchange while it is read: from its ISA until its IEA, the next ISA or the end of the stream.
+/// </summary>
 internal sealed class OpenInterchange
 {
     private readonly int ordinal;
@@ -16,7 +17,7 @@ internal sealed class OpenInterchange
     private bool strayNoted;
     private long end;
 
-    public OpenInterchange(int ordinal, Segment isa, FindingList findings)
+    public OpenInterchange(int ordinal, in Segment isa, FindingList findings)
     {
         this.ordinal = ordinal;
         this.findings = findings;
@@ -28,7 +29,7 @@ internal sealed class OpenInterchange
     public string ControlNumber => header.ControlNumber;
 
     /// <summary>Takes a segment other than ISA; true when it was the IEA.</summary>
-    public bool Add(Segment segment)
+    public bool Add(in Segment segment)
     {
         var before = end;
         end = segment.End;
@@ -52,7 +53,7 @@ internal sealed class OpenInterchange
         findings.Error("X12-IEA-MISSING", At(at, ""), "023", "The interchange has no trailer.");
     }
 
-    public void NoteRepeatedNumber(Segment isa) =>
+    public void NoteRepeatedNumber(in Segment isa) =>
         findings.Warning("X12-ISA13-REPEATED", At(isa.Offset, "ISA", 13), "",
             "An interchange control number comes twice in this file.");
 
@@ -63,19 +64,19 @@ internal sealed class OpenInterchange
         Acknowledgements = acknowledgements.ToImmutable(),
     };
 
-    private bool Trail(Segment iea, long before)
+    private bool Trail(in Segment iea, long before)
     {
         AbandonGroup(before);
         if (!Counts.Same(iea[1], groups.Count))
             findings.Error("X12-IEA01-COUNT", At(iea.Offset, "IEA", 1), "021",
-                string.Create(CultureInfo.InvariantCulture, $"IEA01 does not give the {groups.Count} groups that came."));
-        if (iea.Text(2).Trim() != ControlNumber)
+                "IEA01 does not give the number of groups that came.");
+        if (!Texts.Same(iea[2], ControlNumber))
             findings.Error("X12-IEA02-NUMBER", At(iea.Offset, "IEA", 2), "001",
                 "IEA02 does not repeat the interchange control number of ISA13.");
         return true;
     }
 
-    private void BeginGroup(Segment gs, long before)
+    private void BeginGroup(in Segment gs, long before)
     {
         AbandonGroup(before);
         group = new OpenGroup(ordinal, groups.Count + 1, gs, findings);
@@ -98,7 +99,7 @@ internal sealed class OpenInterchange
         group = null;
     }
 
-    private void NoteStray(Segment segment)
+    private void NoteStray(in Segment segment)
     {
         if (strayNoted)
             return;
@@ -110,18 +111,18 @@ internal sealed class OpenInterchange
     private Place At(long offset, string id, int element = 0) =>
         new(offset, ordinal, SegmentId: id, Element: element);
 
-    private InterchangeOutline ReadHeader(Segment isa) => new()
+    private InterchangeOutline ReadHeader(in Segment isa) => new()
     {
         Ordinal = ordinal,
         Bytes = ByteRange.Between(isa.Offset, isa.End),
         Header = ByteRange.Between(isa.Offset, isa.End),
         Delimiters = isa.Delimiters,
-        Sender = new PartyId(isa.Text(5).Trim(), isa.Text(6).TrimEnd()),
-        Receiver = new PartyId(isa.Text(7).Trim(), isa.Text(8).TrimEnd()),
-        Date = isa.Text(9).Trim(),
-        Time = isa.Text(10).Trim(),
-        Version = isa.Text(12).Trim(),
-        ControlNumber = isa.Text(13).Trim(),
+        Sender = new PartyId(Texts.Of(isa[5]), Texts.Of(isa[6])),
+        Receiver = new PartyId(Texts.Of(isa[7]), Texts.Of(isa[8])),
+        Date = Texts.Of(isa[9]),
+        Time = Texts.Of(isa[10]),
+        Version = Texts.Of(isa[12]),
+        ControlNumber = Texts.Of(isa[13]),
         AcknowledgementRequested = isa[14].SequenceEqual("1"u8),
         Usage = isa[15].IsEmpty ? ' ' : (char)isa[15][0],
         Groups = [],

@@ -32,7 +32,9 @@ public sealed record LeavingClaim(int Ordinal, ImmutableArray<SegmentEdit> Edits
 public sealed record OutgoingSet(
     SourceSet Source, string ControlNumber, string Reference, ImmutableArray<LeavingClaim> Claims);
 
-/// <summary>The new numbers of a rebuilt interchange; whatever is not given stays as the first source set has it.</summary>
+/// <summary>
+/// The new numbers of a rebuilt interchange; whatever is not given stays as the first source set has it.
+/// </summary>
 public sealed record OutgoingEnvelope
 {
     /// <summary>ISA13, up to nine digits.</summary>
@@ -41,7 +43,9 @@ public sealed record OutgoingEnvelope
     /// <summary>GS06, up to nine digits.</summary>
     public required int GroupControlNumber { get; init; }
 
-    /// <summary>GS04, eight digits; ISA09 takes the last six. BHT04 stays: it tells when the source made the claims.</summary>
+    /// <summary>
+    /// GS04, eight digits; ISA09 takes the last six. BHT04 stays: it tells when the source made the claims.
+    /// </summary>
     public string? Date { get; init; }
 
     /// <summary>ISA10 and GS05, four digits.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>Writes one rebuilt set: header with new numbers, the levels that still hold claims, the claims, SE.</summary>
+/// <summary>
+/// Writes one rebuilt set: header with new numbers, the levels that still hold claims, the claims, SE.
+/// </summary>
 internal static class OutgoingSetText
 {
     public static bool TryWrite(SetPlan plan, ArrayBufferWriter<byte> output)
@@ -88,7 +90,7 @@ internal static class OutgoingSetText
         return true;
     }
 
-    private static void Set(List<SegmentEdit> edits, Segment segment, int element, string value)
+    private static void Set(List<SegmentEdit> edits, in Segment segment, int element, string value)
     {
         if (segment.Text(element) != value)
             edits.Add(Replace(0, element, value));

@@ -9,6 +9,8 @@ public enum PieceKind
     /// <summary>A segment with its terminator.</summary>
     Segment,
 
-    /// <summary>Bytes between segments: line breaks, byte order mark, padding, whatever belongs to no interchange.</summary>
+    /// <summary>
+    /// Bytes between segments: line breaks, byte order mark, padding, whatever belongs to no interchange.
+    /// </summary>
     Between,
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>Reads a rebuilt file again, by the same reader as any file, and compares it with what was to be in it.</summary>
+/// <summary>
+/// Reads a rebuilt file again, by the same reader as any file, and compares it with what was to be in it.
+/// </summary>
 internal static class RebuildCheck
 {
     public static bool Holds(byte[] file, List<SetPlan> plans)
@@ -51,7 +53,8 @@ internal static class RebuildCheck
     }
 
     /// <summary>True when two ranges are equal behind the first segments, which hold the new numbers.</summary>
-    private static bool SameRest(ByteRange range, ReadOnlySpan<byte> set, ByteRange before, SourceSet source, int skip) =>
+    private static bool SameRest(
+        ByteRange range, ReadOnlySpan<byte> set, ByteRange before, SourceSet source, int skip) =>
         Behind(range.Of(set), source.Delimiters, skip)
             .SequenceEqual(Behind(before.Of(source.Set.Span), source.Delimiters, skip));
 

@@ -9,7 +9,9 @@ public abstract record RebuildResult
     {
     }
 
-    /// <summary>The new interchange. It was read again: clean envelope, claims byte for byte as they were or as edited.</summary>
+    /// <summary>
+    /// The new interchange. It was read again: clean envelope, claims byte for byte as they were or as edited.
+    /// </summary>
     /// <param name="Bytes">The whole file.</param>
     /// <param name="Claims">The claims that leave, in the order of the file.</param>
     /// <param name="Refused">The claims that were asked for and do not leave.</param>

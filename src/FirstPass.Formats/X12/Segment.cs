@@ -38,7 +38,12 @@ public readonly ref struct Segment
 
     /// <summary>Makes a view whose separators are already found.</summary>
     internal Segment(
-        ReadOnlySpan<byte> piece, int length, ReadOnlySpan<int> marks, int marksStart, Delimiters delimiters, long offset)
+        ReadOnlySpan<byte> piece,
+        int length,
+        ReadOnlySpan<int> marks,
+        int marksStart,
+        Delimiters delimiters,
+        long offset)
         : this(piece, length, delimiters, offset)
     {
         this.marks = marks;
@@ -70,7 +75,9 @@ public readonly ref struct Segment
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
     public int Count => marked ? marks.Length : CountSeparators();
 
-    /// <summary>Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.</summary>
+    /// <summary>
+    /// Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.
+    /// </summary>
     public ReadOnlySpan<byte> this[int element]
     {
         get

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace FirstPass.Formats.X12;
 
-/// <summary>Builds one segment after the other for <see cref="X12Writer"/>; elements are given in their order.</summary>
+/// <summary>
+/// Builds one segment after the other for <see cref="X12Writer"/>; elements are given in their order.
+/// </summary>
 public sealed class SegmentBuilder
 {
     private readonly ArrayBufferWriter<byte> output;

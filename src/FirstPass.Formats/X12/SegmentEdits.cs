@@ -46,7 +46,7 @@ public static class SegmentEdits
 
     /// <summary>Writes one segment with its edits to the output; returns the first refusal, if any.</summary>
     internal static EditResult.Refused? Rewrite(
-        Segment segment, ReadOnlySpan<byte> ending, List<SegmentEdit> edits, IBufferWriter<byte> output)
+        in Segment segment, ReadOnlySpan<byte> ending, List<SegmentEdit> edits, IBufferWriter<byte> output)
     {
         var bytes = default(byte[]);
         var deleted = false;
@@ -71,7 +71,9 @@ public static class SegmentEdits
         return null;
     }
 
-    /// <summary>True for segments that an edit may not bring in or take away, because counts and loops hang on them.</summary>
+    /// <summary>
+    /// True for segments that an edit may not bring in or take away, because counts and loops hang on them.
+    /// </summary>
     internal static bool IsProtected(ReadOnlySpan<byte> id) =>
         id.SequenceEqual("ISA"u8) || id.SequenceEqual("IEA"u8) || id.SequenceEqual("GS"u8) || id.SequenceEqual("GE"u8)
         || id.SequenceEqual("ST"u8) || id.SequenceEqual("SE"u8) || id.SequenceEqual("HL"u8)
@@ -92,7 +94,7 @@ public static class SegmentEdits
         return null;
     }
 
-    private static EditRefusal? TryDelete(Segment segment, out bool deleted)
+    private static EditRefusal? TryDelete(in Segment segment, out bool deleted)
     {
         deleted = !IsProtected(segment.Id);
         return deleted ? null : EditRefusal.Protected;
@@ -111,7 +113,9 @@ public static class SegmentEdits
         return refusal;
     }
 
-    /// <summary>What ends a segment here: tail and line break, so that what is inserted is broken like its neighbours.</summary>
+    /// <summary>
+    /// What ends a segment here: tail and line break, so that what is inserted is broken like its neighbours.
+    /// </summary>
     private static ReadOnlySpan<byte> EndingOf(ReadOnlySpan<byte> slice, Segment segment)
     {
         var from = (int)segment.Offset + segment.Bytes.Length;

@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12;
 
-/// <summary>How a source ends its segments: what stands before the terminator, the terminator, the line break.</summary>
+/// <summary>
+/// How a source ends its segments: what stands before the terminator, the terminator, the line break.
+/// </summary>
 /// <param name="Tail">Up to and with the terminator.</param>
 /// <param name="LineBreak">The blanks after it.</param>
 internal sealed record SegmentEnding(byte[] Tail, byte[] LineBreak)

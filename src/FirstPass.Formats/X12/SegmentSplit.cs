@@ -21,7 +21,9 @@ public ref struct SegmentSplit
         this.delimiters = delimiters;
     }
 
-    /// <summary>The segment that <see cref="Next"/> found; its offset counts from the first byte of the source.</summary>
+    /// <summary>
+    /// The segment that <see cref="Next"/> found; its offset counts from the first byte of the source.
+    /// </summary>
     public Segment Current { get; private set; }
 
     /// <summary>Moves to the next segment; false at the end.</summary>

@@ -11,7 +11,9 @@ public sealed record SetSlices
     /// <summary>ST up to the first HL: ST, BHT and loops 1000A and 1000B.</summary>
     public required ByteRange Header { get; init; }
 
-    /// <summary>The HL levels in order; each is the HL's own segments, without its claims and without lower levels.</summary>
+    /// <summary>
+    /// The HL levels in order; each is the HL's own segments, without its claims and without lower levels.
+    /// </summary>
     public required ImmutableArray<LevelSlice> Levels { get; init; }
 
     /// <summary>The claims in order.</summary>

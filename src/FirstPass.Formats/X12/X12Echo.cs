@@ -11,7 +11,9 @@ public static class X12Echo
 {
     /// <summary>Copies, replacing elements on the way.</summary>
     /// <param name="source">Read from its current position to its end.</param>
-    /// <param name="target">Receives the bytes; it is incomplete unless the result is <see cref="EchoResult.Copied"/>.</param>
+    /// <param name="target">
+    /// Receives the bytes; it is incomplete unless the result is <see cref="EchoResult.Copied"/>.
+    /// </param>
     /// <param name="edits">Elements to replace; positions count the segments of the stream from 0.</param>
     /// <param name="limits">Limits of the reader.</param>
     public static EchoResult Copy(
@@ -33,10 +35,12 @@ public static class X12Echo
 
         if (pending.TryPeek(out var late))
             return new EchoResult.Refused(late, EditRefusal.NoSuchSegment);
-        return reader.ReachedEnd ? new EchoResult.Copied([.. reader.Findings]) : new EchoResult.Cut([.. reader.Findings]);
+        return reader.ReachedEnd
+            ? new EchoResult.Copied([.. reader.Findings])
+            : new EchoResult.Cut([.. reader.Findings]);
     }
 
-    private static EditResult.Refused? WriteEdited(Segment segment, Queue<SegmentEdit> pending, Stream target)
+    private static EditResult.Refused? WriteEdited(in Segment segment, Queue<SegmentEdit> pending, Stream target)
     {
         var position = pending.Peek().SegmentPosition;
         var mine = new List<SegmentEdit>();

@@ -73,7 +73,9 @@ public sealed class X12Reader : IDisposable
     public bool ReachedEnd => mode == Mode.Ended && !window.TooLong;
 
     /// <summary>Moves to the next segment.</summary>
-    /// <returns>False at the end of the stream, or where nothing further can be read (see <see cref="Findings"/>).</returns>
+    /// <returns>
+    /// False at the end of the stream, or where nothing further can be read (see <see cref="Findings"/>).
+    /// </returns>
     public bool Read()
     {
         while (true)
@@ -89,8 +91,8 @@ public sealed class X12Reader : IDisposable
     {
         window.Start += pieceLength;
         pieceLength = 0;
-        PieceKind? piece;
-        do
+        var piece = mode == Mode.Inside ? ReadInside() : null;
+        while (piece is null)
             piece = mode switch
             {
                 Mode.Inside => ReadInside(),
@@ -98,7 +100,6 @@ public sealed class X12Reader : IDisposable
                 Mode.Lost => ReadLost(),
                 Mode.Ended => PieceKind.End,
             };
-        while (piece is null);
         return piece.Value;
     }
 
@@ -238,9 +239,9 @@ public sealed class X12Reader : IDisposable
         Interchange++;
         Delimiters = delimiters;
         if (!standard)
-            findings.Warning("X12-ISA-WIDTH", Here(), "", "The interchange header does not have the standard's widths.");
+            findings.Warning("X12-ISA-WIDTH", Here(), "", "The interchange header does not have its fixed widths.");
         if (!delimiters.Distinct)
-            findings.Error("X12-DELIMITERS-CLASH", Here(), "026", "Two separators of the interchange are the same byte.");
+            findings.Error("X12-DELIMITERS-CLASH", Here(), "026", "Two separators of the interchange are the same.");
         mode = Mode.Inside;
         setSegments = 0;
         ownMarkCount = InterchangeHeader.Elements;

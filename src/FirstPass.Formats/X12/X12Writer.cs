@@ -77,7 +77,7 @@ public sealed class X12Writer
     /// <summary>Begins a functional group with its GS.</summary>
     public void BeginGroup(GroupEnvelope envelope)
     {
-        Require(interchange is not null && group is null, "A group stands in an interchange, and not in another group.");
+        Require(interchange is not null && group is null, "A group stands in an interchange, not in a group.");
         group = envelope;
         groups++;
         sets = 0;

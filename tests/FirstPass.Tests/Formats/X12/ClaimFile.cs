@@ -5,7 +5,9 @@ using FirstPass.Formats.X12;
 
 namespace FirstPass.Tests.Formats.X12;
 
-/// <summary>A synthetic claim file: levels with claims, in any separators and line breaks, written without our code.</summary>
+/// <summary>
+/// A synthetic claim file: levels with claims, in any separators and line breaks, written without our code.
+/// </summary>
 internal sealed record ClaimFile(Delimiters Delimiters, string LineBreak, ImmutableArray<ClaimFile.Level> Levels)
 {
     public static readonly Gen<ClaimFile> Any =
@@ -72,7 +74,9 @@ internal sealed record ClaimFile(Delimiters Delimiters, string LineBreak, Immuta
         string.Concat(segment.Select(c =>
             c == '*' ? (char)Delimiters.Element : c == ':' ? (char)Delimiters.Component : c));
 
-    /// <summary>Turns a list of codes into levels that hang together: 22 under the last 20, 23 under the last 22.</summary>
+    /// <summary>
+    /// Turns a list of codes into levels that hang together: 22 under the last 20, 23 under the last 22.
+    /// </summary>
     private static ImmutableArray<Level> Nest((string Code, int Claims)[] wanted)
     {
         var levels = ImmutableArray.CreateBuilder<Level>();

@@ -43,20 +43,27 @@ public sealed class OutgoingClaimsTests
 
         var text = Encoding.Latin1.GetString(Rebuild(SameNumbers, request).Bytes);
 
-        Assert.Equal(["HL*1**20*1", "HL*2*1*22*1", "HL*3*2*23*0"], text.Split("~\n").Where(s => s.StartsWith("HL*", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["HL*1**20*1", "HL*2*1*22*1", "HL*3*2*23*0"],
+            text.Split("~\n").Where(s => s.StartsWith("HL*", StringComparison.Ordinal)));
         Assert.Contains("~\nSE*16*0002~\nGE*1*7~\nIEA*1*000000007~\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_claim_leaves_with_its_edits_and_nothing_else_is_changed()
     {
-        LeavingClaim edited = new(1, [new SegmentEdit.Replace(0, 5, 3, "7"u8.ToArray()), new SegmentEdit.Insert(1, "REF*D9*FP1"u8.ToArray())]);
+        LeavingClaim edited = new(1,
+        [
+            new SegmentEdit.Replace(0, 5, 3, "7"u8.ToArray()),
+            new SegmentEdit.Insert(1, "REF*D9*FP1"u8.ToArray()),
+        ]);
         var request = new OutgoingSet(ClaimFile.Usual.Source(), "0001", "REF7", [edited, .. Leaving(2, 5)]);
 
         var text = Encoding.Latin1.GetString(Rebuild(SameNumbers, request).Bytes);
 
         var source = Encoding.Latin1.GetString(ClaimFile.Usual.Bytes());
-        var expected = source.Replace("CLM*A1*10***11:B:1*Y*A*Y*Y~\n", "CLM*A1*10***11:B:7*Y*A*Y*Y~\nREF*D9*FP1~\n", StringComparison.Ordinal)
+        const string Edited = "CLM*A1*10***11:B:7*Y*A*Y*Y~\nREF*D9*FP1~\n";
+        var expected = source.Replace("CLM*A1*10***11:B:1*Y*A*Y*Y~\n", Edited, StringComparison.Ordinal)
             .Replace("SE*42", "SE*43", StringComparison.Ordinal);
         Assert.Equal(expected, text);
     }
@@ -111,7 +118,8 @@ public sealed class OutgoingClaimsTests
             GroupReceiver = "UHP",
         };
 
-        var text = Encoding.Latin1.GetString(Rebuild(envelope, new OutgoingSet(ClaimFile.Usual.Source(), "0001", "R", Leaving(1, 1))).Bytes);
+        var request = new OutgoingSet(ClaimFile.Usual.Source(), "0001", "R", Leaving(1, 1));
+        var text = Encoding.Latin1.GetString(Rebuild(envelope, request).Bytes);
 
         Assert.StartsWith(
             "ISA*00*          *00*          *ZZ*SOURCE         *30*UHP            *260131*1530*^*00501*000000008*0*T*:~\n"
