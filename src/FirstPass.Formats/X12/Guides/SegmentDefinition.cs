@@ -41,6 +41,13 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
 /// <param name="Codes">The values.</param>
 internal sealed record Qualifier(int Element, int Component, CodeSet Codes)
 {
-    public bool Holds(in Segment segment) =>
-        Codes.Contains(Component == 0 ? segment[Element] : segment.Component(Element, Component));
+    public bool Holds(in Segment segment)
+    {
+        if (Component == 0)
+            return Codes.Contains(segment[Element]);
+        var value = segment.Component(Element, Component);
+        // Of a repeated composite the first one tells.
+        var cut = segment.Delimiters.Repetition == 0 ? -1 : value.IndexOf(segment.Delimiters.Repetition);
+        return Codes.Contains(cut < 0 ? value : value[..cut]);
+    }
 }
