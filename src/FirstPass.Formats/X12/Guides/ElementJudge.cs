@@ -19,11 +19,14 @@ internal sealed class ElementJudge(FindingLog log)
         scan.Read(segment);
         var present = 0UL;
         var elements = definition.Elements;
-        for (var number = 1; number <= elements.Length; number++)
+        var last = Math.Min(elements.Length, Math.Max(scan.Count, definition.LastRequired));
+        for (var number = 1; number <= last; number++)
             if (Element(segment, elements[number - 1], number))
                 present |= 1UL << number;
-        if (scan.Count > elements.Length)
-            Excess(segment, definition);
+        if (scan.Count > 0 && scan.Value(segment, scan.Count).IsEmpty)
+            Add(GuideFindings.ElementTrailing, scan.Count, 0, scan.Start(scan.Count));
+        else if (scan.Count > elements.Length)
+            Add(GuideFindings.ElementExcess, elements.Length + 1, 0, scan.Start(elements.Length + 1));
         foreach (var note in definition.Notes)
             if (note.Broken(present) is var broken and > 0)
                 Note(note, elements, broken, 0);
@@ -174,26 +177,6 @@ internal sealed class ElementJudge(FindingLog log)
             },
             DataType.Code or DataType.Whole or DataType.Decimal or DataType.Composite => null,
         };
-
-    private void Excess(in Segment segment, SegmentDefinition definition)
-    {
-        var last = scan.Count;
-        while (last > definition.Elements.Length && scan.Value(segment, last).IsEmpty)
-            last--;
-        for (var number = definition.Elements.Length + 1; number <= last; number++)
-            if (number > definition.StandardElements)
-            {
-                Add(GuideFindings.ElementExcess, number, 0, scan.Start(number));
-                break;
-            }
-            else if (!scan.Value(segment, number).IsEmpty)
-            {
-                Add(GuideFindings.ElementNotUsed, number, 0, scan.Start(number));
-            }
-
-        if (last < scan.Count)
-            Add(GuideFindings.ElementTrailing, scan.Count, 0, scan.Start(scan.Count));
-    }
 
     private void Note(SyntaxNote note, ElementDefinition[] elements, int broken, int outer)
     {

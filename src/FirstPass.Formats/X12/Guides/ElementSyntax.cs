@@ -73,7 +73,7 @@ internal ref struct ElementSyntax(string text, Func<string, IReadOnlyList<string
             throw new FormatException("values are missing after '='.");
         var codes = new List<string>();
         foreach (var value in written.Split('|'))
-            codes.AddRange(value.StartsWith('$') ? codeSet(value[1..]) : [value]);
+            codes.AddRange(value.StartsWith('$') ? codeSet(value[1..]) : [value.Replace('_', ' ')]);
         return codes;
     }
 

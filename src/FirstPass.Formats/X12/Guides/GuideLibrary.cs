@@ -10,9 +10,11 @@ namespace FirstPass.Formats.X12.Guides;
 public sealed class GuideLibrary
 {
     private const string DictionaryFile = "x12.guide";
+    private const string EnvelopeFile = "envelope.guide";
     private readonly Dictionary<string, Lazy<Guide>> guides = [];
     private readonly Dictionary<string, string> acceptedBy = [];
     private readonly Lazy<SegmentDictionary> dictionary;
+    private readonly Lazy<Guide> envelope;
     private readonly Func<string, string> open;
 
     /// <summary>Makes a library of guides.</summary>
@@ -22,16 +24,20 @@ public sealed class GuideLibrary
     {
         this.open = open;
         dictionary = new(() => SegmentDictionary.Read(GuideText.Nest(DictionaryFile, open(DictionaryFile))));
+        envelope = new(() => GuideReader.Read(dictionary.Value, EnvelopeFile, open));
         foreach (var file in files)
             AddFile(file);
     }
 
     /// <summary>The guides inside this assembly.</summary>
     public static GuideLibrary Default { get; } =
-        new(["837P.guide"], OpenEmbedded);
+        new(["837P.guide", "837I.guide", "835.guide", "999.guide", "277CA.guide"], OpenEmbedded);
 
     /// <summary>Every id that some guide accepts.</summary>
     public IReadOnlyCollection<string> Accepted => acceptedBy.Keys;
+
+    /// <summary>The guide of envelopes: ISA, GS, GE, IEA and TA1.</summary>
+    public Guide Envelope => envelope.Value;
 
     /// <summary>Finds the guide for a version id.</summary>
     /// <param name="version">GS08 or ST03.</param>

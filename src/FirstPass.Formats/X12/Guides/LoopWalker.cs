@@ -118,7 +118,7 @@ public sealed class LoopWalker
             var frame = frames[level];
             foreach (ref readonly var candidate in frame.Loop.Candidates(kind))
             {
-                if (candidate.Order >= frame.Order || !candidate.Item.Segment.Matches(segment))
+                if (candidate.Order >= frame.Order || !candidate.Item.Segment.Resembles(segment))
                     continue;
                 var surplus = frame.Counts[candidate.Item.Index] >= candidate.Max;
                 var fit = surplus ? Surplus(candidate.Item) : Fit.OutOfOrder;
@@ -157,6 +157,8 @@ public sealed class LoopWalker
             // Where only one segment can be meant it is taken as that one; its elements tell what is wrong with it.
             if (ahead == 1 && frames[level].Counts[first.Index] < first.Max)
                 return Accept(level, first, Fit.InGuide);
+            // Whatever was meant, it was not left out: one fault is one finding.
+            frames[level].Excuse(first.Segment.Id);
             lost = opens;
             return new WalkStep(
                 Fit.UnknownQualifier, frames[level].Loop, null, Qualifier: first.Segment.Qualifiers[0].Element);

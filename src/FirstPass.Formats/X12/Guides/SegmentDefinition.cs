@@ -7,11 +7,11 @@ namespace FirstPass.Formats.X12.Guides;
 /// <param name="Label">Our own few words for it; may be empty.</param>
 public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string Label)
 {
-    /// <summary>The elements from number 1 on; what follows the last one is not used.</summary>
+    /// <summary>Every element that the standard knows, from number 1 on.</summary>
     public ElementDefinition[] Elements { get; init; } = [];
 
-    /// <summary>How many elements the standard knows.</summary>
-    public int StandardElements { get; init; }
+    /// <summary>Number of the last element that must be there; 0 when none must.</summary>
+    internal int LastRequired { get; init; }
 
     /// <summary>Relations between the elements.</summary>
     public SyntaxNote[] Notes { get; init; } = [];
@@ -24,6 +24,12 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
 
     /// <summary>Situations that this segment alone decides.</summary>
     internal Situation[] Situations { get; set; } = [];
+
+    /// <summary>True when the segment may be meant as this use though it stands in the wrong place.</summary>
+    internal bool Resembles(in Segment segment) =>
+        Qualifiers.Length > 0 || Elements.Length == 0 || Elements[0].Codes is null
+            ? Matches(segment)
+            : Elements[0].Codes!.Contains(segment[1]);
 
     /// <summary>True when the segment carries the values that make it this use.</summary>
     public bool Matches(in Segment segment)
@@ -41,6 +47,13 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
 /// <param name="Codes">The values.</param>
 internal sealed record Qualifier(int Element, int Component, CodeSet Codes)
 {
-    public bool Holds(in Segment segment) =>
-        Codes.Contains(Component == 0 ? segment[Element] : segment.Component(Element, Component));
+    public bool Holds(in Segment segment)
+    {
+        if (Component == 0)
+            return Codes.Contains(segment[Element]);
+        var value = segment.Component(Element, Component);
+        // Of a repeated composite the first one tells.
+        var cut = segment.Delimiters.Repetition == 0 ? -1 : value.IndexOf(segment.Delimiters.Repetition);
+        return Codes.Contains(cut < 0 ? value : value[..cut]);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
 
     public void AddCodes(GuideLine line)
     {
-        if (line.Rest.Split(" = ") is not [var name, var values] || !Codes.TryAdd(name, values.Split('|')))
+        if (line.Rest.Split(" = ") is not [var name, var values] || !Codes.TryAdd(name, values.Replace('_', ' ').Split('|')))
             throw line.Wrong("expected: codes NAME = VALUE|VALUE, each name once.");
     }
 
@@ -36,7 +36,7 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
         return new SegmentDefinition(words[0], UsageOf(line, words[1]), Maximum(line, words[2]), label)
         {
             Elements = elements,
-            StandardElements = standard.Elements.Length,
+            LastRequired = 1 + Array.FindLastIndex(elements, element => element.Usage == Usage.Required),
             Notes = standard.Notes,
             Qualifiers = Qualifiers(elements),
         };
@@ -84,12 +84,9 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
 
     private static ElementDefinition[] Narrow(GuideLine line, ElementDefinition[] standard, List<ElementEntry> entries)
     {
-        var last = entries.Count == 0 ? 0 : entries[^1].Last;
-        if (last > standard.Length)
-            throw line.Wrong($"the standard has no element {last:00} here.");
-        var result = new ElementDefinition[last];
-        for (var i = 0; i < last; i++)
-            result[i] = standard[i] with { Usage = Usage.NotUsed };
+        if (entries.Count > 0 && entries[^1].Last > standard.Length)
+            throw line.Wrong($"the standard has no element {entries[^1].Last:00} here.");
+        ElementDefinition[] result = [.. standard.Select(element => element with { Usage = Usage.NotUsed })];
         var previous = 0;
         foreach (var entry in entries)
         {

@@ -5,6 +5,7 @@ internal sealed class WalkFrame(int mostItems)
 {
     private readonly int[] passedAt = new int[mostItems];
     private readonly long[] passedOffset = new long[mostItems];
+    private readonly bool[] excused = new bool[mostItems];
     private int nextRequired;
 
     public int[] Counts { get; } = new int[mostItems];
@@ -27,6 +28,18 @@ internal sealed class WalkFrame(int mostItems)
         var items = loop.Items.Count;
         Counts.AsSpan(0, items).Clear();
         passedAt.AsSpan(0, items).Clear();
+        excused.AsSpan(0, items).Clear();
+    }
+
+    /// <summary>The next required item with this id will not be called missing.</summary>
+    public void Excuse(string segment)
+    {
+        foreach (var item in Loop.RequiredItems)
+            if (item.Segment.Id == segment && Counts[item.Index] == 0 && !excused[item.Index])
+            {
+                excused[item.Index] = true;
+                return;
+            }
     }
 
     /// <summary>Moves on; what is required and was passed by without being met is remembered with this place.</summary>
@@ -47,7 +60,7 @@ internal sealed class WalkFrame(int mostItems)
     {
         foreach (var item in Loop.RequiredItems)
         {
-            if (Counts[item.Index] > 0)
+            if (Counts[item.Index] > 0 || excused[item.Index])
                 continue;
             var passed = passedAt[item.Index];
             missing.Add(new Missing(item, Loop, passed > 0 ? passed : position, passed > 0 ? passedOffset[item.Index] : offset));

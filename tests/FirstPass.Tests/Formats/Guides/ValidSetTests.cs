@@ -13,3 +13,15 @@ public sealed class ValidSetTests
         Assert.Empty(verdict.Findings.Select(finding => $"{finding.Code} {finding.Place} {finding.Message}"));
     }
 }
+
+public sealed class GuideFileTests
+{
+    [Fact]
+    public void Every_guide_that_comes_with_the_product_can_be_read()
+    {
+        var library = FirstPass.Formats.X12.Guides.GuideLibrary.Default;
+        foreach (var version in library.Accepted)
+            Assert.IsType<FirstPass.Formats.X12.Guides.GuideAnswer.Supported>(library.Find(version));
+        Assert.Equal("envelope", library.Envelope.Name);
+    }
+}
