@@ -22,8 +22,8 @@ public sealed class Claim837Reader : IDisposable
     public Claim837 Current => current ?? throw new InvalidOperationException("Read has found no claim.");
 
     /// <summary>
-    /// What was wrong outside of claims: with the bytes themselves and with the headers and levels read so far. Together
-    /// with <see cref="Claim837.Findings"/> of all claims this is everything, each thing once.
+    /// What was wrong outside of claims: with the bytes themselves and with the headers and levels read so far.
+    /// Together with <see cref="Claim837.Findings"/> of all claims this is everything, each thing once.
     /// </summary>
     public IReadOnlyList<Finding> Findings => [.. walker.Findings, .. assembler.Findings];
 

@@ -33,7 +33,7 @@ internal sealed class ClaimAssembler837
     }
 
     /// <summary>What was found in headers and levels so far.</summary>
-    public IReadOnlyList<Finding> Findings => outside;
+    public List<Finding> Findings => outside;
 
     /// <summary>Begins a set.</summary>
     public void Open(SetHeader set)

@@ -203,7 +203,7 @@ public sealed record ClaimStatus277
     /// <summary>Every STC in order.</summary>
     public ImmutableArray<StatusEntry> Statuses { get; init; } = [];
 
-    /// <summary>Every REF: 1K payer claim number, D9 clearinghouse number, EJ patient number, BLT type of bill.</summary>
+    /// <summary>Every REF: 1K payer claim number, D9 clearinghouse number, EJ patient number, BLT bill type.</summary>
     public ImmutableArray<Reference> References { get; init; } = [];
 
     /// <summary>Every DTP: 472 service, 050 received.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>
-/// Reads single elements and says what it could not read. Knows where the reader stands, so that a finding has its place.
+/// Reads single elements and says what it could not read. Knows where the reader stands, so that a finding has its
+/// place.
 /// </summary>
 internal sealed class FieldReader
 {
@@ -93,7 +94,7 @@ internal sealed class FieldReader
             findings.Add(new Finding(code, Severity.Error, 1, place, message, syntax));
         else if (findings.Count == MostFindings)
             findings.Add(new Finding(
-                "X12-TYPE-MORE", Severity.Warning, 1, place, "There is more that could not be read; it is not listed."));
+                "X12-TYPE-MORE", Severity.Warning, 1, place, "More could not be read; it is not named."));
     }
 
     /// <summary>Hands over what was found since the last call.</summary>

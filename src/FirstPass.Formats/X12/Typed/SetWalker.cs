@@ -27,6 +27,8 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
 {
     private readonly X12Reader reader = new(stream, limits);
     private readonly FieldCutter cutter = new();
+    private readonly int mostSegments = (limits ?? X12Limits.Default).SetSegments;
+    private readonly List<Finding> findings = [];
     private EnvelopeHeader envelope = EnvelopeHeader.Empty;
     private int sets;
     private int position;
@@ -41,7 +43,8 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
     /// <summary>The interchange and group at this place.</summary>
     public EnvelopeHeader Envelope => envelope;
 
-    public IReadOnlyList<Finding> Findings => reader.Findings;
+    /// <summary>What was wrong with the bytes and with the length of sets.</summary>
+    public IReadOnlyList<Finding> Findings => findings.Count == 0 ? reader.Findings : [.. reader.Findings, .. findings];
 
     /// <summary>How many sets of other kinds were passed over.</summary>
     public int SkippedSets { get; private set; }
@@ -76,7 +79,18 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
     private WalkStep? Step()
     {
         position++;
+        if (position > mostSegments && open && wanted)
+            return Overlong();
         return open && wanted ? WalkStep.Inside : null;
+    }
+
+    /// <summary>Leaves a set that is longer than the limit; what follows up to its end is passed over.</summary>
+    private WalkStep? Overlong()
+    {
+        wanted = false;
+        findings.Add(new Finding(
+            "X12-SET-LONG", Severity.Error, 1, Set.At(Position, "ST"), "A set has more segments than the limit."));
+        return WalkStep.Cut;
     }
 
     private WalkStep? Close()

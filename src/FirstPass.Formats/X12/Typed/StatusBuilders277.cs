@@ -138,7 +138,7 @@ internal sealed class StatusClaimBuilder277(FieldReader reader)
         }
     }
 
-    /// <summary>What was gathered since the last SVC belongs to its line, or to the claim when there was none.</summary>
+    /// <summary>What was gathered since the last SVC belongs to its line, else to the claim.</summary>
     private void CloseLine()
     {
         if (lines.Count == 0)
