@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Workflow.Cases;
-using NodaTime;
 
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// Acknowledgements move a claim: the clearinghouse's word is receipt, only the payer's is acceptance, and a rejection may
+/// Acknowledgements move a claim: the clearinghouse's word is receipt, only the payer's is acceptance, and a
+/// rejection may
 /// come late.
 /// </summary>
 internal static class Answering
@@ -64,7 +64,8 @@ internal static class Answering
         "silent",
         [FollowUp(moment, "silence")]);
 
-    /// <summary>No payer acknowledgement is foreseen: days without a rejection count as passed; that is no proof.</summary>
+    /// <summary>No payer acknowledgement is foreseen: days without a rejection count as passed; that is no
+    /// proof.</summary>
     internal static StepResult Passed(Moment<ClaimCase> moment) => new("passed", []);
 
     /// <summary>The day of a status check: the claim is silent since.</summary>

@@ -9,7 +9,8 @@ using NodaTime.Text;
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// The level 1 note on a claim's keys by which a ladder tells candidates apart without opening their cases: payers, charge,
+/// The level 1 note on a claim's keys by which a ladder tells candidates apart without opening their cases: payers,
+/// charge,
 /// first day, billing NPI.
 /// </summary>
 internal static class CandidateTag

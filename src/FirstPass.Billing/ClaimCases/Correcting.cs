@@ -4,7 +4,8 @@ using FirstPass.Workflow.Cases;
 
 namespace FirstPass.Billing.ClaimCases;
 
-/// <summary>What people do to a claim that does not go on, and what a changed neighbour or a clock does to one.</summary>
+/// <summary>What people do to a claim that does not go on, and what a changed neighbour or a clock does to
+/// one.</summary>
 internal static class Correcting
 {
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>

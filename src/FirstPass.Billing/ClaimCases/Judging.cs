@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Claims;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Cases;

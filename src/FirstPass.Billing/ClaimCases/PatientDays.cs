@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Scrubbing;
@@ -84,7 +83,9 @@ internal static class PatientDays
     /// <summary>A changed claim leaves the days and places that it no longer has.</summary>
     internal static IEnumerable<Fact> Leave(Claim before, Claim after, ReferenceData reference, KeyHash keys)
     {
-        var stays = Join(after, reference, keys).OfType<Fact.MemberSet>().Select(m => (m.Kind, m.Set, m.Number)).ToHashSet();
+        var stays = Join(after, reference, keys).OfType<Fact.MemberSet>()
+            .Select(m => (m.Kind, m.Set, m.Number))
+            .ToHashSet();
         foreach (var old in Join(before, reference, keys).OfType<Fact.MemberSet>())
             if (!stays.Contains((old.Kind, old.Set, old.Number)))
                 yield return old with { Member = null };

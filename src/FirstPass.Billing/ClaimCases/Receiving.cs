@@ -10,7 +10,8 @@ using Address = FirstPass.Workflow.Cases.Address;
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// A claim comes in. The first one is judged and kept; one that comes again is judged by its natural key and by where the
+/// A claim comes in. The first one is judged and kept; one that comes again is judged by its natural key and by where
+/// the
 /// earlier one stands, never by control numbers.
 /// </summary>
 internal static class Receiving

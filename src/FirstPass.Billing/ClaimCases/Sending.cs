@@ -41,7 +41,8 @@ internal static class Sending
     }
 
     /// <summary>
-    /// The charge, entered once per case at its first send (a natural key guards it); a later attempt with another total
+    /// The charge, entered once per case at its first send (a natural key guards it); a later attempt with another
+    /// total
     /// enters the difference.
     /// </summary>
     private static Fact.Posted Charge(ClaimCase value, Context context)

@@ -65,7 +65,8 @@ public sealed record ReceivedInterchange
     /// <summary>ISA14: the sender asks for a TA1.</summary>
     public bool WantsTa1 { get; init; }
 
-    /// <summary>True when the intake passed the bytes on unchanged before anything was judged (Observe, Advise).</summary>
+    /// <summary>True when the intake passed the bytes on unchanged before anything was judged (Observe,
+    /// Advise).</summary>
     public bool PassedOn { get; init; }
 
     public ImmutableArray<ReceivedSet> Sets { get => field.IsDefault ? [] : field; init; }

@@ -8,7 +8,8 @@ using Wire = FirstPass.Formats.X12.Typed;
 namespace FirstPass.Exchange.Claim837;
 
 /// <summary>
-/// Translates an 837 claim into the field's words. Nothing is judged and nothing is corrected: what was absent on the wire
+/// Translates an 837 claim into the field's words. Nothing is judged and nothing is corrected: what was absent on the
+/// wire
 /// is null, what could not be read stays a finding of the wire.
 /// </summary>
 public static class ClaimTranslation
@@ -67,7 +68,8 @@ public static class ClaimTranslation
     internal static LocalDate? Date(DateOnly? date) => date is { } d ? new LocalDate(d.Year, d.Month, d.Day) : null;
 
     /// <summary>
-    /// A segment's index as <see cref="Spot"/> counts: inside the claim's slice from CLM as 0; before it as minus its position
+    /// A segment's index as <see cref="Spot"/> counts: inside the claim's slice from CLM as 0; before it as minus its
+    /// position
     /// in the set, ST being 1.
     /// </summary>
     internal static int Index(SegmentPosition position) =>

@@ -9,7 +9,8 @@ using Wire = FirstPass.Formats.X12.Typed;
 namespace FirstPass.Exchange.Remittance835;
 
 /// <summary>
-/// Translates an 835 payment into the field's words. An amount that cannot be read is never taken as zero: the payment is
+/// Translates an 835 payment into the field's words. An amount that cannot be read is never taken as zero: the
+/// payment is
 /// refused with the place, because a payment that is not understood to the cent must not post.
 /// </summary>
 public sealed class RemittanceTranslation

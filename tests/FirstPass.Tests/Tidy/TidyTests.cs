@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,7 +44,8 @@ public sealed partial class TidyTests
     private static readonly string[] Pure = ["FirstPass.Workflow", "FirstPass.Billing", "FirstPass.Exchange"];
 
     private static IEnumerable<string> Sources(params string[] under) =>
-        under.SelectMany(u => Directory.EnumerateFiles(Path.Combine(House.Root, u), "*.cs", SearchOption.AllDirectories))
+        under.Select(u => Path.Combine(House.Root, u)).Where(Directory.Exists)
+            .SelectMany(u => Directory.EnumerateFiles(u, "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
 
     private static string Short(string file) => Path.GetRelativePath(House.Root, file);
@@ -186,7 +188,10 @@ public sealed partial class TidyTests
 
     private static int Line(SyntaxToken token) => token.SyntaxTree!.GetLineSpan(token.Span).StartLinePosition.Line + 1;
 
-    private static SyntaxNode Tree(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot();
+    private static readonly ConcurrentDictionary<string, SyntaxNode> Trees = new(StringComparer.Ordinal);
+
+    private static SyntaxNode Tree(string file) =>
+        Trees.GetOrAdd(file, f => CSharpSyntaxTree.ParseText(File.ReadAllText(f)).GetRoot());
 
     [GeneratedRegex("""ProjectReference Include="[^"]*/([^/"]+)\.csproj""")]
     private static partial Regex Reference();

@@ -17,7 +17,11 @@ public sealed partial class TypedReaderPropertyTests
         from extra in Gen.OneOf("AMT*T*1", "REF*F4*CLIA", "SVD*00222*1*HC:1**1", "NM1*82*1*ROE", "ZZ*1").List[0, 3]
         select new SampleLine
         {
-            Code = code, Modifiers = modifiers, ChargeCents = cents, Control = control, Extra = extra,
+            Code = code,
+            Modifiers = modifiers,
+            ChargeCents = cents,
+            Control = control,
+            Extra = extra,
         };
 
     private static readonly Gen<SampleClaim> Claim =
@@ -27,7 +31,10 @@ public sealed partial class TypedReaderPropertyTests
         from other in Gen.OneOf("SBR*S*18", "AMT*D*1.5", "NM1*IL*1*DOE", "NM1*PR*2*UHP", "CAS*CO*45*1").List[0, 5]
         select new SampleClaim
         {
-            Number = $"C{number}", Dependent = dependent, Lines = lines, OtherPayer = other,
+            Number = $"C{number}",
+            Dependent = dependent,
+            Lines = lines,
+            OtherPayer = other,
         };
 
     private static readonly Gen<string> File837 =
