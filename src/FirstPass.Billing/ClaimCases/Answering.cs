@@ -21,7 +21,8 @@ internal static class Answering
         var context = moment.Context;
         var word = answer.Words.FirstOrDefault(w => w.Rejects) ?? answer.Words.FirstOrDefault();
         var record = new AnswerRecord(
-            answer.Source, "claim", word?.Category ?? "", word?.Status ?? "", answer.On ?? context.Today(), context.Now);
+            answer.Source, "claim", word?.Category ?? "", word?.Status ?? "", answer.On ?? context.Today(),
+            context.Now);
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new ClaimFact.Answered(record, answer.PayerClaimNumber)));
         if (((AnswerItem)moment.Event.Body!).Relaxed)

@@ -100,7 +100,11 @@ public abstract record ClaimFact
             Submission = default,
         },
         Judged f => value with { Findings = f.Findings, Pack = f.Pack },
-        FindingAcknowledged f => value with { Acknowledged = value.Acknowledged.Add(f.Acknowledgement), Touched = true },
+        FindingAcknowledged f => value with
+        {
+            Acknowledged = value.Acknowledged.Add(f.Acknowledgement),
+            Touched = true,
+        },
         Corrected f => value with
         {
             Claim = f.Claim,

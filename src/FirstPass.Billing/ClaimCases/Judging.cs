@@ -36,6 +36,8 @@ internal static class Judging
     internal const string FilingRisk = "filing-risk";
     internal const string FilingLate = "filing-late";
 
+    internal static readonly string[] FilingClockNames = [FilingWarn, FilingAlarm, FilingRisk, FilingLate];
+
     internal static ScrubInput Input(Case current, ClaimCase value, Context context)
     {
         var world = context.World();

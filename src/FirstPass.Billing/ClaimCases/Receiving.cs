@@ -154,7 +154,8 @@ internal static class Receiving
         var world = context.World();
         var payer = PayerOf(body.Claim, world);
         var inbound = world.Routes.GetValueOrDefault(body.InboundRoute);
-        var route = payer.Length > 0 && inbound is not null ? world.RouteFor(inbound.Source, payer) ?? inbound : inbound;
+        var own = payer.Length > 0 && inbound is not null ? world.RouteFor(inbound.Source, payer) : null;
+        var route = own ?? inbound;
         var claim = payer.Length == 0
             ? body.Claim
             : body.Claim with { Payer = body.Claim.Payer with { Code = payer } };

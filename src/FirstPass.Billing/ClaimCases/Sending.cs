@@ -28,7 +28,7 @@ internal static class Sending
         Case current, ClaimCase value, CaseId submission, Instant at, Context context)
     {
         yield return Fact.Of(new ClaimFact.Sent(submission, at, Math.Max(value.Attempt, 1)));
-        foreach (var clock in (string[])[Judging.FilingWarn, Judging.FilingAlarm, Judging.FilingRisk, Judging.FilingLate])
+        foreach (var clock in Judging.FilingClockNames)
             if (current.Open.Timers.ContainsKey(clock))
                 yield return new Fact.TimerCancelled(clock);
         foreach (var clock in Clocks(value, at, context.World()))
@@ -65,7 +65,9 @@ internal static class Sending
             yield return new Fact.TimerArmed(PassedClock, passed);
         var day = value.Claim.FirstServiceDate ?? world.Staff.DateOf(at);
         if (world.Payers[value.Payer].On(day) is { } agreement)
-            yield return new Fact.TimerArmed(
-                StatusClock, world.Staff.At(agreement.Value.StatusCheck.Check(world.Staff.DateOf(at), 1), new LocalTime(8, 0)));
+        {
+            var check = agreement.Value.StatusCheck.Check(world.Staff.DateOf(at), 1);
+            yield return new Fact.TimerArmed(StatusClock, world.Staff.At(check, new LocalTime(8, 0)));
+        }
     }
 }

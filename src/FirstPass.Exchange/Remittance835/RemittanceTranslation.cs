@@ -175,7 +175,9 @@ public sealed class RemittanceTranslation
     private static Units? UnitsOf(Quantity? quantity) => quantity is { } value ? new Units(value.Thousandths) : null;
 
     private static ImmutableArray<RemitAmount> Known(ImmutableArray<AmountEntry> amounts) =>
-        [.. amounts.Where(a => a.Cents is not null).Select(a => new RemitAmount(a.Qualifier, new Money(a.Cents!.Value)))];
+        [.. from amount in amounts
+            where amount.Cents is not null
+            select new RemitAmount(amount.Qualifier, new Money(amount.Cents.Value))];
 
     private static RemitPerson? Person(Party party) =>
         party.Exists

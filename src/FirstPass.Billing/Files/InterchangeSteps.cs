@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Submissions;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Billing.Files;
+
+/// <summary>Event types, feeds, effects and keys of received files.</summary>
+public static class InterchangeEvents
+{
+    /// <summary>An interchange was stored and judged whole. Body: <see cref="ReceivedInterchange"/>.</summary>
+    public const string Received = "interchange.received";
+
+    /// <summary>Key of an interchange: its identity at the source.</summary>
+    public const string Key = "interchange";
+
+    /// <summary>Key of what an interchange says, without envelope numbers and dates.</summary>
+    public const string FingerprintKey = "fingerprint";
+
+    /// <summary>Feed of the claims of a stored 837.</summary>
+    public const string ClaimsFeed = "claims";
+
+    /// <summary>Feed of the payments of a stored 835.</summary>
+    public const string RemitsFeed = "remits";
+
+    /// <summary>Feed of a stored acknowledgement file.</summary>
+    public const string AnswersFeed = "answers";
+
+    /// <summary>Event type at the end of a feed.</summary>
+    public static string FeedDone(string feed) => $"feed {feed} done";
+
+    /// <summary>Effect: tell the source which claims are returned, in its own control numbers.</summary>
+    public const string ReturnClaims = "return-claims";
+
+    /// <summary>Effect: answer an envelope or a set that cannot be taken (TA1, 999).</summary>
+    public const string Acknowledge = "acknowledge";
+
+    /// <summary>Effect: pass a far side's file to the source, and what it says in the source's own numbers.</summary>
+    public const string Relay = "relay";
+}
+
+/// <summary>An order about a received interchange; the handler reads the rest from the case.</summary>
+public sealed record InterchangeOrder(CaseId Interchange);
+
+/// <summary>What happens to a received interchange.</summary>
+public static class InterchangeSteps
+{
+    private const string WrongWorld = "WRONG_ENVIRONMENT";
+
+    /// <summary>The case type with its steps.</summary>
+    public static CaseType CaseType { get; } =
+        new CaseTypeBuilder<InterchangeCase, InterchangeFact>(
+            "interchange", InterchangeCase.Empty, InterchangeCase.Apply)
+            .Step(
+                "interchange.judge@1",
+                ["claims", "remits", "answers", "duplicate", "refused", "unsupported"],
+                Judge,
+                Needs,
+                orders: [InterchangeEvents.Acknowledge, InterchangeEvents.Relay])
+            .Step("interchange.settle@1", ["settled"], Settle, TotalsNeeds, orders: [InterchangeEvents.ReturnClaims])
+            .Step("interchange.count@1", ["counted"], Count, TotalsNeeds)
+            .Step("interchange.noted@1", ["noted"], _ => new StepResult("noted", []))
+            .Step("interchange.troubled@1", ["troubled"], Troubled, opens: ["EXCHANGE_FAILED"])
+            .Build();
+
+    private static ImmutableArray<Question> Needs(Moment<InterchangeCase> moment) =>
+        [new Question.KeyHolders(InterchangeEvents.FingerprintKey, FingerprintOf(moment))];
+
+    private static ImmutableArray<Question> TotalsNeeds(Moment<InterchangeCase> moment) =>
+        [new Question.ItemTotals(moment.Case.Id)];
+
+    private static StepResult Judge(Moment<InterchangeCase> moment)
+    {
+        var body = (ReceivedInterchange)moment.Event.Body!;
+        var first = moment.Context.Get<Answer.Holders>(Needs(moment)[0]).Cases.FirstOrDefault();
+        var refusals = Refusals(body, moment.Context.World());
+        var duplicate = first is not null && body.Content == InterchangeContent.Remittances && refusals.IsEmpty;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new InterchangeFact.Judged(body, refusals, duplicate ? first!.Case : default)));
+        facts.Add(new Fact.Indexed(new CaseIndex(body.Sender, body.Route, null, body.Sets.Sum(s => s.Cents))));
+        if (refusals.IsEmpty && !duplicate)
+            facts.Add(new Fact.KeyTaken(InterchangeEvents.FingerprintKey, FingerprintOf(moment), Exclusive: false));
+        if (duplicate)
+            facts.Add(new Fact.Refused("DUPLICATE", $"The same remittance was taken as {first!.Case}."));
+        if (!refusals.IsEmpty)
+            facts.Add(new Fact.Refused(refusals[0], "Nothing of this interchange was applied."));
+        var outcome = duplicate ? "duplicate" : refusals.IsEmpty ? Outcome(body.Content) : "refused";
+        facts.AddRange(Onward(moment, body, outcome));
+        return new StepResult(outcome, facts.ToImmutable());
+    }
+
+    private static IEnumerable<Fact> Onward(Moment<InterchangeCase> moment, ReceivedInterchange body, string outcome)
+    {
+        var feed = outcome switch
+        {
+            "claims" => InterchangeEvents.ClaimsFeed,
+            "remits" => InterchangeEvents.RemitsFeed,
+            "answers" => InterchangeEvents.AnswersFeed,
+            _ => null,
+        };
+        var order = new InterchangeOrder(moment.Case.Id);
+        if (feed is not null)
+            yield return new Fact.FeedOpened(feed, body.Blob);
+        if (body.FromFarSide && outcome != "refused")
+            yield return new Fact.EffectOrdered(0, InterchangeEvents.Relay) { Body = order };
+        var answers = !body.PassedOn && !body.FromFarSide && moment.Context.World().Routes.ContainsKey(body.Route);
+        var bad = outcome is "refused" or "unsupported" || body.Sets.Any(s => !s.Faults.IsEmpty);
+        if (answers && (bad || body.WantsTa1))
+            yield return new Fact.EffectOrdered(0, InterchangeEvents.Acknowledge) { Body = order };
+    }
+
+    private static ImmutableArray<string> Refusals(ReceivedInterchange body, World world)
+    {
+        var refusals = ImmutableArray.CreateBuilder<string>();
+        foreach (var fault in body.Faults)
+            refusals.Add(fault.Code);
+        var partner = world.Routes.TryGetValue(body.Route, out var route)
+            ? world.Partners.GetValueOrDefault(route.Source)
+            : null;
+        var marker = partner?.Marker == UsageMarker.Test ? "T" : "P";
+        if (partner is not null && body.Usage.Length > 0 && body.Usage != marker)
+            refusals.Add(WrongWorld);
+        if (body.Content == InterchangeContent.Unreadable && refusals.Count == 0)
+            refusals.Add("X12-UNREADABLE");
+        return refusals.ToImmutable();
+    }
+
+    private static string Outcome(InterchangeContent content) => content switch
+    {
+        InterchangeContent.Claims => "claims",
+        InterchangeContent.Remittances => "remits",
+        InterchangeContent.Acknowledgements => "answers",
+        InterchangeContent.Unsupported => "unsupported",
+        InterchangeContent.Unreadable => "refused",
+    };
+
+    /// <summary>All claims of the file are judged: what may leave leaves at once, what is returned is told.</summary>
+    private static StepResult Settle(Moment<InterchangeCase> moment)
+    {
+        var received = moment.Value.Received!;
+        var totals = moment.Context.Get<Answer.Totals>(TotalsNeeds(moment)[0]).Statuses;
+        var tally = TallyOf(totals);
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new InterchangeFact.Tallied(tally)));
+        foreach (var ready in totals.Where(t => IsReady(t.Status)))
+            facts.Add(Submit(moment, received, ready, ready.Count == tally.All));
+        if (received.PassedOn)
+            facts.Add(Submit(moment, received, new StatusTotal("passed", tally.All, 0), true));
+        if (!received.PassedOn && (tally.Returned > 0 || totals.Any(t => t.Status is "duplicate" or "changed")))
+            facts.Add(new Fact.EffectOrdered(0, InterchangeEvents.ReturnClaims)
+            {
+                Body = new InterchangeOrder(moment.Case.Id),
+            });
+        return new StepResult("settled", facts.ToImmutable());
+    }
+
+    private static StepResult Count(Moment<InterchangeCase> moment)
+    {
+        var totals = moment.Context.Get<Answer.Totals>(TotalsNeeds(moment)[0]).Statuses;
+        return new StepResult("counted", [Fact.Of(new InterchangeFact.Tallied(TallyOf(totals)))]);
+    }
+
+    private static StepResult Troubled(Moment<InterchangeCase> moment) => new(
+        "troubled",
+        [
+            new Fact.TaskOpened(
+                0, "EXCHANGE_FAILED", "integration", moment.Event.Type, moment.Context.DueIn(1), null,
+                moment.Case.Open.Index.Cents),
+        ]);
+
+    private static Fact Submit(
+        Moment<InterchangeCase> moment, ReceivedInterchange received, StatusTotal ready, bool whole)
+    {
+        var keys = moment.Context.Keys;
+        var order = new SubmissionRequested(
+            moment.Case.Id, received.Route, ready.Status, ready.Count, ready.Cents, whole, received.PassedOn);
+        var key = keys.Of(SubmissionEvents.Key, moment.Case.Id.ToString(), ready.Status);
+        var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
+        return new Fact.Sent(0, to, SubmissionEvents.Requested, null, null) { Body = order };
+    }
+
+    private static FileTally TallyOf(ImmutableArray<StatusTotal> totals)
+    {
+        var ready = totals.Where(t => IsReady(t.Status)).ToList();
+        var returned = totals.Where(t => t.Status == "returned").ToList();
+        var kept = totals.Where(t => t.Status is "failed" or "held" or "duplicate" or "changed").ToList();
+        return new FileTally(
+            ready.Sum(t => t.Count), ready.Sum(t => t.Cents),
+            returned.Sum(t => t.Count), returned.Sum(t => t.Cents),
+            kept.Sum(t => t.Count), kept.Sum(t => t.Cents),
+            totals.Sum(t => t.Count) - ready.Concat(returned).Concat(kept).Sum(t => t.Count));
+    }
+
+    private static bool IsReady(string status) =>
+        status == "ready" || status.StartsWith("ready ", StringComparison.Ordinal);
+
+    private static Digest FingerprintOf(Moment<InterchangeCase> moment)
+    {
+        var body = (ReceivedInterchange)moment.Event.Body!;
+        return moment.Context.Keys.Of(
+            InterchangeEvents.FingerprintKey, body.Content.ToString(), body.Fingerprint.ToString());
+    }
+}

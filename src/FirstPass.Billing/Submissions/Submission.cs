@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Acknowledgements;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.Submissions;
+
+/// <summary>Event types, effects and keys of a submission.</summary>
+public static class SubmissionEvents
+{
+    /// <summary>Claims of a file, or claims released later, are to leave. Body:
+    /// <see cref="SubmissionRequested"/>.</summary>
+    public const string Requested = "submission.requested";
+
+    /// <summary>A claim that was released later joins. Body: <see cref="ClaimQueued"/>.</summary>
+    public const string Queued = "submission.queued";
+
+    /// <summary>The route gave control numbers. Body: <see cref="ControlNumbers"/>.</summary>
+    public const string NumbersGiven = "numbers.given";
+
+    /// <summary>A 999 or TA1 spoke of it. Body: <see cref="BatchAnswer"/>.</summary>
+    public const string Answered = "submission.answered";
+
+    /// <summary>Key of a submission: its file and status, or its route while it collects.</summary>
+    public const string Key = "submission";
+
+    /// <summary>Key: ISA13 as sent to a far side.</summary>
+    public const string InterchangeKey = "sent-interchange";
+
+    /// <summary>Key: GS06 as sent to a far side.</summary>
+    public const string GroupKey = "sent-group";
+
+    /// <summary>Key: BHT03 as sent.</summary>
+    public const string TraceKey = "sent-trace";
+
+    /// <summary>Effect: put the file where the far side takes it.</summary>
+    public const string Deliver = "deliver";
+
+    /// <summary>Feed: tell every member that the file left.</summary>
+    public const string SentFeed = "members sent";
+
+    /// <summary>Feed: tell every member that the batch was refused.</summary>
+    public const string RefusedFeed = "members refused";
+}
+
+/// <summary>Claims are to leave on a route.</summary>
+/// <param name="Interchange">File whose items are the members.</param>
+/// <param name="Route">Route.</param>
+/// <param name="Status">Items with this status are the members.</param>
+/// <param name="Claims">How many.</param>
+/// <param name="Cents">Their charges.</param>
+/// <param name="Whole">All of the file leaves as it came: the bytes stay the source's.</param>
+/// <param name="PassedOn">The bytes have left already (Observe, Advise).</param>
+public sealed record SubmissionRequested(
+    CaseId Interchange, string Route, string Status, int Claims, long Cents, bool Whole, bool PassedOn);
+
+/// <summary>A claim that was corrected or released here waits for the next file of its route.</summary>
+public sealed record ClaimQueued(CaseId Claim, string Route, long Cents, Digest Content);
+
+/// <summary>Control numbers for one outgoing file.</summary>
+/// <param name="Interchange">ISA13.</param>
+/// <param name="Group">GS06.</param>
+/// <param name="FirstSet">ST02 of the first set.</param>
+/// <param name="Trace">BHT03.</param>
+public sealed record ControlNumbers(string Interchange, string Group, int FirstSet, string Trace);
+
+/// <summary>A 999 or TA1 about one group or interchange.</summary>
+/// <param name="By">999 or TA1.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Sets">Answers to sets, for a 999.</param>
+/// <param name="On">Day it came.</param>
+public sealed record BatchAnswer(string By, string Code, ImmutableArray<SetAnswer> Sets, LocalDate On)
+{
+    /// <summary>True when nothing of the batch went on.</summary>
+    [JsonIgnore]
+    public bool Rejects => Code is "R" or "M" or "W" or "X" || (!Sets.IsDefaultOrEmpty && Sets.All(s => s.Rejected));
+}
+
+/// <summary>One file to a far side and what was answered to it.</summary>
+public sealed record Submission
+{
+    /// <summary>Before anything was asked.</summary>
+    public static readonly Submission Empty = new();
+
+    public string Route { get; init; } = "";
+
+    /// <summary>File whose items are the members; none when the members are this case's own items.</summary>
+    public CaseId Interchange { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public int Claims { get; init; }
+
+    public long Cents { get; init; }
+
+    public bool Whole { get; init; }
+
+    public bool PassedOn { get; init; }
+
+    public ControlNumbers? Numbers { get; init; }
+
+    public Instant? SentAt { get; init; }
+
+    /// <summary>Hash and length of the bytes that left.</summary>
+    public Digest Bytes { get; init; }
+
+    public long Length { get; init; }
+
+    /// <summary>How the batch was answered: by, code.</summary>
+    public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Why the batch, or a provider of it, was refused; what the refusal feed carries.</summary>
+    public BatchRefusal? Refusal { get; init; }
+
+    /// <summary>The submission after a fact.</summary>
+    public static Submission Apply(Submission value, SubmissionFact fact) => fact switch
+    {
+        SubmissionFact.Asked f => value with
+        {
+            Route = f.Request.Route,
+            Interchange = f.Request.Interchange,
+            Status = f.Request.Status,
+            Claims = f.Request.Claims,
+            Cents = f.Request.Cents,
+            Whole = f.Request.Whole,
+            PassedOn = f.Request.PassedOn,
+        },
+        SubmissionFact.Joined f => value with
+        {
+            Route = f.Claim.Route,
+            Claims = value.Claims + 1,
+            Cents = value.Cents + f.Claim.Cents,
+        },
+        SubmissionFact.Numbered f => value with { Numbers = f.Numbers },
+        SubmissionFact.Left f => value with { SentAt = f.At, Bytes = f.Bytes, Length = f.Length },
+        SubmissionFact.Answered f => value with { Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}") },
+        SubmissionFact.Refused f => value with { Refusal = f.Refusal },
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>A refusal of the whole batch or of one provider in it.</summary>
+/// <param name="By">999, TA1, payer or clearinghouse.</param>
+/// <param name="Level">interchange, group, receiver or provider.</param>
+/// <param name="Code">The refusing code.</param>
+/// <param name="Npi">The provider, or empty for all.</param>
+/// <param name="On">Day of the answer.</param>
+public sealed record BatchRefusal(string By, string Level, string Code, string Npi, LocalDate On);
+
+/// <summary>What happened to a submission: a closed family.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(Numbered), "numbered")]
+[JsonDerivedType(typeof(Left), "left")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Refused), "refused")]
+public abstract record SubmissionFact
+{
+    private SubmissionFact()
+    {
+    }
+
+    /// <summary>Claims of a file are to leave.</summary>
+    public sealed record Asked(SubmissionRequested Request) : SubmissionFact;
+
+    /// <summary>A claim joined.</summary>
+    public sealed record Joined(ClaimQueued Claim) : SubmissionFact;
+
+    /// <summary>It got its control numbers.</summary>
+    public sealed record Numbered(ControlNumbers Numbers) : SubmissionFact;
+
+    /// <summary>Its bytes left.</summary>
+    public sealed record Left(Instant At, Digest Bytes, long Length) : SubmissionFact;
+
+    /// <summary>A 999 or TA1 came.</summary>
+    public sealed record Answered(BatchAnswer Answer) : SubmissionFact;
+
+    /// <summary>The batch, or a provider of it, was refused.</summary>
+    public sealed record Refused(BatchRefusal Refusal) : SubmissionFact;
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.Submissions;
+
+/// <summary>What happens to an outgoing file.</summary>
+public static class SubmissionSteps
+{
+    /// <summary>Most claims in a file that collects claims released later.</summary>
+    public const int MostClaims = 500;
+
+    private const string Close = "close";
+    private const string Ack999 = "ack-999";
+    private static readonly Duration CollectFor = Duration.FromSeconds(60);
+
+    /// <summary>The case type with its steps.</summary>
+    public static CaseType CaseType { get; } =
+        new CaseTypeBuilder<Submission, SubmissionFact>("submission", Submission.Empty, Submission.Apply)
+            .Step("submission.plan@1", ["passed", "whole", "rebuilt"], Plan, orders: [SubmissionEvents.Deliver])
+            .Step("submission.collect@1", ["waiting", "full"], Collect)
+            .Step("submission.close@1", ["closing"], m => new StepResult("closing", [AskNumbers(m, m.Value.Route)]))
+            .Step("submission.numbered@1", ["deliver"], Numbered, orders: [SubmissionEvents.Deliver])
+            .Step("submission.guard@1", ["checked", "vetoed"], Guard, GuardNeeds, opens: ["EXCHANGE_FAILED"])
+            .Step("submission.left@1", ["left"], Left)
+            .Step("submission.failed@1", ["failed"], Failed, opens: ["EXCHANGE_FAILED"])
+            .Step("submission.answered@1", ["accepted", "partly", "rejected"], Answered, opens: ["REJECTION_FIX"])
+            .Step("submission.provider-refused@1", ["refused"], ProviderRefused, opens: ["REJECTION_FIX"])
+            .Step("submission.silent@1", ["silent"], Silent, opens: ["STATUS_FOLLOWUP"])
+            .Step("submission.noted@1", ["noted"], _ => new StepResult("noted", []))
+            .Build();
+
+    private static StepResult Plan(Moment<Submission> moment)
+    {
+        var request = (SubmissionRequested)moment.Event.Body!;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new SubmissionFact.Asked(request)));
+        facts.Add(new Fact.Indexed(new CaseIndex("", request.Route, null, request.Cents)));
+        if (request.PassedOn)
+        {
+            facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, Digest.Zero, 0)));
+            return new StepResult("passed", facts.ToImmutable());
+        }
+
+        if (request.Whole)
+        {
+            facts.Add(Order(moment));
+            return new StepResult("whole", facts.ToImmutable());
+        }
+
+        facts.Add(AskNumbers(moment, request.Route));
+        return new StepResult("rebuilt", facts.ToImmutable());
+    }
+
+    private static StepResult Collect(Moment<Submission> moment)
+    {
+        var queued = (ClaimQueued)moment.Event.Body!;
+        var ordinal = moment.Value.Claims + 1;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new SubmissionFact.Joined(queued)));
+        facts.Add(new Fact.ItemSet(ordinal, new Item(queued.Claim, "ready", queued.Cents, 0, 0, queued.Content)));
+        facts.Add(new Fact.Indexed(new CaseIndex("", queued.Route, null, moment.Value.Cents + queued.Cents)));
+        if (ordinal == 1)
+            facts.Add(new Fact.TimerArmed(Close, moment.Context.Now.Plus(CollectFor)));
+        return new StepResult(ordinal >= MostClaims ? "full" : "waiting", facts.ToImmutable());
+    }
+
+    private static StepResult Numbered(Moment<Submission> moment) => new(
+        "deliver",
+        [
+            Fact.Of(new SubmissionFact.Numbered((ControlNumbers)moment.Event.Body!)),
+            .. FreeCollecting(moment),
+            Order(moment),
+        ]);
+
+    private static ImmutableArray<Question> GuardNeeds(Moment<Submission> moment) =>
+        [new Question.ItemTotals(Owner(moment))];
+
+    /// <summary>
+    /// Checked again in the moment before the bytes leave: as many claims, for as much, as were ready when it was
+    /// planned.
+    /// </summary>
+    private static StepResult Guard(Moment<Submission> moment)
+    {
+        var totals = moment.Context.Get<Answer.Totals>(GuardNeeds(moment)[0]).Statuses;
+        var status = moment.Value.Status.Length == 0 ? "ready" : moment.Value.Status;
+        var ready = totals.FirstOrDefault(t => t.Status == status);
+        var effect = moment.Case.Open.Effects.Values.First(e => e.Kind == SubmissionEvents.Deliver);
+        if (ready is null || ready.Count != moment.Value.Claims || ready.Cents != moment.Value.Cents)
+            return new StepResult(
+                "vetoed",
+                [new Fact.EffectEnded(effect.Id, EffectResult.Failed), Trouble(moment, "members-changed")]);
+        return new StepResult("checked", [new Fact.EffectStarted(effect.Id, effect.Attempt + 1, StatementOf(moment))]);
+    }
+
+    private static StepResult Left(Moment<Submission> moment)
+    {
+        var outcome = (EffectOutcome)moment.Event.Body!;
+        var world = moment.Context.World();
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, outcome.Content, outcome.Bytes)));
+        facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
+        facts.AddRange(SentKeys(moment));
+        var profile = world.Routes.GetValueOrDefault(moment.Value.Route)?.Acknowledgements;
+        if (profile?.Functional is { } days)
+            facts.Add(new Fact.TimerArmed(Ack999, world.Staff.DueAt(moment.Context.Now, days)));
+        return new StepResult("left", facts.ToImmutable());
+    }
+
+    private static StepResult Failed(Moment<Submission> moment) =>
+        new("failed", [Trouble(moment, moment.Event.Type)]);
+
+    private static StepResult Answered(Moment<Submission> moment)
+    {
+        var answer = (BatchAnswer)moment.Event.Body!;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new SubmissionFact.Answered(answer)));
+        if (moment.Case.Open.Timers.ContainsKey(Ack999))
+            facts.Add(new Fact.TimerCancelled(Ack999));
+        if (!answer.Rejects)
+            return new StepResult(answer.Code == "P" ? "partly" : "accepted", facts.ToImmutable());
+        var level = answer.By == "TA1" ? "interchange" : "group";
+        var refusal = new BatchRefusal(answer.By, level, answer.Code, "", answer.On);
+        facts.AddRange(Refusal(moment, refusal, moment.Value.Cents));
+        return new StepResult("rejected", facts.ToImmutable());
+    }
+
+    private static StepResult ProviderRefused(Moment<Submission> moment)
+    {
+        var refusal = (BatchRefusal)moment.Event.Body!;
+        return new StepResult("refused", [.. Refusal(moment, refusal, moment.Value.Cents)]);
+    }
+
+    private static StepResult Silent(Moment<Submission> moment) => new(
+        "silent",
+        [
+            new Fact.TaskOpened(
+                0, "STATUS_FOLLOWUP", "follow-up", "no-999|" + moment.Value.Route,
+                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, moment.Value.Cents),
+        ]);
+
+    /// <summary>The submission owns the one task; its members are told by a feed.</summary>
+    private static IEnumerable<Fact> Refusal(Moment<Submission> moment, BatchRefusal refusal, long cents)
+    {
+        yield return Fact.Of(new SubmissionFact.Refused(refusal));
+        yield return new Fact.TaskOpened(
+            0, "REJECTION_FIX", "billing", $"{refusal.Code}|{refusal.Level}|{refusal.Npi}",
+            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
+        yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
+    }
+
+    private static IEnumerable<Fact> SentKeys(Moment<Submission> moment)
+    {
+        var keys = moment.Context.Keys;
+        if (moment.Value.Numbers is not { } numbers)
+            yield break;
+        var far = moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.FarSide ?? "";
+        yield return new Fact.KeyTaken(
+            SubmissionEvents.InterchangeKey, keys.Of(SubmissionEvents.InterchangeKey, far, numbers.Interchange), false);
+        yield return new Fact.KeyTaken(
+            SubmissionEvents.GroupKey, keys.Of(SubmissionEvents.GroupKey, far, numbers.Group), false);
+        yield return new Fact.KeyTaken(
+            SubmissionEvents.TraceKey, keys.Of(SubmissionEvents.TraceKey, far, numbers.Trace), false);
+    }
+
+    // The next claim that is released opens the next file.
+    private static IEnumerable<Fact> FreeCollecting(Moment<Submission> moment)
+    {
+        if (!moment.Value.Interchange.IsNone)
+            yield break;
+        yield return new Fact.KeyFreed(
+            SubmissionEvents.Key, moment.Context.Keys.Of(SubmissionEvents.Key, moment.Value.Route));
+    }
+
+    private static Fact AskNumbers(Moment<Submission> moment, string route) => new Fact.Sent(
+        0,
+        new Address.ToKey("route", moment.Context.Keys.Of("route", route), "route"),
+        "numbers.wanted",
+        null,
+        null)
+    { Body = new NumbersWanted(moment.Case.Id, route) };
+
+    private static Fact Order(Moment<Submission> moment) =>
+        new Fact.EffectOrdered(0, SubmissionEvents.Deliver) { Body = new DeliverOrder(moment.Case.Id) };
+
+    private static Fact.TaskOpened Trouble(Moment<Submission> moment, string cause) => new(
+        0, "EXCHANGE_FAILED", "integration", cause, moment.Context.DueIn(1), null, moment.Value.Cents);
+
+    private static CaseId Owner(Moment<Submission> moment) =>
+        moment.Value.Interchange.IsNone ? moment.Case.Id : moment.Value.Interchange;
+
+    private static Digest StatementOf(Moment<Submission> moment)
+    {
+        var (id, value) = (moment.Case.Id, moment.Value);
+        var text = $"deliver|{id}|{value.Status}|{value.Claims}|{value.Cents}|{value.Numbers}";
+        return Digest.Of(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+}
+
+/// <summary>An order to deliver a submission's file; the handler reads the rest from the case.</summary>
+public sealed record DeliverOrder(CaseId Submission);
