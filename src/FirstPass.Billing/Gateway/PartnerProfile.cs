@@ -20,8 +20,8 @@ public enum UsageMarker
 }
 
 /// <summary>
-/// Sender and receiver in the envelope of a claim file; answers carry them the other way round. A receiver that is empty
-/// is whoever the file names: one source may send to several.
+/// Sender and receiver in the envelope of a claim file; answers carry them the other way round. A receiver that is
+/// empty is whoever the file names: one source may send to several.
 /// </summary>
 public sealed record EnvelopeIds(
     string SenderQualifier, string Sender, string ReceiverQualifier, string Receiver,
@@ -37,8 +37,8 @@ public sealed record PartnerProfile
     public required PartnerSide Side { get; init; }
 
     /// <summary>
-    /// ISA05 to ISA08, GS02 and GS03 of claim files: as this source sends them, or as this far side wants them. Null for
-    /// a far side that takes what the source sent.
+    /// ISA05 to ISA08, GS02 and GS03 of claim files: as this source sends them, or as this far side wants them. Null
+    /// for a far side that takes what the source sent.
     /// </summary>
     public EnvelopeIds? Envelope { get; init; }
 

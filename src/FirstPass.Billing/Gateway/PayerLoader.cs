@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
@@ -72,6 +73,7 @@ internal static class PayerLoader
         StatusCheck = Status(map, agreement.StatusCheck),
         AuthorisationCodes = map.Texts("authorisation-codes"),
         TaxonomyRequired = map.YesNo("taxonomy-required", false),
+        MedicareMemberIds = map.YesNo("medicare-member-ids", false),
         PaymentWindowDays = map.WholeOrNone("payment-window-days", 0, 30),
         RevenueNeedingCode = map.Texts("revenue-needing-code"),
     };

@@ -86,6 +86,7 @@ public sealed record PayerProfile
             Correction = agreement.Correction?.Of(kind),
             LateCharge = agreement.LateCharge?.Of(kind),
             TaxonomyRequired = agreement.TaxonomyRequired,
+            MedicareMemberIds = agreement.MedicareMemberIds,
             PaymentWindowDays = agreement.PaymentWindowDays,
             RevenueNeedingCode = agreement.RevenueNeedingCode,
         };

@@ -12,7 +12,7 @@ public readonly record struct Tolerance(Money AtLeast, int BasisPoints)
 
 /// <summary>Who must approve up to an amount; null for any amount above.</summary>
 /// <param name="UpTo">Largest amount of the step.</param>
-/// <param name="Approvers">Roles that must approve, each by another person; <c>approver</c> is any with the right.</param>
+/// <param name="Approvers">Roles that must approve, each by another person; <c>approver</c> is any of them.</param>
 public sealed record ApprovalStep(Money? UpTo, ImmutableArray<string> Approvers);
 
 /// <summary>Steps of rising amount; the last one has no end. The requester is never an approver.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 
@@ -10,12 +11,13 @@ internal static class TenantLoader
     public static TenantSettings Read(Node node, ErrorList errors)
     {
         var map = new MapReader(node, errors);
-        var usual = new TenantSettings { Name = "", CutOver = default, ClaimNumbers = "" };
+        var usual = new TenantSettings { Name = "", CutOver = default, ClaimNumbers = AnyNumber };
         var settings = new TenantSettings
         {
             Name = map.Text("name"),
             CutOver = map.Date("cut-over"),
-            ClaimNumbers = map.Text("claim-numbers"),
+            ClaimNumbers = map.Required<ClaimNumberPattern>("claim-numbers", TryPattern,
+                "a pattern as P#+: # digit, @ letter, * either, + one or more of them", AnyNumber),
             Books = map.Choice("books", usual.Books),
             StaffCalendar = map.Text("staff-calendar", usual.StaffCalendar),
             BankCalendar = map.Text("bank-calendar", usual.BankCalendar),
@@ -24,6 +26,16 @@ internal static class TenantLoader
         };
         map.Close();
         return settings;
+    }
+
+    private static ClaimNumberPattern AnyNumber { get; } =
+        ClaimNumberPattern.TryParse("*+", out var any) ? any! : throw new System.Diagnostics.UnreachableException();
+
+    private static bool TryPattern(string text, out ClaimNumberPattern pattern)
+    {
+        var good = ClaimNumberPattern.TryParse(text, out var read);
+        pattern = read ?? AnyNumber;
+        return good;
     }
 
     private static Policies Policies(MapReader map, Policies usual)

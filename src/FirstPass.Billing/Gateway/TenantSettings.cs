@@ -1,3 +1,4 @@
+using FirstPass.Billing.Remittance;
 using FirstPass.Workflow.Definitions;
 using NodaTime;
 
@@ -21,8 +22,8 @@ public sealed record TenantSettings
     /// <summary>First day whose claims are ours; before it is history.</summary>
     public required LocalDate CutOver { get; init; }
 
-    /// <summary>Form of its claim numbers: <c>#</c> digit, <c>@</c> letter, <c>*</c> either, <c>+</c> one or more.</summary>
-    public required string ClaimNumbers { get; init; }
+    /// <summary>Form of its claim numbers.</summary>
+    public required ClaimNumberPattern ClaimNumbers { get; init; }
 
     public Books Books { get; init; } = Books.Shadow;
 

@@ -1,6 +1,7 @@
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Billing.Scrubbing.Tables;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Tests.Workflow.Definitions;
 using FirstPass.Workflow.Calendars;
@@ -23,7 +24,8 @@ public sealed class PracticeWorldTests
         Assert.Equal(["ADV", "BLUE", "CAP", "MCAID", "MCARE", "UHP"], World.Payers.Keys.Order());
         Assert.Equal(["DIR", "HUB-1", "HUB-2", "HUB-3"], World.Routes.Keys.Order());
         Assert.Equal(new LocalDate(2026, 5, 1), World.Tenant.CutOver);
-        Assert.Equal("P#+", World.Tenant.ClaimNumbers);
+        Assert.True(World.Tenant.ClaimNumbers.Fits("P777"));
+        Assert.False(World.Tenant.ClaimNumbers.Fits("A100-1"));
         Assert.Equal(Books.Ours, World.Tenant.Books);
         Assert.All(World.Routes.Values, route => Assert.Equal(
             (GatewayMode.Gate, Corrections.Here, true), (route.Mode, route.Corrections, route.Promoted.Holds("NPI_CHECK"))));
@@ -191,6 +193,20 @@ public sealed class PracticeWorldTests
     [InlineData(WorldTable.PoaExempt, "Z87891,2025-01-01,")]
     public void Its_tables_hold_the_fixture(WorldTable table, string row) =>
         Assert.Contains(row, World.Tables[table].Text.Split('\n'));
+
+    [Fact]
+    public void Its_code_tables_stand_in_place_of_the_shipped_ones()
+    {
+        var data = WorldReference.Over(new() { Version = "none", Edits = new EditBook([]) }, World).OrThrow();
+        Assert.Equal(3, data.PractitionerUnits.Count);
+        Assert.Equal(3, data.HospitalUnits.Count);
+        Assert.Equal(7, data.Procedures.Count);
+        Assert.Equal(1, data.PoaExempt.Count);
+        Assert.True(ProcedureCode.TryParse("20610", out var injection));
+        Assert.Equal(10, data.Procedures.Find(injection, 20260504)?.GlobalDays);
+        Assert.Equal(2, data.PractitionerUnits.Find(injection, 20260504)?.Limit);
+        Assert.Null(data.PractitionerUnits.Find(injection, 20241231));
+    }
 
     [Fact]
     public void All_of_it_is_known_by_one_hash() =>

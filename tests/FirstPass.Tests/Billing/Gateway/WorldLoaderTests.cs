@@ -107,6 +107,7 @@ public sealed class WorldLoaderTests
     [Theory]
     [InlineData("name: clinic", "name: clinic\n  zone: east", "The key 'zone' is unknown here")]
     [InlineData("cut-over: 2026-05-01", "cut-over: soon", "'cut-over' must be a date")]
+    [InlineData("claim-numbers: P#+", "claim-numbers: +P", "'claim-numbers' must be a pattern")]
     [InlineData("claim-numbers: P#+", "claim-numbers: P#+\n  staff-calendar: state", "There is no calendar 'state'")]
     [InlineData("claim-numbers: P#+", "claim-numbers: P#+\n  policies: { refunds: 1 }", "The key 'refunds' is unknown")]
     [InlineData("wire-ids: [BLUE]", "wire-ids: [BLUE]\n    phone: 555", "The key 'phone' is unknown here")]

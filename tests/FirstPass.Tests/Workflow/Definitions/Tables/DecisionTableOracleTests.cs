@@ -41,7 +41,7 @@ public sealed class DecisionTableOracleTests
                 Assert.Equal(expected.FirstOrDefault(-1), table.First(cells));
                 Assert.Equal(expected.Select(r => $"r{r}"), table.Evaluate(cells).Select(row => row.Id));
             }
-        }, iter: 500);
+        }, iter: 200);
 
     [Fact]
     public void A_row_is_called_unreachable_only_if_it_is() =>
@@ -53,7 +53,7 @@ public sealed class DecisionTableOracleTests
                 var first = Array.FindIndex(rows, row => row.All(d => Holds(d, input)));
                 Assert.DoesNotContain($"r{first}", refused);
             }
-        }, iter: 500);
+        }, iter: 200);
 
     private static Loaded<DecisionTable> Compile(Demand[][] rows, string hit)
     {
