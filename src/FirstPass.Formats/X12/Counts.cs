@@ -4,9 +4,15 @@ namespace FirstPass.Formats.X12;
 internal static class Counts
 {
     /// <summary>
-    /// True when the element holds digits alone and says <paramref name="count"/>; leading zeros are allowed.
+    /// True when the element holds digits alone and says <paramref name="count"/>. A count may have ten digits, leading
+    /// zeros among them.
     /// </summary>
-    public static bool Same(ReadOnlySpan<byte> element, int count) => TryRead(element, out var value) && value == count;
+    public static bool Same(ReadOnlySpan<byte> element, int count)
+    {
+        if (element.Length > 9)
+            element = element.TrimStart((byte)'0');
+        return TryRead(element, out var value) && value == count;
+    }
 
     /// <summary>Reads one to nine digits, blanks around them allowed.</summary>
     public static bool TryRead(ReadOnlySpan<byte> element, out int value)

@@ -87,6 +87,12 @@ public sealed class EnvelopeScanTests
         Assert.Equal([true, false], outline.Interchanges[0].Groups[0].Sets.Select(s => s.Refused));
     }
 
+    [Theory]
+    [InlineData("SE*5*0001", "SE*0000000005*0001")]
+    [InlineData("GE*2*7", "GE*02*7")]
+    public void A_count_may_be_written_with_leading_zeros(string good, string same) =>
+        Assert.Empty(Scan(ReplaceOnce(Good, good, same)).Findings);
+
     [Fact]
     public void A_set_number_that_comes_twice_refuses_the_second_set()
     {
