@@ -177,7 +177,7 @@ public sealed class RemittanceTranslation
     private static ImmutableArray<RemitAmount> Known(ImmutableArray<AmountEntry> amounts) =>
         [.. from amount in amounts
             where amount.Cents is not null
-            select new RemitAmount(amount.Qualifier, new Money(amount.Cents.Value))];
+            select new RemitAmount(amount.Qualifier, new Money(amount.Cents.GetValueOrDefault()))];
 
     private static RemitPerson? Person(Party party) =>
         party.Exists
