@@ -13,6 +13,12 @@ public static class InterchangeEvents
     /// <summary>An interchange was stored and judged whole. Body: <see cref="ReceivedInterchange"/>.</summary>
     public const string Received = "interchange.received";
 
+    /// <summary>Some answers of an acknowledgement file. Body: <see cref="AnswerBatch"/>.</summary>
+    public const string Answers = "interchange.answers";
+
+    /// <summary>Most claim answers in one <see cref="AnswerBatch"/>: their look-ups must fit an entry.</summary>
+    public const int MostAnswers = 20;
+
     /// <summary>Key of an interchange: its identity at the source.</summary>
     public const string Key = "interchange";
 

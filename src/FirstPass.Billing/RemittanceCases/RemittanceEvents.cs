@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Remittance;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Billing.RemittanceCases;
+
+/// <summary>Event types and keys of a payment (one 835 transaction).</summary>
+public static class RemittanceEvents
+{
+    /// <summary>A payment was read and balanced. Body: <see cref="RemitReceived"/>.</summary>
+    public const string Received = "remit.received";
+
+    /// <summary>Some claims of it. Body: <see cref="RemitClaims"/>.</summary>
+    public const string Claims = "remit.claims";
+
+    /// <summary>All claims were handed over.</summary>
+    public const string Fed = "remit.fed";
+
+    /// <summary>A claim case could not place what it got. Body: <see cref="RemitParked"/>.</summary>
+    public const string Parked = "remit.parked";
+
+    /// <summary>Money landed in the bank under its trace. Body: <see cref="EftLanded"/>.</summary>
+    public const string Landed = "eft.landed";
+
+    /// <summary>Key of a payment in a file: digest of the file and ordinal of the set.</summary>
+    public const string Key = "remittance";
+
+    /// <summary>Key: payer and trace, shared with the bank's line.</summary>
+    public const string TraceKey = "payment-trace";
+
+    /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
+    public const int MostClaims = 16;
+}
+
+/// <summary>One payment as its file says it, without its claims, which follow.</summary>
+/// <param name="Interchange">Case of the file.</param>
+/// <param name="Route">Route it came by.</param>
+/// <param name="Set">Ordinal of the transaction in the file, from 1.</param>
+/// <param name="Payment">The payment; <see cref="PaymentBatch.Claims"/> is empty here.</param>
+/// <param name="Claims">How many claims follow.</param>
+/// <param name="PaymentFault">What is wrong with the payment as a whole; null when it adds up.</param>
+/// <param name="Imbalances">Claims that do not add up.</param>
+/// <param name="Unreadable">Codes of what could not be read; then nothing is applied.</param>
+public sealed record RemitReceived(
+    CaseId Interchange,
+    string Route,
+    int Set,
+    PaymentBatch Payment,
+    int Claims,
+    BalanceFault? PaymentFault,
+    ImmutableArray<ClaimImbalance> Imbalances,
+    ImmutableArray<string> Unreadable);
+
+/// <summary>Some claims of a payment, in the order of the file.</summary>
+/// <param name="First">Ordinal of the first, from 1.</param>
+/// <param name="Claims">The claims.</param>
+public sealed record RemitClaims(int First, ImmutableArray<RemitClaim> Claims);
+
+/// <summary>A claim case could not place what it got.</summary>
+/// <param name="Ordinal">Ordinal of the claim in the payment.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Line">Line of the remitted claim, 0 for the claim.</param>
+/// <param name="Cents">The payment that waits.</param>
+public sealed record RemitParked(int Ordinal, ParkReason Reason, int Line, long Cents);
+
+/// <summary>A line of the bank: money that landed.</summary>
+/// <param name="Trace">TRN02 of the addenda, or the cheque number.</param>
+/// <param name="Payer">Our payer code, or empty.</param>
+/// <param name="Cents">Amount.</param>
+/// <param name="On">Bank day.</param>
+public sealed record EftLanded(string Trace, string Payer, long Cents, LocalDate On);
