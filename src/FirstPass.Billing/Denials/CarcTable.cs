@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using FirstPass.Billing.Vocabulary;
 
 namespace FirstPass.Billing.Denials;
@@ -105,8 +104,8 @@ public enum DefaultAction
 /// <summary>The adjustment reasons by number. A number that is not listed is nothing we may guess about.</summary>
 public sealed class CarcTable
 {
-    private static readonly ImmutableArray<string> Columns =
-        ["carc", "category", "owner", "action", "clock", "posting", "label"];
+    private static readonly CsvColumns Columns =
+        new(["carc", "category", "owner", "action", "clock", "posting", "label"]);
 
     private readonly FrozenDictionary<string, CarcEntry> byNumber;
 

@@ -65,6 +65,18 @@ public static class RemittanceJournal
             Journal.Debit(UnappliedCash, amount, new Dimensions(place.Payer, trace)),
             Journal.Credit(PayerClearing, amount, place.OfRemittance));
 
+    /// <summary>A provider adjustment nobody can explain yet; its amount keeps the sign of the file.</summary>
+    public static ImmutableArray<Line> AdjustmentSuspended(LedgerPlace place, int item, Money amount) =>
+        Journal.Of(
+            Journal.Debit(RemitSuspense, amount, place.OfRemittance with { Item = item }),
+            Journal.Credit(PayerClearing, amount, place.OfRemittance));
+
+    /// <summary>
+    /// Our money paid a sister's debt, in the sister's books: the ladder's step there, against due to affiliate.
+    /// </summary>
+    public static ImmutableArray<Line> OwedToAffiliate(LedgerPlace place, Money amount) =>
+        Journal.Move(PayerClearing, DueToAffiliate, amount, place.OfRemittance);
+
     /// <summary>
     /// One provider adjustment against one account. The amount keeps the sign of the file: above zero lowers the
     /// payment.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Postings;
@@ -8,7 +9,15 @@ namespace FirstPass.Billing.Remittance;
 /// <summary>One payer of a claim.</summary>
 /// <param name="Payer">Our code.</param>
 /// <param name="RefundsAnyAmount">Its patients get any over-collection back, however small (Medicare).</param>
-public sealed record Coverage(string Payer, bool RefundsAnyAmount = false);
+/// <param name="NoPatientShare">Its patients owe nothing, whatever the remittance says (Medicaid).</param>
+public sealed record Coverage(string Payer, bool RefundsAnyAmount = false, bool NoPatientShare = false)
+{
+    /// <summary>The payer as its dated attributes have it.</summary>
+    public static Coverage Of(string payer, PayerAgreement? agreement) => new(
+        payer,
+        agreement?.Shields.Contains(StatementShield.RefundAnyCredit) ?? false,
+        agreement?.Shields.Contains(StatementShield.NoPatientShare) ?? false);
+}
 
 /// <summary>Why a patient's credit on the claim came to be.</summary>
 public enum CreditCause

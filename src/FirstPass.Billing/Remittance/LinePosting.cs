@@ -125,6 +125,13 @@ internal static class LinePosting
             return Money.Zero;
         }
 
+        if (desk.NoPatientShare)
+        {
+            if (stated.Cents != 0)
+                marks.Add(PostingMark.ShareNotBillable);
+            return Money.Zero;
+        }
+
         var decidedLater = desk.Account.Generations.Standing().Any(g =>
             g.Rank > desk.Rank && g.Lines.Any(l => Generations.Touches(l.Item, judged.Item)));
         if (decidedLater && stated.Cents != 0)

@@ -30,6 +30,9 @@ internal sealed record PostingDesk
 
     public bool Shielded => Account.Shielded || ShieldedByRemit;
 
+    /// <summary>Patients of this payer owe nothing, whatever it says.</summary>
+    public bool NoPatientShare => Account.Coverages.Any(c => c.Payer == Request.Place.Payer && c.NoPatientShare);
+
     /// <summary>Another payer is still to decide, so that no share is the patient's yet.</summary>
     public bool OthersPending => !Undecided.IsEmpty || (Forwarded && Account.Coverages.Length < 2);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
+using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Postings;
@@ -68,16 +69,19 @@ public sealed record PostingSettings
     /// <summary><c>HOLD_UNTIL_CLAIM_FINAL</c>: no statement for a finished line while another is open.</summary>
     public bool HoldUntilClaimFinal { get; init; }
 
-    /// <summary>A variance up to this is recorded only.</summary>
-    public Money ToleranceAtLeast { get; init; } = new(100);
-
-    /// <summary>
-    /// ... or up to this share of the expected amount, in hundredths of a percent, whichever is more.
-    /// </summary>
-    public int ToleranceBasisPoints { get; init; } = 100;
+    /// <summary>A variance inside this is recorded only.</summary>
+    public Tolerance Tolerance { get; init; } = new(new Money(100), 100);
 
     /// <summary>A patient credit below this stays on account, except where any amount is refunded.</summary>
     public Money RefundsFrom { get; init; } = new(500);
+
+    /// <summary>The settings that follow from the house's rules.</summary>
+    public static PostingSettings Of(Policies policies) => new()
+    {
+        HoldUntilClaimFinal = policies.HoldUntilClaimFinal,
+        Tolerance = policies.Underpayment,
+        RefundsFrom = policies.CreditKeptBelow,
+    };
 
     /// <summary>Accept bundling without a look; else a bundled line stays open for a coder.</summary>
     public bool AcceptBundles { get; init; }
@@ -105,8 +109,11 @@ public enum PostingMark
     /// <summary>The payer cut the claim or a line into parts that add up to it.</summary>
     SplitByPayer,
 
-    /// <summary>A share was named for a patient who may not be billed.</summary>
+    /// <summary>A share was named for a patient whom the law shields.</summary>
     QmbCheck,
+
+    /// <summary>A share was named by a payer whose patients owe nothing.</summary>
+    ShareNotBillable,
 
     /// <summary>The remittance itself says that the patient is shielded.</summary>
     ShieldedByRemit,

@@ -19,9 +19,10 @@ public static class Variances
     /// <summary>Compares; a difference beyond the larger of both tolerances is marked.</summary>
     public static Variance Compare(int item, Money expected, Money actual, PostingSettings settings)
     {
+        var tolerance = settings.Tolerance;
         var size = (expected - actual).Magnitude;
-        var beyond = size > settings.ToleranceAtLeast
-            && (Int128)size.Cents * 10_000 > (Int128)expected.Cents * settings.ToleranceBasisPoints;
+        var beyond = size > tolerance.AtLeast
+            && (Int128)size.Cents * 10_000 > (Int128)expected.Cents * tolerance.BasisPoints;
         return new Variance(item, expected, actual, beyond);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using FirstPass.Workflow.Definitions;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,8 +19,8 @@ public sealed class CsvRow(int number, string[] cells, FrozenDictionary<string, 
     /// <summary>True while no cell of this row was wrong.</summary>
     public bool Ok => errors.Count == errorsBefore;
 
-    /// <summary>The text of a cell; empty when blank.</summary>
-    public string this[string column] => cells[header[column]];
+    /// <summary>The text of a cell; empty when blank, or when an optional column is not there.</summary>
+    public string this[string column] => header.TryGetValue(column, out var index) ? cells[index] : "";
 
     /// <summary>Adds an error to this row.</summary>
     public void Refuse(string column, string reason) => errors.Add(new RowError(number, column, reason));
@@ -62,6 +63,18 @@ public sealed class CsvRow(int number, string[] cells, FrozenDictionary<string, 
             return read.Value;
         Refuse(column, "The cell is not a date of the form 2026-05-04.");
         return null;
+    }
+
+    /// <summary>The days from column <c>effective</c> through column <c>ends</c>; no end when that is blank.</summary>
+    public DateRange Days()
+    {
+        var from = Day("effective");
+        if (from is null && this["effective"].Length == 0)
+            Refuse("effective", "The cell is empty.");
+        var range = new DateRange(from ?? LocalDate.MinIsoValue, Day("ends"));
+        if (range.To < range.From)
+            Refuse("ends", "The row ends before it begins.");
+        return range;
     }
 
     /// <summary>A member of a closed choice, by its code name.</summary>

@@ -19,6 +19,9 @@ public sealed record Imported<T>(ImmutableArray<T> Rows, ImmutableArray<RowError
     public bool Ok => Errors.IsEmpty;
 }
 
+/// <summary>The columns a table has to have and those it may have.</summary>
+public sealed record CsvColumns(ImmutableArray<string> Needed, params ImmutableArray<string> Optional);
+
 /// <summary>
 /// Comma separated lines with a header row. Quotes as usual, but no line break inside them; a line that starts with
 /// <c>#</c> and an empty line are skipped.
@@ -33,7 +36,7 @@ public static class CsvTable
     /// missing, not known or doubled refuse the file.
     /// </summary>
     public static Imported<T> Read<T>(
-        IEnumerable<string> lines, ImmutableArray<string> columns, Func<CsvRow, T?> read)
+        IEnumerable<string> lines, CsvColumns columns, Func<CsvRow, T?> read)
         where T : class
     {
         var errors = new List<RowError>();
@@ -66,11 +69,11 @@ public static class CsvTable
     }
 
     private static FrozenDictionary<string, int>? Header(
-        string[] cells, ImmutableArray<string> columns, int number, List<RowError> errors)
+        string[] cells, CsvColumns columns, int number, List<RowError> errors)
     {
-        foreach (var column in columns.Where(c => !cells.Contains(c)))
+        foreach (var column in columns.Needed.Where(c => !cells.Contains(c)))
             errors.Add(new(number, column, "The column is missing."));
-        foreach (var cell in cells.Where(c => !columns.Contains(c)))
+        foreach (var cell in cells.Where(c => !columns.Needed.Contains(c) && !columns.Optional.Contains(c)))
             errors.Add(new(number, "", "The header has a column nobody knows."));
         if (cells.Distinct().Count() != cells.Length)
             errors.Add(new(number, "", "The header names a column twice."));

@@ -105,7 +105,7 @@ internal static class Remits
         {
             Charge = Money.Sum(billed.Select(b => b.Charge)),
             Lines = billed,
-            Coverages = [.. payers.Split(' ').Select(p => new Coverage(p, p == "MCARE"))],
+            Coverages = [.. payers.Split(' ').Select(p => new Coverage(p, p == "MCARE", p == "MCAID"))],
         };
         return account.With(ClaimJournal.Charge(new LedgerPlace(payers.Split(' ')[0]), 0, account.Charge));
     }

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Postings;
+
+namespace FirstPass.Billing.Remittance;
+
+/// <summary>Whose debt an offset (PLB OB) pays.</summary>
+public enum OffsetOwner
+{
+    /// <summary>Our own: the ladder runs here.</summary>
+    Own,
+
+    /// <summary>A sister TIN's: due from it, and the ladder runs in its books.</summary>
+    Affiliate,
+
+    /// <summary>A TIN nobody knows.</summary>
+    Unknown,
+}
+
+/// <summary>What a provider adjustment is, read from its reason and sign.</summary>
+public abstract record AdjustmentKind
+{
+    private AdjustmentKind()
+    {
+    }
+
+    /// <summary>Always the same account, in both directions.</summary>
+    public sealed record Account(AccountCode Code) : AdjustmentKind;
+
+    /// <summary>
+    /// Money taken for a claim: the ladder explains it. Below zero it only announces (WO) or confirms (72).
+    /// </summary>
+    public sealed record Takeback(bool Announces) : AdjustmentKind;
+
+    /// <summary>A balance carried forward, and taken in a later remittance.</summary>
+    public sealed record Forward : AdjustmentKind;
+
+    /// <summary>An offset for another provider.</summary>
+    public sealed record Offset : AdjustmentKind;
+
+    /// <summary>A reason without a rule: a person decides.</summary>
+    public sealed record Unknown : AdjustmentKind;
+
+    /// <summary>Reads a reason (835 TR3, PLB03-1).</summary>
+    public static AdjustmentKind Of(string reason) => reason switch
+    {
+        "WO" or "WU" => new Takeback(Announces: true),
+        "72" => new Takeback(Announces: false),
+        "FB" => new Forward(),
+        "OB" => new Offset(),
+        "L6" => new Account(Accounts.OtherIncome),
+        "50" or "51" or "L3" => new Account(Accounts.InterestExpense),
+        "IR" or "LE" => new Account(Accounts.Levies),
+        "J1" => new Account(Accounts.NonReimbursable),
+        "AP" => new Account(Accounts.PayerAdvances),
+        "E3" => new Account(Accounts.PayerWithholds),
+        "CT" => new Account(Accounts.CapitationRevenue),
+        "IP" or "BN" => new Account(Accounts.IncentiveIncome),
+        "LS" => new Account(Accounts.Settlements),
+        _ => new Unknown(),
+    };
+}
+
+/// <summary>What each adjustment that belongs to no claim (PLB) does. Every one becomes its own entry.</summary>
+public static class ProviderAdjustments
+{
+    /// <summary>The steps for one adjustment; their amounts add up to its own.</summary>
+    public static ImmutableArray<TakebackStep> Explain(
+        ProviderAdjustment adjustment, TakebackAnswers answers, OffsetOwner owner = OffsetOwner.Own)
+    {
+        var (amount, reference) = (adjustment.Amount, adjustment.Reference ?? "");
+        if (amount.IsZero)
+            return [];
+        return AdjustmentKind.Of(adjustment.Reason) switch
+        {
+            AdjustmentKind.Account(var account) => [new TakebackStep.Booked(amount, account, reference)],
+            AdjustmentKind.Takeback(var announces) => amount.Cents > 0
+                ? TakebackLadder.Explain(reference, amount, answers)
+                : [Given(amount, reference, announces, answers)],
+            AdjustmentKind.Forward => Forwarded(amount, reference, answers),
+            AdjustmentKind.Offset => Offset(amount, reference, answers, owner),
+            _ => [new TakebackStep.Unresolved(amount)],
+        };
+    }
+
+    /// <summary>Reference under which an announced recovery is open: one per payer, provider and reference.</summary>
+    public static string RecoveryReference(ProviderAdjustment adjustment) => adjustment.Reference ?? "";
+
+    // A negative WO gives back for now what a reversal took: the debt stands until the payer takes it.
+    private static TakebackStep Given(Money amount, string reference, bool announces, TakebackAnswers answers)
+    {
+        if (announces)
+            return new TakebackStep.Booked(amount, Accounts.RecoupmentPayable, reference, TakebackNote.Deferred);
+        return answers.Claim is { } claim
+            ? new TakebackStep.ToClaim(amount, claim, TakebackGround.RefundConfirmed)
+            : new TakebackStep.Unresolved(amount);
+    }
+
+    private static ImmutableArray<TakebackStep> Forwarded(Money amount, string reference, TakebackAnswers answers)
+    {
+        if (amount.Cents < 0)
+            return [new TakebackStep.Booked(amount, Accounts.ForwardBalance, reference, TakebackNote.Deferred)];
+        var met = new Money(Math.Clamp(answers.ForwardOpen.Cents, 0, amount.Cents));
+        var steps = ImmutableArray.CreateBuilder<TakebackStep>();
+        if (met.Cents > 0)
+            steps.Add(new TakebackStep.Booked(met, Accounts.ForwardBalance, reference, TakebackNote.DeferredTaken));
+        if (amount > met)
+            steps.Add(new TakebackStep.Unresolved(amount - met));
+        return steps.ToImmutable();
+    }
+
+    private static ImmutableArray<TakebackStep> Offset(
+        Money amount, string reference, TakebackAnswers answers, OffsetOwner owner) => owner switch
+        {
+            OffsetOwner.Affiliate => [new TakebackStep.Booked(amount, Accounts.DueFromAffiliate, reference)],
+            OffsetOwner.Unknown => [new TakebackStep.Unresolved(amount, TakebackNote.AffiliateOffset)],
+            OffsetOwner.Own when amount.Cents > 0 => TakebackLadder.Explain(reference, amount, answers),
+            OffsetOwner.Own => [new TakebackStep.Unresolved(amount)],
+        };
+}

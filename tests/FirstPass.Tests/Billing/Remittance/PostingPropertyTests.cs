@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using CsCheck;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Postings;
+using Xunit;
+using static FirstPass.Tests.Billing.Remittance.Remits;
+
+namespace FirstPass.Tests.Billing.Remittance;
+
+public sealed class PostingPropertyTests
+{
+    private static readonly Gen<string> Reason = Gen.OneOf(
+        "CO-45", "PR-1", "PR-2", "PR-3", "CO-253", "CO-97", "CO-11", "CO-197", "OA-18", "OA-209", "PI-204", "PR-96",
+        "CO-151", "CO-24", "CO-Z9");
+
+    // Parts of a charge: what is left of it after the adjustments is paid.
+    private static readonly Gen<RemitLine> AnyLine =
+        from parts in Gen.Select(Reason, Gen.Long[1, 50_000]).List[0, 4]
+        from paid in Gen.Frequency((2, Gen.Const(0L)), (3, Gen.Long[0, 90_000]))
+        select new RemitLine
+        {
+            Procedure = new RemitProcedure("HC", "99213"),
+            Charge = new Money(paid + parts.Sum(p => p.Item2)),
+            Paid = new Money(paid),
+            Adjustments = [.. parts.Select(p => Cas($"{p.Item1} {new Money(p.Item2)}"))],
+        };
+
+    private static readonly Gen<RemitClaim> AnyClaim =
+        from lines in AnyLine.Array[1, 5]
+        from extra in Gen.Long[0, 5_000]
+        from status in Gen.OneOf("1", "4", "19", "2", "22x")
+        select Balanced(lines, extra, status == "22x" ? "1" : status);
+
+    private static RemitClaim Balanced(RemitLine[] lines, long claimAdjustment, string status)
+    {
+        var numbered = lines.Select((l, i) => l with { Control = $"L{i + 1}" }).ToImmutableArray();
+        var paid = Money.Sum(numbered.Select(l => l.Paid));
+        var own = new Money(Math.Min(claimAdjustment, paid.Cents));
+        return new RemitClaim
+        {
+            ClaimNumber = "P1",
+            Status = status,
+            Charge = Money.Sum(numbered.Select(l => l.Charge)),
+            Paid = paid - own,
+            Lines = numbered,
+            Adjustments = own.IsZero ? [] : [new Adjustment(AdjustmentGroup.Patient, "1", own)],
+        };
+    }
+
+    private static ClaimAccount AccountOf(RemitClaim claim)
+    {
+        var account = new ClaimAccount
+        {
+            Charge = claim.Charge,
+            Lines = [.. claim.Lines.Select((l, i) => new BilledLine(i + 1, l.Charge, "99213", Control: l.Control))],
+            Coverages = [new Coverage("BLUE")],
+        };
+        return account.With(ClaimJournal.Charge(new LedgerPlace("BLUE"), 0, claim.Charge));
+    }
+
+    [Fact]
+    public void Whatever_a_payer_decides_every_cent_of_the_charge_is_somewhere() =>
+        AnyClaim.Sample(claim =>
+        {
+            var account = AccountOf(claim);
+            var plan = Post(account, claim);
+            var after = account.With(plan).Read();
+
+            Assert.Equal(0, plan.Lines.Sum(l => l.Cents));
+            Assert.True(after.Conserved);
+            Assert.Equal(
+                claim.Charge,
+                after.Paid + after.Contractual + after.Other + after.Patient + after.InsuranceOpen - after.Owed);
+            Assert.Equal(claim.Paid, after.Paid);
+            Assert.True(after.InsuranceOpen.Cents >= 0);
+            Assert.True(plan.StatementEligible <= plan.PatientOpen);
+            Assert.Equal(plan.InsuranceOpen.IsZero, plan.Finished);
+        });
+
+    [Fact]
+    public void What_is_refused_is_exactly_what_stays_open() =>
+        AnyClaim.Where(c => c.Status == "1").Sample(claim =>
+        {
+            var plan = Post(AccountOf(claim), claim);
+            var shielded = plan.Marks.Contains(PostingMark.ShieldedByRemit);
+            var refused = Money.Sum(plan.Denials.Select(d => d.Open));
+
+            Assert.True(shielded ? refused <= plan.InsuranceOpen : refused == plan.InsuranceOpen);
+        });
+
+    [Fact]
+    public void A_reversal_mirrors_its_posting_to_exactly_zero() =>
+        AnyClaim.Sample(claim =>
+        {
+            var account = AccountOf(claim);
+            var posted = Post(account, claim);
+            var reversed = Post(account.With(posted), Reversal(claim));
+
+            foreach (var line in posted.Lines.Concat(reversed.Lines).GroupBy(l => (l.Account, l.Dimensions)))
+                Assert.Equal(0, line.Sum(l => l.Cents));
+            Assert.Equal(ClaimOutcome.Reversed, reversed.Outcome);
+            Assert.Equal(claim.Charge, reversed.InsuranceOpen);
+        });
+
+    [Fact]
+    public void A_single_cent_anywhere_is_detected() =>
+        Gen.Select(AnyClaim.Array[1, 4], Gen.Int[0, 1000], Gen.OneOf(-1L, 1L)).Sample((claims, where, cent) =>
+        {
+            var batch = Batch(Money.Sum(claims.Select(c => c.Paid)).ToString(), claims);
+            Assert.IsType<BalanceResult.Balanced>(Balance.Judge(batch));
+
+            var spots = Spots(batch, new Money(cent)).ToList();
+            Assert.IsNotType<BalanceResult.Balanced>(Balance.Judge(spots[where % spots.Count]));
+        });
+
+    [Fact]
+    public void Spreading_a_claim_adjustment_loses_no_cent() =>
+        Gen.Select(Gen.Long[-100_000, 100_000], Gen.Long[0, 100_000].Array[1, 8]).Sample((amount, weights) =>
+        {
+            var shares = ClaimSpread.Shares(new Money(amount), [.. weights]);
+
+            Assert.Equal(amount, shares.Sum(s => s.Cents));
+            Assert.Equal(weights.Length, shares.Length);
+        });
+
+    [Fact]
+    public void A_takeback_is_always_explained_to_the_cent() =>
+        Gen.Select(Gen.Long[1, 50_000], Gen.Long[0, 20_000].Array[5], Gen.Bool).Sample((taken, open, known) =>
+        {
+            var steps = TakebackLadder.Explain("X", new Money(taken), new TakebackAnswers
+            {
+                Claim = known ? "c1" : null,
+                RecoupmentOpen = new Money(open[0]),
+                ForwardOpen = new Money(open[1]),
+                PayerCredit = new Money(open[2]),
+                RefundReserved = new Money(open[3]),
+                RefundIssued = new Money(open[4]),
+            });
+
+            Assert.Equal(taken, steps.Sum(s => s.Amount.Cents));
+            Assert.All(steps, s => Assert.True(s.Amount.Cents > 0));
+        });
+
+    [Fact]
+    public void Two_payers_leave_nothing_twice() =>
+        Gen.Select(Gen.Long[1, 50_000], Gen.Long[0, 50_000], Gen.Long[0, 50_000], Gen.Int[0, 100]).Sample(
+            (paid, contract, share, percent) =>
+            {
+                var charge = new Money(paid + contract + share);
+                var first = Claim("1", Line("99213", charge.ToString(), new Money(paid).ToString(),
+                    "CO-45 " + new Money(contract), "PR-1 " + new Money(share)));
+                var second = new Money(share * percent / 100);
+                var answer = Claim("2", Line("99213", charge.ToString(), second.ToString(),
+                    "OA-23 " + new Money(paid + contract), "PR-1 " + (new Money(share) - second)));
+                var account = Sent("BLUE UHP", "99213 " + charge);
+                account = account.With(Post(account, first));
+                account = account.With(Post(account, answer, "UHP"));
+
+                Assert.Equal(Money.Zero, account.Read().InsuranceOpen);
+                Assert.Equal(new Money(share) - second, account.Read().PatientOpen);
+                Assert.Equal(new Money(paid) + second, account.Read().Paid);
+            });
+
+    [Fact]
+    public void A_stored_generation_reads_back_the_same() =>
+        AnyClaim.Sample(claim =>
+        {
+            var generation = Post(AccountOf(claim), claim).Generations[0];
+            var json = RemittanceJson.Write(generation);
+
+            Assert.Equal(json, RemittanceJson.Write(RemittanceJson.Read<Generation>(json)));
+        });
+
+    // The batch with one cent more or less in one of its amounts.
+    private static IEnumerable<PaymentBatch> Spots(PaymentBatch batch, Money cent)
+    {
+        yield return batch with { Amount = batch.Amount + cent };
+        for (var c = 0; c < batch.Claims.Length; c++)
+        {
+            var claim = batch.Claims[c];
+            yield return With(c, claim with { Charge = claim.Charge + cent });
+            yield return With(c, claim with { Paid = claim.Paid + cent });
+            if (!claim.Adjustments.IsEmpty)
+                yield return With(c, claim with { Adjustments = [More(claim.Adjustments[0])] });
+            for (var l = 0; l < claim.Lines.Length; l++)
+            {
+                var line = claim.Lines[l];
+                yield return With(c, Line(claim, l, line with { Charge = line.Charge + cent }));
+                yield return With(c, Line(claim, l, line with { Paid = line.Paid + cent }));
+                for (var a = 0; a < line.Adjustments.Length; a++)
+                {
+                    var changed = line.Adjustments.SetItem(a, More(line.Adjustments[a]));
+                    yield return With(c, Line(claim, l, line with { Adjustments = changed }));
+                }
+            }
+        }
+
+        PaymentBatch With(int at, RemitClaim claim) => batch with { Claims = batch.Claims.SetItem(at, claim) };
+        RemitClaim Line(RemitClaim claim, int at, RemitLine line) =>
+            claim with { Lines = claim.Lines.SetItem(at, line) };
+        Adjustment More(Adjustment adjustment) => adjustment with { Amount = adjustment.Amount + cent };
+    }
+}
