@@ -6,8 +6,8 @@ using static FirstPass.Billing.Scrubbing.EditNames;
 namespace FirstPass.Billing.Scrubbing.Edits;
 
 /// <summary>
-/// No more units of a code than its limit: per line, or per day over all lines and claims of one provider. A line that spans
-/// days counts its units divided by them.
+/// No more units of a code than its limit: per line, or per day over all lines and claims of one provider. A line that
+/// spans days counts its units divided by them.
 /// </summary>
 internal static class UnitLimits
 {
