@@ -37,7 +37,7 @@ public sealed class ClaimBuilder
         Diagnoses = [new("I10", "ABK", Segment: 2, Element: 1), new("E119", "ABF", Segment: 2, Element: 2)],
     });
 
-    /// <summary>An institutional claim to BLUE with a type of bill such as 0131, statement over one day, without lines.</summary>
+    /// <summary>An institutional claim to BLUE such as 0131, statement over one day, without lines.</summary>
     public static ClaimBuilder Institutional(string bill = "0131")
     {
         var builder = Professional().With(claim => claim with
@@ -93,15 +93,16 @@ public sealed class ClaimBuilder
         Diagnoses = [.. codes.Select(static (code, i) => new Diagnosis(code, i == 0 ? "ABK" : "ABF", "Y", 2, i + 1))],
     });
 
-    public ClaimBuilder Statement(LocalDate from, LocalDate through, LocalDate? admitted = null) => With(claim => claim with
-    {
-        Institutional = claim.Institutional! with
+    public ClaimBuilder Statement(LocalDate from, LocalDate through, LocalDate? admitted = null) =>
+        With(claim => claim with
         {
-            StatementFrom = from,
-            StatementThrough = through,
-            Admitted = admitted ?? from,
-        },
-    });
+            Institutional = claim.Institutional! with
+            {
+                StatementFrom = from,
+                StatementThrough = through,
+                Admitted = admitted ?? from,
+            },
+        });
 
     /// <summary>A line of the present day, one unit unless said otherwise, pointing to the first diagnosis.</summary>
     public ClaimBuilder Line(string? code, string charge, params string[] modifiers) =>

@@ -48,14 +48,11 @@ internal static class CodePairs
             {
                 ref readonly var line = ref view.Lines[j];
                 if (line.IsJudgeable && line.From <= through && from <= line.Through
-                    && IsSameProvider(view, other, in line))
+                    && view.IsSameProvider(other, in line))
                     JudgePair(view, findings, new(code, modifiers, 0, from), j);
             }
         }
     }
-
-    private static bool IsSameProvider(ScrubView view, HistoryLine other, in LineView line) =>
-        view.IsProfessional ? other.Rendering == line.Rendering : other.Group == view.Group;
 
     private static void JudgePair(ScrubView view, FindingList findings, Side first, int second)
     {

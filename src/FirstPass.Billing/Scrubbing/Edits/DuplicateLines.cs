@@ -55,7 +55,7 @@ internal static class DuplicateLines
         foreach (var other in view.Input.History.Lines)
         {
             if (other.Code == line.Line.Code && other.From == line.Line.From && other.Charge == line.Line.Charge
-                && other.Payer == view.PayerKey && other.Rendering == line.Rendering && view.Counts(other)
+                && other.Payer == view.PayerKey && view.IsSameProvider(other, in line) && view.Counts(other)
                 && Modifiers.TryParse(other.Modifiers.AsSpan(), out var modifiers) && modifiers.SameSet(line.Modifiers))
                 return true;
         }

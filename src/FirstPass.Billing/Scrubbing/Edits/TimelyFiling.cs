@@ -23,7 +23,7 @@ internal static class TimelyFiling
                 Table = payer.Rule,
             });
         else if (FilingClock.IsClose(view.Input, limit) && FilingClock.SafeSend(view.Input, limit) is var safe
-            && send > safe)
+            && (send > safe || view.Input.ExpectedReceipt > limit))
             findings.Add(new(TimelyRisk, new("2300"))
             {
                 What = $"The claim may arrive after the limit of {limit:uuuu-MM-dd}; {safe:uuuu-MM-dd} was safe.",

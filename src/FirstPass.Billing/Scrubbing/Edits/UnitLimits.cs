@@ -50,7 +50,7 @@ internal static class UnitLimits
         foreach (var other in view.Input.History.Lines)
         {
             if (other.Code == line.Line.Code && view.Counts(other)
-                && (view.IsProfessional ? other.Rendering == line.Rendering : other.Group == view.Group)
+                && view.IsSameProvider(other, in line)
                 && DateSpan.Number(other.From) <= line.From && line.From <= DateSpan.Number(other.To ?? other.From))
                 sum += Divide(other.Units.Thousandths, other.From, other.To ?? other.From);
         }

@@ -25,7 +25,8 @@ public sealed class NaturalKeyTests
     public void O_81b_a_corrected_zip_is_another_content()
     {
         var subscriber = First.Subscriber;
-        var corrected = First with { Subscriber = subscriber with { Address = subscriber.Address! with { Zip = "62702" } } };
+        var address = subscriber.Address! with { Zip = "62702" };
+        var corrected = First with { Subscriber = subscriber with { Address = address } };
         Assert.NotEqual(ClaimContent.DigestOf(First), ClaimContent.DigestOf(corrected));
     }
 
@@ -39,7 +40,9 @@ public sealed class NaturalKeyTests
 
     [Fact]
     public void O_81e_another_charge_is_another_content() =>
-        Assert.NotEqual(ClaimContent.DigestOf(First), ClaimContent.DigestOf(First with { Charge = Money.Parse("165.00") }));
+        Assert.NotEqual(
+            ClaimContent.DigestOf(First),
+            ClaimContent.DigestOf(First with { Charge = Money.Parse("165.00") }));
 
     [Fact]
     public void A_change_beyond_the_model_is_a_change() =>

@@ -11,8 +11,8 @@ using Xunit;
 namespace FirstPass.Tests.Billing.Scrubbing;
 
 /// <summary>
-/// The invented world in which edits are tested: shipped tables, a few code pairs and limits, six payers. Nothing in it says
-/// anything about a real payer or a real CMS table.
+/// The invented world in which edits are tested: shipped tables, a few code pairs and limits, six payers. Nothing in it
+/// says anything about a real payer or a real CMS table.
 /// </summary>
 public static class FixtureWorld
 {
@@ -113,6 +113,14 @@ public static class FixtureWorld
             Payer = claim.Payer.Code is { } payer ? Terms(payer, claim.Kind) : null,
         };
     }
+
+    /// <summary>The same scrub on another day and by a route of another lead.</summary>
+    public static ScrubInput SentOn(this ScrubInput input, LocalDate day, int lead = 2) => input with
+    {
+        SendOn = day,
+        LeadBusinessDays = lead,
+        ExpectedReceipt = Federal.AddBusinessDays(day, lead),
+    };
 
     /// <summary>Codes of all findings of a claim, with the line where there is one: <c>DX_POINTER/1</c>.</summary>
     public static IEnumerable<string> Codes(ScrubInput input) => Scrub.Run(input)

@@ -11,7 +11,7 @@ namespace FirstPass.Tests.Billing.Scrubbing;
 [CollectionDefinition(nameof(ScrubSpeedTests), DisableParallelization = true)]
 public sealed class ScrubSpeedAlone;
 
-/// <summary>The budget of DESIGN 12, in time of this thread on its core: 50,000 claims a second, all edits, 2 million pairs.</summary>
+/// <summary>In time of this thread on its core: 50,000 claims a second, all edits, 2 million code pairs.</summary>
 [Collection(nameof(ScrubSpeedTests))]
 public sealed class ScrubSpeedTests(ITestOutputHelper output)
 {
@@ -22,7 +22,8 @@ public sealed class ScrubSpeedTests(ITestOutputHelper output)
     {
         Assert.SkipUnless(File.Exists("/proc/thread-self/schedstat"), "Time of a thread is known on Linux only.");
         var reference = FixtureWorld.Reference with { PractitionerPairs = ManyPairs() };
-        var inputs = Enumerable.Range(0, 512).Select(i => FixtureWorld.Input(Visit(i)) with { Reference = reference }).ToArray();
+        var inputs = Enumerable.Range(0, 512)
+            .Select(i => FixtureWorld.Input(Visit(i)) with { Reference = reference }).ToArray();
         Assert.All(inputs, static input => Assert.Empty(Scrub.Run(input)));
         Run(inputs, 40_000);
         var best = 0L;

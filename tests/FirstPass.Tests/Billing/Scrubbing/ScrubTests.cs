@@ -14,7 +14,8 @@ public sealed class ScrubTests
     public void A_clean_claim_has_no_finding()
     {
         Assert.Empty(FixtureWorld.Codes(ClaimBuilder.Professional().Line("99213", "150.00").Build()));
-        Assert.Empty(FixtureWorld.Codes(ClaimBuilder.Institutional("0131").Revenue("0610", "70553", "1800.00").Build()));
+        Assert.Empty(FixtureWorld.Codes(
+            ClaimBuilder.Institutional("0131").Revenue("0610", "70553", "1800.00").Build()));
         Assert.Empty(FixtureWorld.Codes(ClaimBuilder.Institutional("0111").Revenue("0120", null, "1000.00").Build()));
     }
 
@@ -46,7 +47,8 @@ public sealed class ScrubTests
         var outcomes = Enumerable.Range(0, 40).Select(static i =>
         {
             var builder = ClaimBuilder.Professional().Number($"P{i}").Line("99213", "150.00");
-            return Scrub.Run(FixtureWorld.Input(i % 16 == 3 ? builder.BuildWithTotal("1.00") : builder.Build())).Outcome();
+            return Scrub.Run(FixtureWorld.Input(i % 16 == 3 ? builder.BuildWithTotal("1.00") : builder.Build()))
+                .Outcome();
         });
         Assert.Equal(3, outcomes.Count(static outcome => outcome == ScrubOutcome.Failed));
     }
@@ -107,7 +109,9 @@ public sealed class ScrubTests
     [Fact]
     public void How_an_edit_is_set_follows_the_date_of_service()
     {
-        var book = Book("TOTAL_MISMATCH,1,warning,,,2000-01-01,2026-06-30,test", "TOTAL_MISMATCH,2,error,,,2026-07-01,,test");
+        var book = Book(
+            "TOTAL_MISMATCH,1,warning,,,2000-01-01,2026-06-30,test",
+            "TOTAL_MISMATCH,2,error,,,2026-07-01,,test");
         Assert.Equal(ScrubOutcome.Passed, Outcome(new(2026, 6, 30)));
         Assert.Equal(ScrubOutcome.Failed, Outcome(new(2026, 7, 1)));
 

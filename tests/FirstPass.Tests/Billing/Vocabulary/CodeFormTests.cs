@@ -60,7 +60,8 @@ public sealed class CodeFormTests
     [InlineData("250.00")]
     [InlineData("S93401AB")]
     [InlineData("E11 9")]
-    public void What_does_not_look_like_a_diagnosis_is_none(string text) => Assert.False(DiagnosisCode.TryParse(text, out _));
+    public void What_does_not_look_like_a_diagnosis_is_none(string text) => Assert
+        .False(DiagnosisCode.TryParse(text, out _));
 
     [Fact]
     public void Different_diagnoses_never_share_a_key() =>

@@ -65,7 +65,8 @@ public sealed class CodePairsTests
     [InlineData(2024, 12, 31, false)]
     public void A_pair_holds_from_its_effective_to_its_deleted_day(int year, int month, int day, bool found)
     {
-        var claim = ClaimBuilder.Professional().On(new(year, month, day)).Line("93000", "60.00").Line("93010", "30.00").Build();
+        var claim = ClaimBuilder.Professional().On(new(year, month, day)).Line("93000", "60.00")
+            .Line("93010", "30.00").Build();
         Assert.Equal(found ? ["NCCI_PTP/2"] : [], FixtureWorld.Codes(claim));
     }
 
@@ -75,7 +76,8 @@ public sealed class CodePairsTests
         Assert.Empty(FixtureWorld.Codes(ClaimBuilder.Professional().Diagnoses("I10")
             .Line("99213", "150.00").On(new(2026, 5, 5)).Line("20610", "250.00").Build()));
         Assert.Empty(FixtureWorld.Codes(ClaimBuilder.Professional().Line("20610", "250.00")
-            .Line("99213", "150.00", 1, static line => line with { Rendering = new(ClaimBuilder.NpiNumber(9)) }).Build()));
+            .Line("99213", "150.00", 1, static line => line with { Rendering = new(ClaimBuilder.NpiNumber(9)) })
+                .Build()));
     }
 
     [Fact]

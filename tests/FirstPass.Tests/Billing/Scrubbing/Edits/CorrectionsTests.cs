@@ -37,7 +37,8 @@ public sealed class CorrectionsTests
         var first = ClaimBuilder.Institutional("0131").Revenue("0610", "70553", "1800.00").Build();
         var whole = Late("0137", "BLUE", ("0610", "70553", "1800.00"), ("0730", "93000", "60.00"));
         Assert.Empty(FixtureWorld.Codes(After(whole, first)));
-        Assert.Equal(["LATE_CHARGE_CHANNEL"], FixtureWorld.Codes(After(Late("0135", "BLUE", ("0730", "93000", "60.00")), first)));
+        var alone = Late("0135", "BLUE", ("0730", "93000", "60.00"));
+        Assert.Equal(["LATE_CHARGE_CHANNEL"], FixtureWorld.Codes(After(alone, first)));
     }
 
     [Fact]
@@ -76,14 +77,16 @@ public sealed class CorrectionsTests
             for (var i = 0; i < lines.Length; i++)
                 builder.Line($"J{1000 + i}", new Money(lines[i].Item1).ToString());
             var first = builder.Build();
-            var kept = lines.Select(static (line, i) => (line, i)).Where(static x => x.line.Item2).Select(static x => x.i).ToList();
+            var kept = lines.Select(static (line, i) => (line, i)).Where(static x => x.line.Item2)
+                .Select(static x => x.i).ToList();
             var replacement = first with
             {
                 Frequency = "7",
                 PayerClaimNumber = "P555",
                 Lines = [.. kept.Select((old, i) => first.Lines[old] with { Number = i + 1, Control = $"N{i}" })],
             };
-            replacement = replacement with { Charge = Money.Sum(replacement.Lines.Select(static l => l.Charge!.Value)) };
+            var total = Money.Sum(replacement.Lines.Select(static line => line.Charge!.Value));
+            replacement = replacement with { Charge = total };
             var dropped = Scrub.Run(After(replacement, first, late: false))
                 .SingleOrDefault(static finding => finding.Code == "REPLACEMENT_DROPS_LINES");
             var missing = lines.Where(static line => !line.Item2).Sum(static line => line.Item1);

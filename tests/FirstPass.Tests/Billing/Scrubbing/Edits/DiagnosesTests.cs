@@ -12,7 +12,8 @@ public sealed class DiagnosesTests
     [InlineData(2026, 10, 1, 1)]
     public void O_28_a_diagnosis_expires_by_the_date_of_service(int year, int month, int day, int found)
     {
-        var claim = ClaimBuilder.Professional().On(new(year, month, day)).Diagnoses("E119").Line("99213", "150.00").Build();
+        var claim = ClaimBuilder.Professional().On(new(year, month, day)).Diagnoses("E119").Line("99213", "150.00")
+            .Build();
         var input = FixtureWorld.Input(claim, sendOn: new(2026, 10, 5)) with
         {
             Reference = FixtureWorld.Reference with
@@ -71,7 +72,8 @@ public sealed class DiagnosesTests
     public void An_institutional_claim_is_coded_by_its_last_day()
     {
         var claim = ClaimBuilder.Institutional("0111").Diagnoses("M5450")
-            .Statement(new(2021, 9, 28), new(2021, 10, 2)).On(new(2021, 9, 28)).Revenue("0120", null, "4000.00", 4).Build();
+            .Statement(new(2021, 9, 28), new(2021, 10, 2)).On(new(2021, 9, 28)).Revenue("0120", null, "4000.00", 4)
+                .Build();
         Assert.Empty(FixtureWorld.Codes(claim));
     }
 
@@ -115,13 +117,15 @@ public sealed class DiagnosesTests
     public void A_pointer_is_good_exactly_when_its_diagnosis_exists() =>
         Gen.Select(Gen.Int[1, 5], Gen.Int[-2, 9].Array[1, 4]).Sample(static (count, pointers) =>
         {
-            var claim = ClaimBuilder.Professional().Diagnoses([.. new[] { "I10", "E119", "E785", "R059", "M542" }[..count]])
+            var claim = ClaimBuilder.Professional()
+                .Diagnoses([.. new[] { "I10", "E119", "E785", "R059", "M542" }[..count]])
                 .Line("99213", "150.00", 1, line => line with { Pointers = [.. pointers] }).Build();
             var good = pointers.All(pointer => pointer >= 1 && pointer <= count);
             Assert.Equal(good ? [] : ["DX_POINTER/1"], FixtureWorld.Codes(claim));
         });
 
-    private static IEnumerable<string> Codes(params string[] diagnoses) => Findings(diagnoses).Select(static f => f.Code);
+    private static IEnumerable<string> Codes(params string[] diagnoses) => Findings(diagnoses)
+        .Select(static f => f.Code);
 
     private static IEnumerable<string> On(string diagnosis, LocalDate day) => FixtureWorld.Codes(
         ClaimBuilder.Professional().On(day).Diagnoses(diagnosis).Line("J1885", "150.00").Build());

@@ -48,7 +48,8 @@ public sealed class GlobalPeriodsTests
 
     private static ScrubInput Input(int daysAfter, params string[] modifiers)
     {
-        var surgery = ClaimBuilder.Professional().Number("P9").On(Visit.PlusDays(-daysAfter)).Line("20610", "250.00").Build();
+        var surgery = ClaimBuilder.Professional().Number("P9").On(Visit.PlusDays(-daysAfter))
+            .Line("20610", "250.00").Build();
         var visit = ClaimBuilder.Professional().On(Visit).Line("99213", "150.00", modifiers).Build();
         return FixtureWorld.Input(visit) with { History = new([FixtureWorld.History(surgery, surgery.Lines[0])], []) };
     }

@@ -44,7 +44,8 @@ public sealed class InstitutionalTests
         Gen.Int[0, 999].Sample(static number =>
         {
             var revenue = $"{number:0000}";
-            var listed = revenue.StartsWith("030", StringComparison.Ordinal) || revenue is "0450" or "0610" or "0636" or "0730";
+            var listed = revenue.StartsWith("030", StringComparison.Ordinal)
+                || revenue is "0450" or "0610" or "0636" or "0730";
             Assert.Equal(
                 listed ? ["REV_NEEDS_HCPCS/1"] : [],
                 FixtureWorld.Codes(ClaimBuilder.Institutional("0131").Revenue(revenue, null, "40.00").Build()));
@@ -81,14 +82,17 @@ public sealed class InstitutionalTests
     public void O_88_an_outpatient_claim_of_the_window_waits(int year, int month, int day, bool waits)
     {
         var on = new LocalDate(year, month, day);
-        var claim = ClaimBuilder.Institutional("0131").To("MCARE").Statement(on, on).On(on).Revenue("0250", null, "40.00").Build();
+        var claim = ClaimBuilder.Institutional("0131").To("MCARE").Statement(on, on).On(on)
+            .Revenue("0250", null, "40.00").Build();
         var stay = new HistoryStay("H1", "MCARE", ClaimBuilder.SomeNpi, new(2026, 5, 4), PriorState.Sent);
         var input = FixtureWorld.Input(claim) with { History = new([], [stay]) };
         Assert.Equal(waits ? ["PAYMENT_WINDOW"] : [], FixtureWorld.Codes(input));
         Assert.Equal(waits ? ScrubOutcome.Held : ScrubOutcome.Passed, Scrub.Run(input).Outcome());
         foreach (var other in new[]
         {
-            stay with { Payer = "BLUE" }, stay with { Facility = ClaimBuilder.NpiNumber(8) }, stay with { State = PriorState.Voided },
+            stay with { Payer = "BLUE" },
+            stay with { Facility = ClaimBuilder.NpiNumber(8) },
+            stay with { State = PriorState.Voided },
         })
             Assert.Empty(FixtureWorld.Codes(input with { History = new([], [other]) }));
     }
@@ -109,7 +113,8 @@ public sealed class InstitutionalTests
         Assert.Equal(("POA_MISSING", new Spot("2300", 2, 2, 9)), (finding.Code, finding.Spot));
         Assert.Empty(FixtureWorld.Codes(Present("0131")));
 
-        static Claim Present(string bill) => ClaimBuilder.Institutional(bill).To("MCARE").Revenue("0250", null, "40.00").Build()
+        static Claim Present(string bill) => ClaimBuilder.Institutional(bill).To("MCARE")
+            .Revenue("0250", null, "40.00").Build()
             with
         {
             Diagnoses =
@@ -128,7 +133,8 @@ public sealed class InstitutionalTests
     public void Covered_days_leave_out_the_day_of_discharge(string status, int days, bool found)
     {
         var claim = ClaimBuilder.Institutional(status == "30" ? "0112" : "0111")
-            .Statement(new(2026, 4, 10), new(2026, 5, 9)).On(new(2026, 4, 10)).Revenue("0120", null, "30000.00", 30).Build();
+            .Statement(new(2026, 4, 10), new(2026, 5, 9)).On(new(2026, 4, 10)).Revenue("0120", null, "30000.00", 30)
+                .Build();
         claim = claim with
         {
             Institutional = claim.Institutional! with

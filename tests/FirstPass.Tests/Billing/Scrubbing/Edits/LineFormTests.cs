@@ -29,7 +29,8 @@ public sealed class LineFormTests
     [Fact]
     public void A_period_that_ends_before_it_starts_is_found()
     {
-        var claim = ClaimBuilder.Professional().Line("99213", "150.00", 1, static line => line with { To = new(2026, 5, 3) });
+        var claim = ClaimBuilder.Professional()
+            .Line("99213", "150.00", 1, static line => line with { To = new(2026, 5, 3) });
         Assert.Equal(["DATE_ORDER/1"], FixtureWorld.Codes(claim.Build()));
         var stay = ClaimBuilder.Institutional("0131").Statement(new(2026, 5, 4), new(2026, 5, 3))
             .Line(null, "1.00", 1, static line => line with { Revenue = "0250", From = null });
@@ -52,7 +53,8 @@ public sealed class LineFormTests
     [Fact]
     public void A_line_may_have_a_place_of_its_own()
     {
-        var claim = ClaimBuilder.Professional().Line("99213", "150.00", 1, static line => line with { Place = "98" }).Build();
+        var claim = ClaimBuilder.Professional()
+            .Line("99213", "150.00", 1, static line => line with { Place = "98" }).Build();
         Assert.Equal(["POS/1"], FixtureWorld.Codes(claim));
     }
 

@@ -9,7 +9,8 @@ namespace FirstPass.Tests.Billing.Scrubbing.Edits;
 
 public sealed class PayerRulesTests
 {
-    private const string Says = "what: Something is missing., why: The payer asks for it., fix: Enter it at the source.";
+    private const string Says =
+        "what: Something is missing., why: The payer asks for it., fix: Enter it at the source.";
 
     [Theory]
     [InlineData(6, 30, false)]

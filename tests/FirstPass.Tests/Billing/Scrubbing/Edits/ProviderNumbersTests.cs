@@ -34,6 +34,7 @@ public sealed class ProviderNumbersTests
     public void A_taxonomy_without_the_form_of_one_is_found()
     {
         var claim = ClaimBuilder.Professional().Line("99213", "150.00").Build();
-        Assert.Equal(["TAXONOMY_FORM"], FixtureWorld.Codes(claim with { Billing = claim.Billing with { Taxonomy = "FAMILY" } }));
+        var wrong = claim.Billing with { Taxonomy = "FAMILY" };
+        Assert.Equal(["TAXONOMY_FORM"], FixtureWorld.Codes(claim with { Billing = wrong }));
     }
 }

@@ -57,8 +57,7 @@ public sealed class RequiredFieldsTests
     [Fact]
     public void A_claim_without_diagnosis_or_line_needs_them()
     {
-        Assert.Equal(["REQ_DX"], FixtureWorld.Codes(Line(Visit(), static l => l with { Pointers = [] }) with { Diagnoses = [] })
-            .Where(static code => code == "REQ_DX"));
+        Assert.Contains("REQ_DX", FixtureWorld.Codes(Visit() with { Diagnoses = [] }));
         Assert.Contains("REQ_LINE", FixtureWorld.Codes(Visit() with { Lines = [] }));
     }
 
@@ -136,7 +135,8 @@ public sealed class RequiredFieldsTests
     [Fact]
     public void An_institutional_claim_names_each_missing_field()
     {
-        var claim = ClaimBuilder.Institutional("0111").Revenue("012", null, "1000.00").Build() with { Attending = null };
+        var claim = ClaimBuilder.Institutional("0111").Revenue("012", null, "1000.00").Build();
+        claim = claim with { Attending = null };
         claim = claim with
         {
             Diagnoses = [],
@@ -163,8 +163,8 @@ public sealed class RequiredFieldsTests
     [Fact]
     public void A_laboratory_bill_for_others_needs_no_attending_provider()
     {
-        var bill = ClaimBuilder.Institutional("0141").Revenue("0300", "80053", "40.00").Build() with { Attending = null };
-        Assert.Empty(FixtureWorld.Codes(bill));
+        var bill = ClaimBuilder.Institutional("0141").Revenue("0300", "80053", "40.00").Build();
+        Assert.Empty(FixtureWorld.Codes(bill with { Attending = null }));
     }
 
     private static Claim Visit() => ClaimBuilder.Professional().Line("99213", "150.00").Build();

@@ -8,7 +8,8 @@ namespace FirstPass.Tests.Billing.Scrubbing.Edits;
 
 public sealed class TimelyFilingTests
 {
-    private static readonly Claim Visit = ClaimBuilder.Professional().To("UHP").On(new(2026, 3, 2)).Line("99213", "150.00").Build();
+    private static readonly Claim Visit = ClaimBuilder.Professional().To("UHP").On(new(2026, 3, 2))
+        .Line("99213", "150.00").Build();
 
     [Fact]
     public void O_25_the_filing_clock_knows_limit_safe_send_warning_and_alarm() => Assert.Equal(
@@ -40,6 +41,14 @@ public sealed class TimelyFilingTests
     }
 
     [Fact]
+    public void What_leaves_after_the_cut_off_of_the_latest_safe_day_is_a_risk()
+    {
+        var input = FixtureWorld.Input(Visit, sendOn: new(2026, 5, 27));
+        Assert.Empty(FixtureWorld.Codes(input));
+        Assert.Equal(["TIMELY_RISK"], FixtureWorld.Codes(input with { ExpectedReceipt = new(2026, 6, 1) }));
+    }
+
+    [Fact]
     public void O_09_retroactive_entitlement_lengthens_the_limit_once_its_document_is_there()
     {
         var claim = ClaimBuilder.Professional().To("MCARE").On(new(2025, 2, 14)).Line("99213", "150.00").Build();
@@ -50,7 +59,7 @@ public sealed class TimelyFilingTests
         Assert.Equal(["TIMELY_FILING"], FixtureWorld.Codes(input));
         input = input with { FilingException = input.FilingException with { Document = "NOTICE-1" } };
         Assert.Empty(FixtureWorld.Codes(input));
-        Assert.Equal(["TIMELY_FILING"], FixtureWorld.Codes(input with { SendOn = new(2026, 12, 1) }));
+        Assert.Equal(["TIMELY_FILING"], FixtureWorld.Codes(input.SentOn(new(2026, 12, 1))));
     }
 
     [Theory]
@@ -60,7 +69,8 @@ public sealed class TimelyFilingTests
     public void O_19_O_94_O_101_limits_count_from_service_or_remittance(
         string payer, string frequency, int year, int month, int day, string limit, string safe, int y, int m, int d)
     {
-        var claim = ClaimBuilder.Professional().To(payer).Frequency(frequency).On(new(y, m, d)).Line("99213", "150.00").Build();
+        var claim = ClaimBuilder.Professional().To(payer).Frequency(frequency).On(new(y, m, d))
+            .Line("99213", "150.00").Build();
         var clock = FilingClock.Of(FixtureWorld.Input(claim) with { RemitDate = new(year, month, day) });
         Assert.Equal(limit, $"{clock!.Value.Limit:uuuu-MM-dd}");
         Assert.Equal(safe, $"{clock.Value.LatestSafeSend:uuuu-MM-dd}");
@@ -116,9 +126,9 @@ public sealed class TimelyFilingTests
             Assert.True(FixtureWorld.Federal.AddBusinessDays(clock.LatestSafeSend, lead) <= clock.Limit);
             var next = FixtureWorld.Federal.OnOrAfter(clock.LatestSafeSend.PlusDays(1));
             Assert.True(FixtureWorld.Federal.AddBusinessDays(next, lead) > clock.Limit);
-            Assert.Empty(FixtureWorld.Codes(input with { SendOn = clock.LatestSafeSend }));
+            Assert.Empty(FixtureWorld.Codes(input.SentOn(clock.LatestSafeSend, lead)));
             Assert.Equal(
                 clock.LatestSafeSend.PlusDays(1) > clock.Limit ? ["TIMELY_FILING"] : ["TIMELY_RISK"],
-                FixtureWorld.Codes(input with { SendOn = clock.LatestSafeSend.PlusDays(1) }));
+                FixtureWorld.Codes(input.SentOn(clock.LatestSafeSend.PlusDays(1), lead)));
         });
 }

@@ -13,7 +13,8 @@ public sealed class TotalsTests
         {
             var builder = ClaimBuilder.Professional();
             for (var i = 0; i < charges.Length; i++)
-                builder.On(new NodaTime.LocalDate(2026, 5, 1).PlusDays(i)).Line("J1885", new Money(charges[i]).ToString());
+                builder.On(new NodaTime.LocalDate(2026, 5, 1).PlusDays(i))
+                    .Line("J1885", new Money(charges[i]).ToString());
             var claim = builder.Build();
             var total = claim.Charge!.Value + new Money(Math.Max(off, -claim.Charge.Value.Cents));
             var found = Scrub.Run(FixtureWorld.Input(claim with { Charge = total }, new(2026, 6, 1)));

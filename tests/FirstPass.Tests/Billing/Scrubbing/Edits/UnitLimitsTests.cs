@@ -25,7 +25,8 @@ public sealed class UnitLimitsTests
     {
         var input = FixtureWorld.Input(ClaimBuilder.Professional().Line("97110", "400.00", 8).Build());
         var finding = Assert.Single(Scrub.Run(input));
-        Assert.Equal(("MUE", ScrubSeverity.Warning, true), (finding.Code, finding.Severity, finding.NeedsAcknowledgement));
+        Assert.Equal(("MUE", ScrubSeverity.Warning), (finding.Code, finding.Severity));
+        Assert.True(finding.NeedsAcknowledgement);
         Assert.Equal(ScrubOutcome.Held, Outcome(input));
         Assert.Equal(ScrubOutcome.Held, Outcome(input with { Acknowledgements = [new("MUE", 1, "ANN", "")] }));
         Assert.Equal(ScrubOutcome.Held, Outcome(input with { Acknowledgements = [new("MUE", 2, "ANN", "DOC-1")] }));
@@ -35,8 +36,10 @@ public sealed class UnitLimitsTests
     [Fact]
     public void A_limit_by_line_does_not_add_lines()
     {
-        Assert.Empty(Under("J1885,2,1,2025-01-01,", ClaimBuilder.Professional().Line("J1885", "1.00", 2).Line("J1885", "2.00", 2)));
-        Assert.Equal(["MUE/1"], Under("J1885,2,1,2025-01-01,", ClaimBuilder.Professional().Line("J1885", "1.00", 3)));
+        const string twoALine = "J1885,2,1,2025-01-01,";
+        var twice = ClaimBuilder.Professional().Line("J1885", "1.00", 2).Line("J1885", "2.00", 2);
+        Assert.Empty(Under(twoALine, twice));
+        Assert.Equal(["MUE/1"], Under(twoALine, ClaimBuilder.Professional().Line("J1885", "1.00", 3)));
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class UnitLimitsTests
     [Fact]
     public void A_span_of_days_counts_its_units_by_the_day()
     {
-        var week = ClaimBuilder.Professional().Line("J1885", "70.00", 14, static line => line with { To = new(2026, 5, 10) });
+        var week = ClaimBuilder.Professional()
+            .Line("J1885", "70.00", 14, static line => line with { To = new(2026, 5, 10) });
         Assert.Empty(Under("J1885,2,2,2025-01-01,", week));
         Assert.Equal(["MUE/1"], Under("J1885,1,2,2025-01-01,", week));
     }
@@ -77,10 +81,14 @@ public sealed class UnitLimitsTests
             for (var i = 0; i < units.Length; i++)
                 builder.Line("J1885", $"{i + 1}.00", units[i]);
             var claim = builder.Build();
+            var earlier = FixtureWorld.History(claim, claim.Lines[0]) with
+            {
+                Units = Units.Of(history),
+                Charge = Money.Zero,
+            };
             var input = Input($"J1885,{limit},2,2025-01-01,", builder) with
             {
-                History = history == 0 ? PatientHistory.None : new(
-                    [FixtureWorld.History(claim, claim.Lines[0]) with { Units = Units.Of(history), Charge = Money.Zero }], []),
+                History = history == 0 ? PatientHistory.None : new([earlier], []),
             };
             var over = units.Sum() + history > limit;
             Assert.Equal(over ? 1 : 0, FixtureWorld.Codes(input).Count());
@@ -88,7 +96,8 @@ public sealed class UnitLimitsTests
 
     private static ScrubOutcome Outcome(ScrubInput input) => Scrub.Run(input).Outcome();
 
-    private static IEnumerable<string> Under(string row, ClaimBuilder builder) => FixtureWorld.Codes(Input(row, builder));
+    private static IEnumerable<string> Under(string row, ClaimBuilder builder) => FixtureWorld
+        .Codes(Input(row, builder));
 
     private static ScrubInput Input(string row, ClaimBuilder builder) => FixtureWorld.Input(builder.Build()) with
     {

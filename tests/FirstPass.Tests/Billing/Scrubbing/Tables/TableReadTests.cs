@@ -92,7 +92,8 @@ public sealed class TableReadTests
     [Fact]
     public void A_bad_row_of_a_cms_unit_file_is_named_by_its_line_in_that_file()
     {
-        var read = MueTable.FromCms(["A title", "Code,Values,Indicator,Rationale", "A1000,2,2 Day,x", "A1001,2,9 Day,x"], new(0, 1), Rule);
+        var read = MueTable.FromCms(
+            ["A title", "Code,Values,Indicator,Rationale", "A1000,2,2 Day,x", "A1001,2,9 Day,x"], new(0, 1), Rule);
         Assert.Equal((4, "mai"), (Assert.Single(read.Errors).Row, read.Errors[0].Column));
     }
 
@@ -183,7 +184,8 @@ public sealed class TableReadTests
         Assert.Equal(CsvTable.MaximumErrors, PlaceTable.FromCsv(lines, Rule).Errors.Length);
     }
 
-    private static DiagnosisStanding Find(TableRead<DiagnosisTable> read, string code, int day) => Find(read.Table, code, day);
+    private static DiagnosisStanding Find(TableRead<DiagnosisTable> read, string code, int day) =>
+        Find(read.Table, code, day);
 
     private static DiagnosisStanding Find(DiagnosisTable table, string text, int day)
     {
