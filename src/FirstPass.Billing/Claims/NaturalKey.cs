@@ -1,12 +1,12 @@
-using System.Security.Cryptography;
 using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Claims;
 
 /// <summary>
-/// What tells a claim from every other claim of a tenant. Control numbers of envelopes are no part of it: senders repeat
-/// them. What a hit means depends on the state of the earlier claim.
+/// What tells a claim from every other claim of a tenant. Control numbers of envelopes are no part of it: senders
+/// repeat them. What a hit means depends on the state of the earlier claim.
 /// </summary>
 /// <param name="Sender">Source the claim came from.</param>
 /// <param name="Number">CLM01.</param>
@@ -20,7 +20,7 @@ public sealed record NaturalKey(
     string Payer,
     string Frequency,
     LocalDate? FirstServiceDate,
-    string Content)
+    Digest Content)
 {
     public static NaturalKey Of(Claim claim) => new(
         claim.Sender ?? "",
@@ -28,15 +28,15 @@ public sealed record NaturalKey(
         claim.Payer.Code ?? claim.Payer.WireId ?? "",
         claim.Frequency ?? "",
         claim.FirstServiceDate,
-        ClaimContent.Digest(claim));
+        ClaimContent.DigestOf(claim));
 }
 
 /// <summary>The content of a claim: what it bills, for whom, by whom, and why.</summary>
 public static class ClaimContent
 {
     /// <summary>
-    /// The content as bytes. Left out: how the claim travelled (sender, submitter, payer, its number, route and line control
-    /// numbers) and where things stand in the file.
+    /// The content as bytes. Left out: how the claim travelled (sender, submitter, payer, its number, route and line
+    /// control numbers) and where things stand in the file.
     /// </summary>
     public static byte[] Canonical(Claim claim) => ClaimJson.Write(claim with
     {
@@ -66,8 +66,8 @@ public static class ClaimContent
         })],
     });
 
-    /// <summary>SHA-256 of the content in hexadecimal.</summary>
-    public static string Digest(Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Canonical(claim)));
+    /// <summary>Digest of the content.</summary>
+    public static Digest DigestOf(Claim claim) => Digest.Of(Canonical(claim));
 
     private static readonly ClaimPayer Traveller = new();
 

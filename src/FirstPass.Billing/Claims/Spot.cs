@@ -6,8 +6,7 @@ namespace FirstPass.Billing.Claims;
 /// <param name="Loop">Guide loop such as <c>2010BA</c>, or empty when only the claim is meant.</param>
 /// <param name="Segment">
 /// Index inside the claim's slice, CLM being 0. A segment of the context before it (billing provider, subscriber,
-/// payer,
-/// patient) is negative: -1 is the first context segment, -2 the next.
+/// payer, patient) is negative: minus its position in the transaction set, ST being 1.
 /// </param>
 /// <param name="Element">Element from 1, or 0 for the whole segment.</param>
 /// <param name="Component">Component from 1, or 0 for the whole element.</param>

@@ -78,7 +78,7 @@ public sealed record PayerProfile
         return new PayerTerms
         {
             Code = Code,
-            Rule = new($"payer-{Code}", agreement.Version, dated.Source),
+            Rule = new($"payer-{Code}", dated.Version, dated.Source),
             FirstLimit = agreement.FirstLimit,
             CorrectedLimit = agreement.CorrectedLimit,
             SecondaryLimit = agreement.SecondaryLimit,

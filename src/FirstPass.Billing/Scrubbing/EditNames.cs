@@ -76,8 +76,8 @@ public static class EditNames
         RequiredCode, RequiredCharge, RequiredUnits, RequiredPointer, RequiredServiceDate, RequiredInstitutionalField,
         TotalMismatch, ChargeNegative, UnitsNotPositive, NpiCheck, TaxonomyForm, MemberIdForm, DiagnosisNotValid,
         DiagnosisNotChecked, DiagnosisDuplicate, DiagnosisLimit, DiagnosisExternalFirst, DiagnosisPointer, LineLimit,
-        DateOrder, Duplicate, Place, ModifierForm, ModifierOrder, CodePair, UnitLimit, UnitLimitAppealable, GlobalPeriod,
-        Frequency, BillType, DischargeStatus, RevenueNeedsCode, LineOutsideStatement, StatementBeforeWindow,
-        PaymentWindow, PresentOnAdmission, CoveredDays, TimelyFiling, TimelyRisk, AwaitPayerNumber, CorrectionChannel,
-        LateChargeChannel, ReplacementDropsLines);
+        DateOrder, Duplicate, Place, ModifierForm, ModifierOrder, CodePair, UnitLimit, UnitLimitAppealable,
+        GlobalPeriod, Frequency, BillType, DischargeStatus, RevenueNeedsCode, LineOutsideStatement,
+        StatementBeforeWindow, PaymentWindow, PresentOnAdmission, CoveredDays, TimelyFiling, TimelyRisk,
+        AwaitPayerNumber, CorrectionChannel, LateChargeChannel, ReplacementDropsLines);
 }

@@ -9,12 +9,17 @@ namespace FirstPass.Billing.Scrubbing;
 /// <param name="LatestSafeSend">Last business day from which the route arrives by the limit.</param>
 /// <param name="WarnOn">Day of the first warning.</param>
 /// <param name="AlarmOn">Day of the alarm.</param>
-public readonly record struct FilingClock(LocalDate Limit, LocalDate LatestSafeSend, LocalDate WarnOn, LocalDate AlarmOn)
+public readonly record struct FilingClock(
+    LocalDate Limit, LocalDate LatestSafeSend, LocalDate WarnOn, LocalDate AlarmOn)
 {
-    /// <summary>Days before the limit at which people are warned and alarmed; configuration may say otherwise.</summary>
+    /// <summary>
+    /// Days before the limit at which people are warned and alarmed; configuration may say otherwise.
+    /// </summary>
     public static readonly (int Warn, int Alarm) DefaultNotice = (30, 15);
 
-    /// <summary>The clock of a claim, or null when the payer, its limit or the day it counts from is not known.</summary>
+    /// <summary>
+    /// The clock of a claim, or null when the payer, its limit or the day it counts from is not known.
+    /// </summary>
     public static FilingClock? Of(ScrubInput input) => Of(input, DefaultNotice);
 
     /// <inheritdoc cref="Of(ScrubInput)"/>
@@ -23,8 +28,8 @@ public readonly record struct FilingClock(LocalDate Limit, LocalDate LatestSafeS
         : null;
 
     /// <summary>
-    /// The limit that applies: of a replacement or void the corrected-claim limit, of a secondary claim the secondary one.
-    /// An exception lengthens it once its document is there.
+    /// The limit that applies: of a replacement or void the corrected-claim limit, of a secondary claim the secondary
+    /// one. An exception lengthens it once its document is there.
     /// </summary>
     internal static LocalDate? LimitOf(ScrubInput input)
     {
@@ -40,7 +45,9 @@ public readonly record struct FilingClock(LocalDate Limit, LocalDate LatestSafeS
             : limit;
     }
 
-    /// <summary>Cheap answer to "may the latest safe send have passed?"; a claim far from its limit needs no calendar.</summary>
+    /// <summary>
+    /// Cheap answer to "may the latest safe send have passed?"; a claim far from its limit needs no calendar.
+    /// </summary>
     internal static bool IsClose(ScrubInput input, LocalDate limit) =>
         input.SendOn.PlusDays(14 + (3 * input.LeadBusinessDays)) > limit;
 

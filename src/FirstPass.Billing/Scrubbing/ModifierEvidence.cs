@@ -25,7 +25,8 @@ public sealed record ModifierEvidence(
     /// <summary>Null when the evidence holds, else why it is refused.</summary>
     public string? Refusal => Author switch
     {
-        ModifierAuthor.Ai when string.IsNullOrWhiteSpace(Quote) => "A proposed modifier needs a quoted document passage.",
+        ModifierAuthor.Ai when string.IsNullOrWhiteSpace(Quote)
+            => "A proposed modifier needs a quoted document passage.",
         ModifierAuthor.Ai or ModifierAuthor.Person when string.IsNullOrWhiteSpace(Coder)
             => "A modifier added here needs the name of the coder who stands for it.",
         ModifierAuthor.Ai or ModifierAuthor.Person when string.IsNullOrWhiteSpace(Document)

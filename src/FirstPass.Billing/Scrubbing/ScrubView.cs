@@ -78,6 +78,12 @@ internal sealed class ScrubView
         ? IsProfessional ? setting.Limit.Professional : setting.Limit.Institutional
         : 0;
 
+    /// <summary>
+    /// Edits of one provider's day go by who rendered the line; on an institutional claim by the group that bills.
+    /// </summary>
+    internal bool IsSameProvider(HistoryLine other, in LineView line) =>
+        IsProfessional ? other.Rendering == line.Rendering : other.Group == Group;
+
     /// <summary>True for the history of a claim that was with a payer, or will be.</summary>
     internal bool Counts(HistoryLine other) => other.State switch
     {

@@ -36,7 +36,9 @@ internal static class AsciiForm
         return !text.IsEmpty;
     }
 
-    /// <summary>Letters and digits in base 36, so that codes compare and hash as numbers; the text is known to be such.</summary>
+    /// <summary>
+    /// Letters and digits in base 36, so that codes compare and hash as numbers; the text is known to be such.
+    /// </summary>
     internal static ulong Pack(ReadOnlySpan<char> text)
     {
         var value = 0UL;

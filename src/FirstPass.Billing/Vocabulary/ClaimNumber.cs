@@ -1,6 +1,8 @@
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>The number by which the source knows its claim (CLM01): 1 to 38 printable characters, never changed by us.</summary>
+/// <summary>
+/// The number by which the source knows its claim (CLM01): 1 to 38 printable characters, never changed by us.
+/// </summary>
 public readonly record struct ClaimNumber
 {
     /// <summary>CLM01 has room for this many characters.</summary>

@@ -8,7 +8,10 @@ namespace FirstPass.Billing.Vocabulary;
 /// <param name="Row">Line number in the file, from 1.</param>
 /// <param name="Column">Column, or empty for the row as a whole.</param>
 /// <param name="Reason">Our own sentence.</param>
-public sealed record RowError(int Row, string Column, string Reason);
+public sealed record RowError(int Row, string Column, string Reason)
+{
+    public override string ToString() => Column == "" ? $"line {Row}: {Reason}" : $"line {Row}, {Column}: {Reason}";
+}
 
 /// <summary>
 /// Rows that could be read and what was wrong with the others. Importing is all or nothing: see <see cref="Ok"/>.
@@ -28,8 +31,13 @@ public sealed record CsvColumns(ImmutableArray<string> Needed, params ImmutableA
 /// </summary>
 public static class CsvTable
 {
-    /// <summary>Most lines read; a longer file is refused.</summary>
-    public const int MaximumRows = 500_000;
+    /// <summary>
+    /// Most lines read; a longer file is refused. The largest table, code pairs, has about two million.
+    /// </summary>
+    public const int MaximumRows = 20_000_000;
+
+    /// <summary>After this many errors reading stops: it is the wrong file.</summary>
+    public const int MaximumErrors = 100;
 
     /// <summary>
     /// Reads every row with <paramref name="read"/>, which returns null after adding an error. Columns that are
@@ -39,34 +47,53 @@ public static class CsvTable
         IEnumerable<string> lines, CsvColumns columns, Func<CsvRow, T?> read)
         where T : class
     {
-        var errors = new List<RowError>();
         var rows = ImmutableArray.CreateBuilder<T>();
+        var errors = ForEach(lines, columns, row =>
+        {
+            if (read(row) is { } good)
+                rows.Add(good);
+        });
+        return new(rows.ToImmutable(), errors);
+    }
+
+    /// <summary>
+    /// Hands every row to <paramref name="take"/>, which adds its errors to the row; returns all errors.
+    /// </summary>
+    public static ImmutableArray<RowError> ForEach(
+        IEnumerable<string> lines, ImmutableArray<string> columns, Action<CsvRow> take)
+    {
+        var errors = new List<RowError>();
         FrozenDictionary<string, int>? header = null;
         var number = 0;
-        foreach (var line in lines)
+        foreach (var text in lines)
         {
             if (++number > MaximumRows)
-                return new([], [new(number, "", "The file has too many lines.")]);
+                return [.. errors, new(number, "", "The file has too many lines.")];
+            if (errors.Count >= MaximumErrors)
+                return [.. errors];
+            var line = number == 1 ? text.TrimStart(ByteOrderMark) : text;
             if (line.Length == 0 || line[0] == '#')
                 continue;
             if (Split(line) is not { } cells)
                 errors.Add(new(number, "", "A quote is not closed."));
             else if (header is null)
             {
-                if (Header(cells, columns, number, errors) is not { } found)
-                    return new([], [.. errors]);
-                header = found;
+                header = Header(cells, columns, number, errors);
+                if (header is null)
+                    return [.. errors];
             }
             else if (cells.Length != header.Count)
                 errors.Add(new(number, "", "The row has another number of cells than the header."));
-            else if (read(new CsvRow(number, cells, header, errors)) is { } row)
-                rows.Add(row);
+            else
+                take(new CsvRow(number, cells, header, errors));
         }
 
         if (header is null)
             errors.Add(new(0, "", "The file has no header row."));
-        return new(rows.ToImmutable(), [.. errors]);
+        return [.. errors];
     }
+
+    private const char ByteOrderMark = '\uFEFF';
 
     private static FrozenDictionary<string, int>? Header(
         string[] cells, CsvColumns columns, int number, List<RowError> errors)
@@ -84,6 +111,8 @@ public static class CsvTable
 
     private static string[]? Split(string line)
     {
+        if (!line.Contains('"'))
+            return line.Split(',', StringSplitOptions.TrimEntries);
         var cells = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;

@@ -1,8 +1,8 @@
 namespace FirstPass.Billing.Vocabulary;
 
 /// <summary>
-/// An ICD-10-CM code, kept without its dot: letter, digit, then one to five letters or digits. Whether it exists and may be
-/// billed is a matter of tables.
+/// An ICD-10-CM code, kept without its dot: letter, digit, then one to five letters or digits. Whether it exists and
+/// may be billed is a matter of tables.
 /// </summary>
 public readonly record struct DiagnosisCode
 {

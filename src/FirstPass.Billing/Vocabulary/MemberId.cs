@@ -1,6 +1,8 @@
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>A member's identification with a payer: 2 to 80 printable characters. Patient data: it has no text form.</summary>
+/// <summary>
+/// A member's identification with a payer: 2 to 80 printable characters. Patient data: it has no text form.
+/// </summary>
 public readonly record struct MemberId
 {
     private const string MedicareLetters = "ACDEFGHJKMNPQRTUVWXY";
@@ -11,8 +13,8 @@ public readonly record struct MemberId
     public string? Value { get; }
 
     /// <summary>
-    /// True for the form of a Medicare beneficiary identifier: eleven characters whose kinds are fixed by place, the first
-    /// 1 to 9, no letter out of S, L, O, I, B, Z.
+    /// True for the form of a Medicare beneficiary identifier: eleven characters whose kinds are fixed by place, the
+    /// first 1 to 9, no letter out of S, L, O, I, B, Z.
     /// </summary>
     public bool HasMedicareForm
     {

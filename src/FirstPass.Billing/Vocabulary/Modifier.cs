@@ -32,7 +32,7 @@ public readonly record struct Modifiers
     private ulong Packed { get; }
 
     /// <summary>Modifier at a place from 0.</summary>
-    public ushort KeyAt(int index) => (ushort)(Packed >> (16 * index));
+    public ushort KeyAt(int index) => KeyIn(Packed, index);
 
     public static bool TryParse(ReadOnlySpan<string> texts, out Modifiers modifiers)
     {
@@ -46,7 +46,7 @@ public readonly record struct Modifiers
                 return false;
             for (var j = 0; j < i; j++)
             {
-                if ((ushort)(packed >> (16 * j)) == one.Key)
+                if (KeyIn(packed, j) == one.Key)
                     return false;
             }
 
@@ -56,6 +56,8 @@ public readonly record struct Modifiers
         modifiers = new Modifiers(packed, texts.Length);
         return true;
     }
+
+    private static ushort KeyIn(ulong packed, int index) => (ushort)((packed >> (16 * index)) & ushort.MaxValue);
 
     public bool Contains(Modifier modifier)
     {

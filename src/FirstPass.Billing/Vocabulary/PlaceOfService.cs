@@ -1,6 +1,8 @@
 namespace FirstPass.Billing.Vocabulary;
 
-/// <summary>A place of service of two digits such as <c>11</c>. Which places exist on a day is a matter of tables.</summary>
+/// <summary>
+/// A place of service of two digits such as <c>11</c>. Which places exist on a day is a matter of tables.
+/// </summary>
 public readonly record struct PlaceOfService
 {
     private PlaceOfService(byte plusOne) => PlusOne = plusOne;

@@ -5,8 +5,8 @@ using static FirstPass.Billing.Scrubbing.EditNames;
 namespace FirstPass.Billing.Scrubbing.Edits;
 
 /// <summary>
-/// The days before an admission that belong to the inpatient claim: the statement starts no earlier, and an outpatient claim
-/// of those days waits.
+/// The days before an admission that belong to the inpatient claim: the statement starts no earlier, and an outpatient
+/// claim of those days waits.
 /// </summary>
 internal static class AdmissionWindows
 {
@@ -22,11 +22,13 @@ internal static class AdmissionWindows
 
     private static void JudgeStatement(ScrubView view, FindingList findings, InstitutionalFacts facts, int days)
     {
-        if (facts.Admitted is not { } admitted || facts.StatementFrom is not { } from || from >= admitted.PlusDays(-days))
+        if (facts.Admitted is not { } admitted || facts.StatementFrom is not { } from
+            || from >= admitted.PlusDays(-days))
             return;
+        var early = Period.DaysBetween(from, admitted);
         findings.Add(new(StatementBeforeWindow, new("2300", view.Claim.Spots.Statement, 3))
         {
-            What = $"The statement starts {Period.DaysBetween(from, admitted)} days before the admission; {days} belong to it.",
+            What = $"The statement starts {early} days before the admission; {days} belong to it.",
             Why = "Earlier services are an outpatient claim of their own.",
             Fix = "Start the statement inside the window and bill earlier days apart.",
             Table = view.Input.Payer?.Rule,

@@ -5,8 +5,8 @@ using static FirstPass.Billing.Scrubbing.EditNames;
 namespace FirstPass.Billing.Scrubbing.Edits;
 
 /// <summary>
-/// Two services of one patient, day and provider that are not paid together. The finding lies on the second code's line,
-/// so the order in which claims arrive does not matter: a second code on another claim is that claim's finding.
+/// Two services of one patient, day and provider that are not paid together. The finding lies on the second code's
+/// line, so the order in which claims arrive does not matter: a second code on another claim is that claim's finding.
 /// </summary>
 internal static class CodePairs
 {
@@ -47,34 +47,33 @@ internal static class CodePairs
             for (var j = 0; j < view.Lines.Length; j++)
             {
                 ref readonly var line = ref view.Lines[j];
-                if (line.IsJudgeable && line.From <= through && from <= line.Through && IsSameProvider(view, other, in line))
+                if (line.IsJudgeable && line.From <= through && from <= line.Through
+                    && view.IsSameProvider(other, in line))
                     JudgePair(view, findings, new(code, modifiers, 0, from), j);
             }
         }
     }
-
-    private static bool IsSameProvider(ScrubView view, HistoryLine other, in LineView line) =>
-        view.IsProfessional ? other.Rendering == line.Rendering : other.Group == view.Group;
 
     private static void JudgePair(ScrubView view, FindingList findings, Side first, int second)
     {
         ref readonly var line = ref view.Lines[second];
         var table = view.Reference.Pairs(view.Claim.Kind);
         var day = Math.Max(first.From, line.From);
-        switch (table.Find(first.Code, line.Code, day))
+        var indicator = table.Find(first.Code, line.Code, day);
+        var refusal = indicator switch
         {
-            case PtpIndicator.Never:
-                Report(findings, in line, first, (table.Rule, "No modifier lifts this pair.", Drop));
-                break;
-            case PtpIndicator.ByModifier when Refusal(view, first, in line, day) is { } refusal:
-                Report(findings, in line, first, (table.Rule, refusal, Lift));
-                break;
-        }
+            PtpIndicator.Never => "No modifier lifts this pair.",
+            PtpIndicator.ByModifier => Refusal(view, first, in line, day),
+            PtpIndicator.NotApplied or null => null,
+        };
+        if (refusal is not null)
+            Report(findings, in line, first, (table.Rule, refusal, indicator == PtpIndicator.Never ? Drop : Lift));
     }
 
     private const string Drop = "Bill one of the two services.";
 
-    private const string Lift = "If the record shows two separate services, have a coder add the modifier that says so, "
+    private const string Lift =
+        "If the record shows two separate services, have a coder add the modifier that says so, "
         + "with name and document; else bill one of the two.";
 
     // Null when a modifier lifts the pair. One that was added here counts only with its evidence.
@@ -83,7 +82,8 @@ internal static class CodePairs
         string? refusal = null;
         for (var side = 0; side < 2; side++)
         {
-            var (modifiers, number) = side == 0 ? (first.Modifiers, first.Line) : (second.Modifiers, second.Line.Number);
+            var number = side == 0 ? first.Line : second.Line.Number;
+            var modifiers = side == 0 ? first.Modifiers : second.Modifiers;
             for (var i = 0; i < modifiers.Count; i++)
             {
                 if (!view.Reference.Modifiers.Has(modifiers.KeyAt(i), ModifierRole.LiftsPair, day))

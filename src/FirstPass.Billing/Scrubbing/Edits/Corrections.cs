@@ -1,6 +1,5 @@
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Vocabulary;
-using static FirstPass.Billing.Scrubbing.EditNames;
 
 namespace FirstPass.Billing.Scrubbing.Edits;
 
@@ -21,22 +20,16 @@ internal static class Corrections
     private static void JudgeChange(ScrubView view, FindingList findings)
     {
         var payer = view.Input.Payer;
-        if (payer?.Correction is { } channel && channel != Scrubbing.CorrectionChannel.Replacement)
+        if (payer?.Correction is { } channel && channel != CorrectionChannel.Replacement)
             findings.Add(new(EditNames.CorrectionChannel, new("2300", 0, 5, 3))
             {
                 What = $"Frequency {view.Claim.Frequency} is not a way in which {payer.Code} takes a correction.",
-                Why = "The payer rejects a replacement or void it does not take; a denied claim keeps its limit meanwhile.",
-                Fix = channel switch
-                {
-                    Scrubbing.CorrectionChannel.NewClaim => "Send a new claim, or ask for a reopening.",
-                    Scrubbing.CorrectionChannel.Reopening => "Ask for a reopening by the payer's form, portal or telephone.",
-                    Scrubbing.CorrectionChannel.AppealOnly => "Appeal; the payer takes no correction.",
-                    Scrubbing.CorrectionChannel.Replacement => "",
-                },
+                Why = "The payer rejects a replacement or void it does not take, and the limit runs on.",
+                Fix = WayOf(channel),
                 Table = payer.Rule,
             });
         else if (string.IsNullOrWhiteSpace(view.Claim.PayerClaimNumber))
-            findings.Add(new(AwaitPayerNumber, new("2300", view.Claim.Spots.PayerClaimNumber, 2))
+            findings.Add(new(EditNames.AwaitPayerNumber, new("2300", view.Claim.Spots.PayerClaimNumber, 2))
             {
                 What = $"Frequency {view.Claim.Frequency} without the payer's claim number (REF*F8).",
                 Why = "The payer finds the claim to change by its own number alone.",
@@ -44,6 +37,21 @@ internal static class Corrections
                 Holds = true,
             });
     }
+
+    private static string WayOf(CorrectionChannel channel) => channel switch
+    {
+        CorrectionChannel.Replacement => "Send a replacement (frequency 7).",
+        CorrectionChannel.NewClaim => "Send a new claim, or ask for a reopening.",
+        CorrectionChannel.Reopening => "Ask for a reopening by the payer's form, portal or telephone.",
+        CorrectionChannel.AppealOnly => "Appeal; the payer takes no correction.",
+    };
+
+    private static string WayOf(LateChargeChannel channel) => channel switch
+    {
+        LateChargeChannel.NewClaim => "Send a new claim with the late line alone.",
+        LateChargeChannel.Replacement => "Send a replacement (frequency 7) that holds every line.",
+        LateChargeChannel.LateChargeBill => "Send a late charge bill (frequency 5) with the late line alone.",
+    };
 
     private static void JudgeDropped(ScrubView view, FindingList findings, PriorClaim prior)
     {
@@ -59,7 +67,7 @@ internal static class Corrections
         }
 
         if (count > 0)
-            findings.Add(new(ReplacementDropsLines, new("2300", 0, 5, 3))
+            findings.Add(new(EditNames.ReplacementDropsLines, new("2300", 0, 5, 3))
             {
                 What = $"The replacement leaves out {count} lines of the claim it replaces, {dropped} together.",
                 Why = "A replacement stands for the whole claim: what it leaves out is taken back.",
@@ -94,21 +102,16 @@ internal static class Corrections
         if (view.Input.Payer is not { LateCharge: { } channel } payer)
             return;
         var forced = frequency == FrequencyCode.LateCharge
-            ? channel != Scrubbing.LateChargeChannel.LateChargeBill
+            ? channel != LateChargeChannel.LateChargeBill
             : frequency == FrequencyCode.Original && view.Input.Prior is { LateCharge: true } prior
-                && channel != Scrubbing.LateChargeChannel.NewClaim && HoldsNewLinesOnly(view.Claim, prior.Claim);
+                && channel != LateChargeChannel.NewClaim && HoldsNewLinesOnly(view.Claim, prior.Claim);
         if (!forced)
             return;
         findings.Add(new(EditNames.LateChargeChannel, new("2300", 0, 5, 3))
         {
             What = $"A late charge with frequency {frequency} is not the way of {payer.Code}.",
             Why = "Sent another way it is denied, or taken for a copy.",
-            Fix = channel switch
-            {
-                Scrubbing.LateChargeChannel.NewClaim => "Send a new claim with the late line alone.",
-                Scrubbing.LateChargeChannel.Replacement => "Send a replacement (frequency 7) that holds every line.",
-                Scrubbing.LateChargeChannel.LateChargeBill => "Send a late charge bill (frequency 5) with the late line alone.",
-            },
+            Fix = WayOf(channel),
             Table = payer.Rule,
         });
     }

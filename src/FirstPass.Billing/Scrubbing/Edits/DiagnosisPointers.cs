@@ -18,11 +18,12 @@ internal static class DiagnosisPointers
             var bad = FirstBad(pointers.AsSpan(), count);
             if (bad < 0)
                 continue;
-            findings.Add(new(DiagnosisPointer, line.At(7, bad + 1), line.Line.Number)
+            var number = line.Line.Number;
+            findings.Add(new(DiagnosisPointer, line.At(7, bad + 1), number)
             {
-                What = bad >= Most ? $"Line {line.Line.Number} has {pointers.Length} diagnosis pointers; at most {Most} fit."
-                    : pointers[bad] == 0 ? $"A diagnosis pointer of line {line.Line.Number} is not a number."
-                    : $"Line {line.Line.Number} points to diagnosis {pointers[bad]}; the claim has {count}.",
+                What = bad >= Most ? $"Line {number} has {pointers.Length} diagnosis pointers; at most {Most} fit."
+                    : pointers[bad] == 0 ? $"A diagnosis pointer of line {number} is not a number."
+                    : $"Line {number} points to diagnosis {pointers[bad]}; the claim has {count}.",
                 Why = "A line must say which of the claim's diagnoses it treats.",
                 Fix = "Correct the pointer, or add the diagnosis it means.",
             });

@@ -15,12 +15,14 @@ internal static class DuplicateLines
         var lines = view.Lines;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!lines[i].IsJudgeable)
+            ref readonly var line = ref lines[i];
+            if (!line.IsJudgeable)
                 continue;
-            if (IndexOfEqual(lines, i) is var twin and >= 0 && !IsRepeat(view, in lines[i]))
-                Twice(findings, in lines[i], $"Line {lines[i].Line.Number} equals line {lines[twin].Line.Number}", TellApart);
-            else if (IsBilledElsewhere(view, in lines[i]))
-                Twice(findings, in lines[i], $"Line {lines[i].Line.Number} was billed before on another claim", Leave);
+            var number = line.Line.Number;
+            if (IndexOfEqual(lines, i) is var twin and >= 0 && !IsRepeat(view, in line))
+                Twice(findings, in line, $"Line {number} equals line {lines[twin].Line.Number}", TellApart);
+            else if (IsBilledElsewhere(view, in line))
+                Twice(findings, in line, $"Line {number} was billed before on another claim", Leave);
         }
     }
 
@@ -53,7 +55,7 @@ internal static class DuplicateLines
         foreach (var other in view.Input.History.Lines)
         {
             if (other.Code == line.Line.Code && other.From == line.Line.From && other.Charge == line.Line.Charge
-                && other.Payer == view.PayerKey && other.Rendering == line.Rendering && view.Counts(other)
+                && other.Payer == view.PayerKey && view.IsSameProvider(other, in line) && view.Counts(other)
                 && Modifiers.TryParse(other.Modifiers.AsSpan(), out var modifiers) && modifiers.SameSet(line.Modifiers))
                 return true;
         }

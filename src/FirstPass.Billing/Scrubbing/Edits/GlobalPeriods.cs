@@ -28,7 +28,8 @@ internal static class GlobalPeriods
         var day = visit.Line.From!.Value;
         foreach (ref readonly var line in view.Lines.AsSpan())
         {
-            if (line.IsJudgeable && line.From < visit.From && Covers(view, line.Code, line.Line.From!.Value, day) is { } found)
+            if (line.IsJudgeable && line.From < visit.From
+                && Covers(view, line.Code, line.Line.From!.Value, day) is { } found)
                 return found;
         }
 
@@ -54,9 +55,10 @@ internal static class GlobalPeriods
         FindingList findings, in LineView line, (ProcedureCode Code, int Days) surgery, RuleRef table) =>
         findings.Add(new(GlobalPeriod, line.At(), line.Line.Number)
         {
-            What = $"The visit on line {line.Line.Number} lies in the {surgery.Days} days after {surgery.Code} of the same group.",
+            What = $"The visit on line {line.Line.Number} lies in the {surgery.Days} days after {surgery.Code} "
+                + "of the same group.",
             Why = "Care after a surgery is part of its price unless a modifier says that the visit is another matter.",
-            Fix = "If the visit is unrelated, or the patient returned to surgery, have a coder add 24, 25, 57, 78 or 79.",
+            Fix = "If the visit is another matter, have a coder add the modifier that says so (24, 25, 57, 78 or 79).",
             Table = table,
         });
 }

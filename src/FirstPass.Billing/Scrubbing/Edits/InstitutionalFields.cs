@@ -23,8 +23,9 @@ internal static class InstitutionalFields
             Need(findings, new("2300", spots.Statement, 3), "statement period");
         if (view.IsInpatient)
             JudgeStay(facts, spots, findings);
-        if (view.Bill?.Type != NonPatientLaboratory && IsBlank(view.Claim.Attending?.Npi))
-            Need(findings, new(Loops.Attending(view.Claim.Kind), view.Claim.Attending?.Spots.Name ?? 0, 9), "attending NPI");
+        var attending = view.Claim.Attending;
+        if (view.Bill?.Type != NonPatientLaboratory && IsBlank(attending?.Npi))
+            Need(findings, new(Loops.Attending(view.Claim.Kind), attending?.Spots.Name ?? 0, 9), "attending NPI");
         if (!HasPrincipal(view.Claim))
             Need(findings, new("2300"), "principal diagnosis");
         foreach (ref readonly var line in view.Lines.AsSpan())

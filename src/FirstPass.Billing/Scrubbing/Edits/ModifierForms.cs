@@ -39,8 +39,8 @@ internal static class ModifierForms
     private static void BadForm(FindingList findings, in LineView line, bool professional) =>
         findings.Add(new(ModifierForm, line.At(professional ? 1 : 2, 3), line.Line.Number)
         {
-            What = line.Line.Modifiers.Length > Modifiers.Maximum
-                ? $"Line {line.Line.Number} has {line.Line.Modifiers.Length} modifiers; at most {Modifiers.Maximum} fit."
+            What = line.Line.Modifiers is { Length: > Modifiers.Maximum } many
+                ? $"Line {line.Line.Number} has {many.Length} modifiers; at most {Modifiers.Maximum} fit."
                 : $"Line {line.Line.Number} has a modifier that is not two letters or digits, or that stands twice.",
             Why = "A line with a modifier that cannot be read is rejected.",
             Fix = "Correct the modifiers at the source.",

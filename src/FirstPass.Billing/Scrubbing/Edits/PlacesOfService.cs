@@ -26,7 +26,8 @@ internal static class PlacesOfService
     private static void NoPlace(ScrubView view, FindingList findings, Spot spot, int line) =>
         findings.Add(new(Place, spot, line)
         {
-            What = (line == 0 ? "The claim" : $"Line {line}") + " names a place of service that does not exist on that day.",
+            What = (line == 0 ? "The claim" : $"Line {line}")
+                + " names a place of service that does not exist on that day.",
             Why = "The place decides the price and whether the code is payable at all.",
             Fix = "Choose the place where the patient was treated.",
             Table = view.Reference.Places.Rule,

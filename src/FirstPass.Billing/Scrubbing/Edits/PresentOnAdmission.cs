@@ -13,15 +13,16 @@ internal static class PresentOnAdmission
         var day = view.Claim.LastServiceDate is { } last ? DateSpan.Number(last) : view.Day;
         foreach (var diagnosis in view.Claim.Diagnoses)
         {
-            if (diagnosis.PresentOnAdmission is "Y" or "N" or "U" or "W"
+            var said = diagnosis.PresentOnAdmission;
+            if (said is "Y" or "N" or "U" or "W"
                 || diagnosis.Qualifier is not ("ABK" or "ABF" or "ABN")
                 || !DiagnosisCode.TryParse(diagnosis.Code, out var code)
-                || (string.IsNullOrWhiteSpace(diagnosis.PresentOnAdmission) && view.Reference.PoaExempt.Exempts(code, day)))
+                || (string.IsNullOrWhiteSpace(said) && view.Reference.PoaExempt.Exempts(code, day)))
                 continue;
             findings.Add(new(EditNames.PresentOnAdmission, new("2300", diagnosis.Segment, diagnosis.Element, 9))
             {
                 What = $"Diagnosis {code} does not say whether it was present on admission (Y, N, U or W).",
-                Why = "The payer leaves out of the price what arose in the hospital, and rejects a claim that does not say.",
+                Why = "The payer does not pay for what arose in the hospital, and rejects a claim that does not say.",
                 Fix = "Have a coder enter the indicator.",
                 Table = view.Reference.PoaExempt.Rule,
             });

@@ -21,6 +21,9 @@ internal static class ProviderNumbers
             JudgeOne(line.Line.Rendering, Loops.LineRendering, "rendering", findings, line.Line.Number);
     }
 
+    // The billing provider's taxonomy stands above its names.
+    private static string TaxonomyLoop(string loop) => loop == Loops.Billing ? "2000A" : loop;
+
     private static void JudgeOne(Provider? provider, string loop, string role, FindingList findings, int line = 0)
     {
         if (provider is null)
@@ -33,7 +36,7 @@ internal static class ProviderNumbers
                 Fix = "Correct the NPI at the source.",
             });
         if (!string.IsNullOrWhiteSpace(provider.Taxonomy) && !Taxonomy.TryParse(provider.Taxonomy, out _))
-            findings.Add(new(TaxonomyForm, new(loop == Loops.Billing ? "2000A" : loop, provider.Spots.Taxonomy, 3), line)
+            findings.Add(new(TaxonomyForm, new(TaxonomyLoop(loop), provider.Spots.Taxonomy, 3), line)
             {
                 What = $"The {role} provider's taxonomy does not have the form of one.",
                 Why = "A taxonomy has ten characters, two digits first and an X last.",

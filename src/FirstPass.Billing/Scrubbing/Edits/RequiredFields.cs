@@ -29,13 +29,15 @@ internal static class RequiredFields
 
     private static void JudgeSubscriber(Person subscriber, FindingList findings)
     {
+        var at = new Spot(Loops.Subscriber, subscriber.Spots.Name);
         if (IsBlank(subscriber.Last) || IsBlank(subscriber.First))
-            Missing(findings, RequiredSubscriberName, new(Loops.Subscriber, subscriber.Spots.Name, 3), "subscriber's name");
+            Missing(findings, RequiredSubscriberName, at with { Element = 3 }, "subscriber's name");
         if (!MemberId.TryParse(subscriber.MemberId, out _))
-            Missing(findings, RequiredSubscriberId, new(Loops.Subscriber, subscriber.Spots.Name, 9), "member id");
+            Missing(findings, RequiredSubscriberId, at with { Element = 9 }, "member id");
     }
 
-    // Birth date, sex and address are asked of whoever was treated; a subscriber who was not needs his name and id only.
+    // Birth date, sex and address are asked of whoever was treated; a subscriber who was not needs his name and id
+    // only.
     private static void JudgePatient(Claim claim, FindingList findings)
     {
         var patient = claim.Patient;
@@ -58,12 +60,13 @@ internal static class RequiredFields
     private static void JudgeBilling(ScrubView view, FindingList findings)
     {
         var billing = view.Claim.Billing;
+        var spots = billing.Spots;
         if (IsBlank(billing.Npi))
-            Missing(findings, RequiredBillingNpi, new(Loops.Billing, billing.Spots.Name, 9), "billing provider's NPI");
+            Missing(findings, RequiredBillingNpi, new(Loops.Billing, spots.Name, 9), "billing provider's NPI");
         if (!TaxId.TryParse(billing.TaxId, out _))
-            Missing(findings, RequiredTaxId, new(Loops.Billing, billing.Spots.TaxId, 2), "billing provider's tax number");
+            Missing(findings, RequiredTaxId, new(Loops.Billing, spots.TaxId, 2), "billing provider's tax number");
         if (view.Input.Payer is { TaxonomyRequired: true } && IsBlank(billing.Taxonomy))
-            Missing(findings, RequiredTaxonomy, new("2000A", billing.Spots.Taxonomy, 3), "billing provider's taxonomy");
+            Missing(findings, RequiredTaxonomy, new("2000A", spots.Taxonomy, 3), "billing provider's taxonomy");
     }
 
     // A billing provider who is a person renders himself unless another is named; an organisation cannot.

@@ -2,7 +2,9 @@ using static FirstPass.Billing.Scrubbing.EditNames;
 
 namespace FirstPass.Billing.Scrubbing.Edits;
 
-/// <summary>The payer can still have the claim in time; after the latest safe send somebody must know that it may be late.</summary>
+/// <summary>
+/// The payer can still have the claim in time; after the latest safe send somebody must know that it may be late.
+/// </summary>
 internal static class TimelyFiling
 {
     internal static void Judge(ScrubView view, FindingList findings)
@@ -21,11 +23,11 @@ internal static class TimelyFiling
                 Table = payer.Rule,
             });
         else if (FilingClock.IsClose(view.Input, limit) && FilingClock.SafeSend(view.Input, limit) is var safe
-            && send > safe)
+            && (send > safe || view.Input.ExpectedReceipt > limit))
             findings.Add(new(TimelyRisk, new("2300"))
             {
-                What = $"Sent now, the claim may arrive after the limit of {limit:uuuu-MM-dd}; {safe:uuuu-MM-dd} was safe.",
-                Why = $"The route needs {view.Input.LeadBusinessDays} business days, and the payer counts its own receipt.",
+                What = $"The claim may arrive after the limit of {limit:uuuu-MM-dd}; {safe:uuuu-MM-dd} was safe.",
+                Why = $"The route needs {view.Input.LeadBusinessDays} business days; the payer counts its own receipt.",
                 Fix = "Send it today by the fastest way and acknowledge the risk with a document.",
                 Table = payer.Rule,
                 NeedsAcknowledgement = true,

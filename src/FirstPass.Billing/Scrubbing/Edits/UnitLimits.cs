@@ -6,8 +6,8 @@ using static FirstPass.Billing.Scrubbing.EditNames;
 namespace FirstPass.Billing.Scrubbing.Edits;
 
 /// <summary>
-/// No more units of a code than its limit: per line, or per day over all lines and claims of one provider. A line that spans
-/// days counts its units divided by them.
+/// No more units of a code than its limit: per line, or per day over all lines and claims of one provider. A line that
+/// spans days counts its units divided by them.
 /// </summary>
 internal static class UnitLimits
 {
@@ -50,7 +50,7 @@ internal static class UnitLimits
         foreach (var other in view.Input.History.Lines)
         {
             if (other.Code == line.Line.Code && view.Counts(other)
-                && (view.IsProfessional ? other.Rendering == line.Rendering : other.Group == view.Group)
+                && view.IsSameProvider(other, in line)
                 && DateSpan.Number(other.From) <= line.From && line.From <= DateSpan.Number(other.To ?? other.From))
                 sum += Divide(other.Units.Thousandths, other.From, other.To ?? other.From);
         }

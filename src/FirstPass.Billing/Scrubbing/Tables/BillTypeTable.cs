@@ -23,14 +23,13 @@ public sealed class BillTypeTable(IReadOnlyDictionary<int, (DateSpan Span, bool 
     public static TableRead<BillTypeTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<int, (DateSpan, bool)>();
-        var rows = new CsvRows("type", "inpatient", "effective", "ends", "label");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["type", "inpatient", "effective", "ends", "label"], row =>
         {
             if (!TypeOfBill.TryParse(row["type"], "1", out var bill))
-                row.Bad("type", "is not two digits.");
+                row.Refuse("type", "The cell is not two digits.");
             else if (!found.TryAdd(bill.Type, (row.Span("effective", "ends"), row.YesNo("inpatient"))))
-                row.Bad("type", "stands twice.");
+                row.Refuse("type", "The code stands twice.");
         });
-        return new(new BillTypeTable(found, rule), rows.Rows, rows.Errors);
+        return new(new BillTypeTable(found, rule), errors);
     }
 }

@@ -15,6 +15,9 @@ public readonly record struct DateSpan(int From, int To)
 
     public bool Holds(int day) => From <= day && day <= To;
 
+    /// <summary>True when the spans share a day.</summary>
+    public bool Meets(DateSpan other) => From <= other.To && other.From <= To;
+
     /// <summary>The day as a number.</summary>
     public static int Number(LocalDate day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
 

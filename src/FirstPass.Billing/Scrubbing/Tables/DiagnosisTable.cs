@@ -40,7 +40,8 @@ public sealed class DiagnosisTable
     public DiagnosisTable(IEnumerable<DiagnosisRow> rows, DateSpan covered, bool isComplete, RuleRef rule)
     {
         (Covered, IsComplete, Rule) = (covered, isComplete, rule);
-        this.rows = rows.GroupBy(static row => row.Code.Key).ToFrozenDictionary(static g => g.Key, static g => Join([.. g]));
+        this.rows = rows.GroupBy(static row => row.Code.Key)
+            .ToFrozenDictionary(static g => g.Key, static g => Join([.. g]));
     }
 
     public DateSpan Covered { get; }
@@ -87,7 +88,8 @@ public sealed class DiagnosisTable
         var joined = new List<DiagnosisRow>();
         foreach (var row in found)
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Billable == row.Billable && Touch(last.Span, row.Span))
+            var last = joined.Count > 0 ? joined[^1] : default;
+            if (joined.Count > 0 && last.Billable == row.Billable && Touch(last.Span, row.Span))
                 joined[^1] = last with { Span = new(last.Span.From, Math.Max(last.Span.To, row.Span.To)) };
             else
                 joined.Add(row);
@@ -97,6 +99,7 @@ public sealed class DiagnosisTable
     }
 
     private static bool Touch(DateSpan first, DateSpan next) =>
-        (next.From >= first.From && next.From <= first.To) || (first.To % 10000 == 930 && next.From == first.To - 930 + 1001)
+        (next.From >= first.From && next.From <= first.To)
+        || (first.To % 10000 == 930 && next.From == first.To - 930 + 1001)
         || (first.To % 10000 == 331 && next.From == first.To - 331 + 401);
 }

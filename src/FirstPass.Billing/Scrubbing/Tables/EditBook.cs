@@ -13,11 +13,15 @@ public sealed record EditSetting(
     RuleRef Rule, ScrubSeverity? Severity, (int Professional, int Institutional) Limit, DateSpan Span);
 
 /// <summary>
-/// The edits and how they are set: <c>edit,version,severity,limit_professional,limit_institutional,effective,ends,source</c>.
-/// An edit that no row names on a day is off that day.
+/// The edits and how they are set:
+/// <c>edit,version,severity,limit_professional,limit_institutional,effective,ends,source</c>. An edit that no row names
+/// on a day is off that day.
 /// </summary>
 public sealed class EditBook
 {
+    private static readonly ImmutableArray<string> Columns =
+        ["edit", "version", "severity", "limit_professional", "limit_institutional", "effective", "ends", "source"];
+
     private readonly FrozenDictionary<string, ImmutableArray<EditSetting>> settings;
 
     public EditBook(IEnumerable<EditSetting> settings) => this.settings = settings
@@ -45,11 +49,9 @@ public sealed class EditBook
     public static TableRead<EditBook> FromCsv(IEnumerable<string> lines)
     {
         var found = new List<EditSetting>();
-        var rows = new CsvRows(
-            "edit", "version", "severity", "limit_professional", "limit_institutional", "effective", "ends", "source");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, Columns, row =>
         {
-            var rule = new RuleRef(row["edit"], row.Whole("version", 9999), row["source"]);
+            var rule = new RuleRef(row["edit"], row["version"], row["source"]);
             var span = row.Span("effective", "ends");
             var limit = (Limit(row, "limit_professional"), Limit(row, "limit_institutional"));
             ScrubSeverity? severity = row["severity"] switch
@@ -60,16 +62,18 @@ public sealed class EditBook
                 _ => null,
             };
             if (severity is null && row["severity"] != "off")
-                row.Bad("severity", "is not error, warning, info or off.");
+                row.Refuse("severity", "The cell is not error, warning, info or off.");
+            if (rule.Version == "")
+                row.Refuse("version", "The cell is empty.");
             if (!EditNames.All.Contains(rule.Id))
-                row.Bad("edit", "is not the name of an edit.");
-            if (found.Any(other => other.Rule.Id == rule.Id && other.Span.From <= span.To && span.From <= other.Span.To))
-                row.Bad("effective", "overlaps another row of this edit.");
-            if (row.Good)
+                row.Refuse("edit", "The cell is not the name of an edit.");
+            if (found.Any(other => other.Rule.Id == rule.Id && other.Span.Meets(span)))
+                row.Refuse("effective", "The days overlap another row of this edit.");
+            if (row.Ok)
                 found.Add(new(rule, severity, limit, span));
         });
-        return new(new EditBook(found), rows.Rows, rows.Errors);
+        return new(new EditBook(found), errors);
     }
 
-    private static int Limit(CsvRows row, string column) => row[column] == "" ? 0 : row.Whole(column, 999_999);
+    private static int Limit(CsvRow row, string column) => row[column] == "" ? 0 : row.Whole(column, 0, 999_999);
 }

@@ -6,8 +6,8 @@ namespace FirstPass.Billing.Scrubbing.Tables;
 public static class IcdImport
 {
     /// <summary>
-    /// The yearly order file, fixed columns: 1-5 order number, 7-13 code, 15 whether it may be billed (1) or is a category
-    /// (0), then descriptions, which are not kept.
+    /// The yearly order file, fixed columns: 1-5 order number, 7-13 code, 15 whether it may be billed (1) or is a
+    /// category (0), then descriptions, which are not kept.
     /// </summary>
     public static TableRead<DiagnosisTable> FromOrderFile(IEnumerable<string> lines, DateSpan year, RuleRef rule)
     {
@@ -44,21 +44,22 @@ public static class IcdImport
         return reader.Table(rule);
     }
 
-    /// <summary>Our own table: <c>code,billable,effective,expires,label</c>; a part of the codes, for every day.</summary>
+    /// <summary>
+    /// Our own table: <c>code,billable,effective,expires,label</c>; a part of the codes, for every day.
+    /// </summary>
     public static TableRead<DiagnosisTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new List<DiagnosisRow>();
-        var rows = new CsvRows("code", "billable", "effective", "expires", "label");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["code", "billable", "effective", "expires", "label"], row =>
         {
             if (!DiagnosisCode.TryParse(row["code"], out var code))
-                row.Bad("code", "is not a diagnosis code.");
+                row.Refuse("code", "The cell is not a diagnosis code.");
             var billable = row.YesNo("billable");
             var span = row.Span("effective", "expires");
-            if (row.Good)
+            if (row.Ok)
                 found.Add(new(code, billable, span));
         });
-        return new(new DiagnosisTable(found, DateSpan.Always, isComplete: false, rule), rows.Rows, rows.Errors);
+        return new(new DiagnosisTable(found, DateSpan.Always, isComplete: false, rule), errors);
     }
 
     private sealed class FixedReader(DateSpan year)
@@ -70,7 +71,7 @@ public static class IcdImport
         internal bool Next(string text)
         {
             line++;
-            return text.Length > 0 && errors.Count < TableRead<int>.MaximumErrors;
+            return text.Length > 0 && errors.Count < CsvTable.MaximumErrors;
         }
 
         internal void Bad(string column, string reason) => errors.Add(new(line, column, reason));
@@ -87,7 +88,7 @@ public static class IcdImport
         {
             if (rows.Count == 0 && errors.Count == 0)
                 Bad("", "The file holds no code.");
-            return new(new DiagnosisTable(rows, year, isComplete: errors.Count == 0, rule), rows.Count, [.. errors]);
+            return new(new DiagnosisTable(rows, year, isComplete: errors.Count == 0, rule), [.. errors]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using FirstPass.Billing.Vocabulary;
 
 namespace FirstPass.Billing.Scrubbing.Tables;
@@ -22,9 +23,14 @@ public enum ModifierRole
     OutsideGlobal = 8,
 }
 
-/// <summary>Modifiers with their roles: <c>modifier,lifts_pair,repeat,pricing,outside_global,effective,ends,label</c>.</summary>
+/// <summary>
+/// Modifiers with their roles: <c>modifier,lifts_pair,repeat,pricing,outside_global,effective,ends,label</c>.
+/// </summary>
 public sealed class ModifierTable
 {
+    private static readonly ImmutableArray<string> Columns =
+        ["modifier", "lifts_pair", "repeat", "pricing", "outside_global", "effective", "ends", "label"];
+
     /// <summary>A table without modifiers.</summary>
     public static readonly ModifierTable Empty = new(FrozenDictionary<ushort, (ModifierRole, DateSpan)>.Empty, default);
 
@@ -59,19 +65,17 @@ public sealed class ModifierTable
     public static TableRead<ModifierTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<ushort, (ModifierRole, DateSpan)>();
-        var rows = new CsvRows(
-            "modifier", "lifts_pair", "repeat", "pricing", "outside_global", "effective", "ends", "label");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, Columns, row =>
         {
             var role = (row.YesNo("lifts_pair") ? ModifierRole.LiftsPair : 0)
                 | (row.YesNo("repeat") ? ModifierRole.Repeat : 0)
                 | (row.YesNo("pricing") ? ModifierRole.Pricing : 0)
                 | (row.YesNo("outside_global") ? ModifierRole.OutsideGlobal : 0);
             if (!Modifier.TryParse(row["modifier"], out var modifier))
-                row.Bad("modifier", "is not two letters or digits.");
+                row.Refuse("modifier", "The cell is not two letters or digits.");
             else if (!found.TryAdd(modifier.Key, (role, row.Span("effective", "ends"))))
-                row.Bad("modifier", "stands twice.");
+                row.Refuse("modifier", "The code stands twice.");
         });
-        return new(new ModifierTable(found, rule), rows.Rows, rows.Errors);
+        return new(new ModifierTable(found, rule), errors);
     }
 }

@@ -30,7 +30,8 @@ public sealed class MueTable
     public MueTable(IEnumerable<MueRow> rows, RuleRef rule)
     {
         Rule = rule;
-        this.rows = rows.GroupBy(static row => row.Code.Key).ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
+        this.rows = rows.GroupBy(static row => row.Code.Key)
+            .ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
     }
 
     /// <summary>The table's name, version and source.</summary>
@@ -57,35 +58,50 @@ public sealed class MueTable
     public static TableRead<MueTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new List<MueRow>();
-        var rows = new CsvRows("code", "limit", "mai", "effective", "deleted");
-        rows.Read(lines, row => Take(row, "code", "limit", row["mai"], row.Span("effective", "deleted"), found));
-        return new(new MueTable(found, rule), rows.Rows, rows.Errors);
+        var errors = CsvTable.ForEach(
+            lines,
+            ["code", "limit", "mai", "effective", "deleted"],
+            row => Take(row, row["mai"], row.Span("effective", "deleted"), found));
+        return new(new MueTable(found, rule), errors);
     }
 
     /// <summary>
-    /// The quarterly text of CMS saved as comma-separated values: code, value, indicator (a sentence that starts with its
-    /// number), rationale, under a header line. The file has no dates: the quarter is given.
+    /// The quarterly text of CMS saved as comma-separated values: code, value, indicator (a sentence that starts with
+    /// its number), rationale, under a header line. The file has no dates: the quarter is given.
     /// </summary>
     public static TableRead<MueTable> FromCms(IEnumerable<string> lines, DateSpan quarter, RuleRef rule)
     {
         var found = new List<MueRow>();
-        var rows = new CsvRows("code", "limit", "mai", "rationale");
-        // The header of CMS names the kind of service, so it differs by file; ours stands in for it.
-        var under = lines.SkipWhile(static text => !StartsLikeRow(text)).Prepend("code,limit,mai,rationale");
-        rows.Read(under, row => Take(row, "code", "limit", row["mai"].Length > 1 ? row["mai"][..1] : row["mai"], quarter, found));
-        return new(new MueTable(found, rule), rows.Rows, rows.Errors);
+        var errors = CsvTable.ForEach(
+            UnderOurHeader(lines),
+            ["code", "limit", "mai", "rationale"],
+            row => Take(row, row["mai"].Length > 1 ? row["mai"][..1] : row["mai"], quarter, found));
+        return new(new MueTable(found, rule), [.. errors.Select(static error => error with { Row = error.Row - 1 })]);
+    }
+
+    // The header of CMS names the kind of service, so it differs by file: ours stands before it, and its titles go
+    // blank.
+    private static IEnumerable<string> UnderOurHeader(IEnumerable<string> lines)
+    {
+        yield return "code,limit,mai,rationale";
+        var titles = true;
+        foreach (var text in lines)
+        {
+            titles &= !StartsLikeRow(text);
+            yield return titles ? "" : text;
+        }
     }
 
     private static bool StartsLikeRow(string text) =>
         text.Length > 6 && text[5] == ',' && ProcedureCode.TryParse(text.AsSpan(0, 5), out _);
 
-    private static void Take(CsvRows row, string code, string limit, string mai, DateSpan span, List<MueRow> found)
+    private static void Take(CsvRow row, string mai, DateSpan span, List<MueRow> found)
     {
-        var key = PtpImport.Code(row, code);
-        var most = row.Whole(limit, 999_999);
+        var key = row.Procedure("code");
+        var most = row.Whole("limit", 0, 999_999);
         if (mai is not ("1" or "2" or "3"))
-            row.Bad("mai", "is not 1, 2 or 3.");
-        else if (row.Good)
+            row.Refuse("mai", "The cell is not 1, 2 or 3.");
+        else if (row.Ok)
             found.Add(new(key, most, (MueScope)(mai[0] - '1'), span));
     }
 }

@@ -20,14 +20,13 @@ public sealed class PlaceTable(IReadOnlyDictionary<PlaceOfService, DateSpan> pla
     public static TableRead<PlaceTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<PlaceOfService, DateSpan>();
-        var rows = new CsvRows("code", "effective", "ends", "label");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["code", "effective", "ends", "label"], row =>
         {
             if (!PlaceOfService.TryParse(row["code"], out var place))
-                row.Bad("code", "is not a place of service.");
+                row.Refuse("code", "The cell is not a place of service.");
             else if (!found.TryAdd(place, row.Span("effective", "ends")))
-                row.Bad("code", "stands twice.");
+                row.Refuse("code", "The code stands twice.");
         });
-        return new(new PlaceTable(found, rule), rows.Rows, rows.Errors);
+        return new(new PlaceTable(found, rule), errors);
     }
 }

@@ -20,14 +20,13 @@ public sealed class PoaExemptTable(IReadOnlyDictionary<ulong, DateSpan> codes, R
     public static TableRead<PoaExemptTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<ulong, DateSpan>();
-        var rows = new CsvRows("code", "effective", "ends");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["code", "effective", "ends"], row =>
         {
             if (!DiagnosisCode.TryParse(row["code"], out var code))
-                row.Bad("code", "is not a diagnosis code.");
+                row.Refuse("code", "The cell is not a diagnosis code.");
             else if (!found.TryAdd(code.Key, row.Span("effective", "ends")))
-                row.Bad("code", "stands twice.");
+                row.Refuse("code", "The code stands twice.");
         });
-        return new(new PoaExemptTable(found, rule), rows.Rows, rows.Errors);
+        return new(new PoaExemptTable(found, rule), errors);
     }
 }

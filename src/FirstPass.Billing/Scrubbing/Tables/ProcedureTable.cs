@@ -6,7 +6,9 @@ namespace FirstPass.Billing.Scrubbing.Tables;
 /// <summary>What edits know of a procedure: its global days and whether it is a visit.</summary>
 public readonly record struct ProcedureRow(ProcedureCode Code, int GlobalDays, bool IsVisit, DateSpan Span);
 
-/// <summary>Procedures by code and date: <c>code,global_days,visit,effective,ends</c>, from the user's own fee schedule file.</summary>
+/// <summary>
+/// Procedures by code and date: <c>code,global_days,visit,effective,ends</c>, from the user's own fee schedule file.
+/// </summary>
 public sealed class ProcedureTable
 {
     /// <summary>A table that knows no procedure.</summary>
@@ -17,7 +19,8 @@ public sealed class ProcedureTable
     public ProcedureTable(IEnumerable<ProcedureRow> rows, RuleRef rule)
     {
         Rule = rule;
-        this.rows = rows.GroupBy(static row => row.Code.Key).ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
+        this.rows = rows.GroupBy(static row => row.Code.Key)
+            .ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
     }
 
     public RuleRef Rule { get; }
@@ -42,16 +45,15 @@ public sealed class ProcedureTable
     public static TableRead<ProcedureTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new List<ProcedureRow>();
-        var rows = new CsvRows("code", "global_days", "visit", "effective", "ends");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["code", "global_days", "visit", "effective", "ends"], row =>
         {
-            var code = PtpImport.Code(row, "code");
-            var days = row.Whole("global_days", 90);
+            var code = row.Procedure("code");
+            var days = row.Whole("global_days", 0, 90);
             var visit = row.YesNo("visit");
             var span = row.Span("effective", "ends");
-            if (row.Good)
+            if (row.Ok)
                 found.Add(new(code, days, visit, span));
         });
-        return new(new ProcedureTable(found, rule), rows.Rows, rows.Errors);
+        return new(new ProcedureTable(found, rule), errors);
     }
 }

@@ -9,8 +9,9 @@ public static class PtpImport
     private const int MaximumHeaderLines = 20;
 
     /// <summary>
-    /// The tab-separated text of CMS: column 1, column 2, existence before 1996, effective date, deletion date (* for none),
-    /// modifier indicator, rationale. Lines above the first pair are titles. Several parts may follow one another.
+    /// The tab-separated text of CMS: column 1, column 2, existence before 1996, effective date, deletion date (* for
+    /// none), modifier indicator, rationale. Lines above the first pair are titles. Several parts may follow one
+    /// another.
     /// </summary>
     public static TableRead<PtpTable> FromCms(IEnumerable<string> lines, RuleRef rule)
     {
@@ -20,7 +21,7 @@ public static class PtpImport
         foreach (var text in lines)
         {
             line++;
-            if (errors.Count >= TableRead<PtpTable>.MaximumErrors)
+            if (errors.Count >= CsvTable.MaximumErrors)
                 break;
             if (text.Length == 0 || (pairs.Count == 0 && line <= MaximumHeaderLines && !StartsLikePair(text)))
                 continue;
@@ -30,32 +31,24 @@ public static class PtpImport
 
         if (pairs.Count == 0 && errors.Count == 0)
             errors.Add(new(line, "", "The file holds no code pair."));
-        return new(new PtpTable(pairs, rule), pairs.Count, [.. errors]);
+        return new(new PtpTable(pairs, rule), [.. errors]);
     }
 
     /// <summary>Our own table: <c>column1,column2,indicator,effective,deleted</c>.</summary>
     public static TableRead<PtpTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var pairs = new List<PtpPair>();
-        var rows = new CsvRows("column1", "column2", "indicator", "effective", "deleted");
-        rows.Read(lines, row =>
+        var errors = CsvTable.ForEach(lines, ["column1", "column2", "indicator", "effective", "deleted"], row =>
         {
-            var first = Code(row, "column1");
-            var second = Code(row, "column2");
+            var first = row.Procedure("column1");
+            var second = row.Procedure("column2");
             if (!TryIndicator(row["indicator"], out var indicator))
-                row.Bad("indicator", "is not 0, 1 or 9.");
+                row.Refuse("indicator", "The cell is not 0, 1 or 9.");
             var span = row.Span("effective", "deleted");
-            if (row.Good)
+            if (row.Ok)
                 pairs.Add(new(first, second, indicator, span));
         });
-        return new(new PtpTable(pairs, rule), rows.Rows, rows.Errors);
-    }
-
-    internal static ProcedureCode Code(CsvRows row, string column)
-    {
-        if (!ProcedureCode.TryParse(row[column], out var code))
-            row.Bad(column, "is not a procedure code.");
-        return code;
+        return new(new PtpTable(pairs, rule), errors);
     }
 
     private static bool StartsLikePair(string text) =>

@@ -19,8 +19,8 @@ public enum PtpIndicator : byte
 public readonly record struct PtpPair(ProcedureCode First, ProcedureCode Second, PtpIndicator Indicator, DateSpan Span);
 
 /// <summary>
-/// Procedure-to-procedure pairs by date. Millions of pairs lie in four flat arrays, sorted by first and second code, so that
-/// a question costs one hash and one short search.
+/// Procedure-to-procedure pairs by date. Millions of pairs lie in four flat arrays, sorted by first and second code, so
+/// that a question costs one hash and one short search.
 /// </summary>
 public sealed class PtpTable
 {

@@ -12,10 +12,8 @@ public static class ShippedTables
     public static TableRead<ReferenceData> Read(Func<string, IEnumerable<string>> linesOf, string version)
     {
         var errors = ImmutableArray.CreateBuilder<RowError>();
-        var rows = 0;
         T Of<T>(string file, TableRead<T> read)
         {
-            rows += read.Rows;
             errors.AddRange(read.Errors.Select(error => error with { Column = $"{file} {error.Column}".TrimEnd() }));
             return read.Table;
         }
@@ -25,16 +23,16 @@ public static class ShippedTables
             Version = version,
             Edits = Of("edits.csv", EditBook.FromCsv(linesOf("edits.csv"))),
             Diagnoses = Of("icd10cm-subset.csv", IcdImport.FromCsv(
-                linesOf("icd10cm-subset.csv"), new RuleRef("icd10cm-subset", 1, "ICD-10-CM, shipped part"))),
+                linesOf("icd10cm-subset.csv"), new RuleRef("icd10cm-subset", "1", "ICD-10-CM, shipped part"))),
             Places = Of("pos.csv", PlaceTable.FromCsv(
-                linesOf("pos.csv"), new RuleRef("pos", 1, "CMS place of service list"))),
+                linesOf("pos.csv"), new RuleRef("pos", "1", "CMS place of service list"))),
             BillTypes = Of("bill-types.csv", BillTypeTable.FromCsv(
-                linesOf("bill-types.csv"), new RuleRef("bill-types", 1, "types of bill"))),
+                linesOf("bill-types.csv"), new RuleRef("bill-types", "1", "types of bill"))),
             PoaExempt = Of("poa-exempt.csv", PoaExemptTable.FromCsv(
-                linesOf("poa-exempt.csv"), new RuleRef("poa-exempt", 1, "CMS exempt list, shipped part"))),
+                linesOf("poa-exempt.csv"), new RuleRef("poa-exempt", "1", "CMS exempt list, shipped part"))),
             Modifiers = Of("modifiers.csv", ModifierTable.FromCsv(
-                linesOf("modifiers.csv"), new RuleRef("modifiers", 1, "CMS NCCI policy manual"))),
+                linesOf("modifiers.csv"), new RuleRef("modifiers", "1", "CMS NCCI policy manual"))),
         };
-        return new(data, rows, errors.ToImmutable());
+        return new(data, errors.ToImmutable());
     }
 }
