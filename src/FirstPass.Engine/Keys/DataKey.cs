@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Engine.Keys;

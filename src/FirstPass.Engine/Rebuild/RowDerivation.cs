@@ -4,7 +4,6 @@ using FirstPass.Engine.Log;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
-using NodaTime;
 
 namespace FirstPass.Engine.Rebuild;
 
