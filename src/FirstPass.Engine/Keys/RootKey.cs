@@ -19,11 +19,11 @@ public sealed class RootKey
     private RootKey(byte[] secret, string path)
     {
         this.secret = secret;
-        Path = path;
+        File = path;
     }
 
-    /// <summary>Where the file lies.</summary>
-    public string Path { get; }
+    /// <summary>Where the key lies.</summary>
+    public string File { get; }
 
     /// <summary>Reads the key, or makes it when there is no file.</summary>
     /// <param name="path">The key file.</param>
@@ -31,8 +31,8 @@ public sealed class RootKey
     /// <exception cref="StoreRefusedException">It lies inside the data, others may read it, or it is no key.</exception>
     public static RootKey Open(string path, string dataFolder)
     {
-        var file = System.IO.Path.GetFullPath(path);
-        if (IsInside(file, System.IO.Path.GetFullPath(dataFolder)))
+        var file = Path.GetFullPath(path);
+        if (IsInside(file, Path.GetFullPath(dataFolder)))
             throw new StoreRefusedException(StoreRefusal.KeyInsideData);
         return new RootKey(PrivateFile.ReadOrCreate(file, Size), file);
     }
@@ -43,19 +43,21 @@ public sealed class RootKey
 
     private static bool IsInside(string file, string folder)
     {
-        var inside = System.IO.Path.GetRelativePath(Real(folder), Real(file));
+        var inside = Path.GetRelativePath(Real(folder), Real(file));
         return inside != ".." && !inside.StartsWith("../", StringComparison.Ordinal)
-            && !System.IO.Path.IsPathRooted(inside);
+            && !Path.IsPathRooted(inside);
     }
 
     /// <summary>The path with links resolved as far as it exists.</summary>
     private static string Real(string path)
     {
-        var parent = System.IO.Path.GetDirectoryName(path);
+        var parent = Path.GetDirectoryName(path);
         if (parent is null)
             return path;
-        var here = System.IO.Path.Combine(Real(parent), System.IO.Path.GetFileName(path));
-        var link = File.Exists(here) ? new FileInfo(here) : (FileSystemInfo)new DirectoryInfo(here);
+        var here = Path.Combine(Real(parent), Path.GetFileName(path));
+        if (!Path.Exists(here))
+            return here;
+        var link = Directory.Exists(here) ? (FileSystemInfo)new DirectoryInfo(here) : new FileInfo(here);
         return link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? here;
     }
 
@@ -64,20 +66,20 @@ public sealed class RootKey
     {
         public static byte[] ReadOrCreate(string path, int size)
         {
-            if (!File.Exists(path))
+            if (!System.IO.File.Exists(path))
                 Create(path, size);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Private) != UnixFileMode.None)
+            if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & ~Private) != UnixFileMode.None)
                 throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
-            var bytes = File.ReadAllBytes(path);
+            var bytes = System.IO.File.ReadAllBytes(path);
             return bytes.Length == size ? bytes : throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
         }
 
         /// <summary>Written under another name and renamed, so that a crash leaves no half key.</summary>
         private static void Create(string path, int size)
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var fresh = path + ".new";
-            File.Delete(fresh);
+            System.IO.File.Delete(fresh);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = Private;
@@ -87,8 +89,8 @@ public sealed class RootKey
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(fresh, path, overwrite: false);
-            DurableFile.SyncFolder(System.IO.Path.GetDirectoryName(path)!);
+            System.IO.File.Move(fresh, path, overwrite: false);
+            DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
         }
     }
 }

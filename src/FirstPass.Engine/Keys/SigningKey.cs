@@ -19,7 +19,7 @@ public sealed class SigningKey : IDisposable
     /// <summary>Reads the key beside the root key, or makes it.</summary>
     public static SigningKey Beside(RootKey root)
     {
-        var secret = RootKey.PrivateFile.ReadOrCreate(root.Path + ".sign", SignatureAlgorithm.Ed25519.PrivateKeySize);
+        var secret = RootKey.PrivateFile.ReadOrCreate(root.File + ".sign", SignatureAlgorithm.Ed25519.PrivateKeySize);
         return new SigningKey(Key.Import(SignatureAlgorithm.Ed25519, secret, KeyBlobFormat.RawPrivateKey));
     }
 

@@ -20,6 +20,7 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
     /// <exception cref="StoreRefusedException">The file is another tenant's, environment's or database's.</exception>
     public SqliteKeyStore(string path, Marker marker)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         database = SqliteDatabase.Open(path, OpenAs.Writer);
         try
         {

@@ -6,6 +6,8 @@ namespace FirstPass.Engine.Store;
 /// <summary>Small files that must be on the disk when a call returns.</summary>
 internal static class DurableFile
 {
+    private const int Interrupted = 4;
+
     /// <summary>Opens a file for writing in place, making it (and its name in the folder) durable.</summary>
     public static SafeFileHandle Open(string path)
     {
@@ -29,6 +31,23 @@ internal static class DurableFile
         if (failed)
             throw new StoreUnavailableException(SqliteFault.Broken);
     }
+
+    /// <summary>Syncs the bytes of a file whose size does not change; cheaper than syncing its times as well.</summary>
+    public static void SyncData(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(file);
+            return;
+        }
+
+        while (SyncBytes(file) != 0)
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw new IOException("The bytes could not be synced.");
+    }
+
+    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static extern int SyncBytes(SafeFileHandle file);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int OpenFolder([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);

@@ -114,6 +114,9 @@ public interface ICaseStore : IDisposable
 /// <summary>The disk is full or broken. Nothing was half-written; the caller may try again later.</summary>
 public sealed class StoreUnavailableException(string code, Exception? cause = null) : Exception(code, cause)
 {
-    /// <summary>Stable code: <c>DISK_FULL</c>, <c>DISK_ERROR</c>, <c>CORRUPT</c>.</summary>
+    /// <summary>
+    /// Stable code: <c>DISK_FULL</c>, <c>DISK_ERROR</c>, <c>CORRUPT</c>, <c>BUSY</c>; or <c>HEAD_RECORD</c>: nobody knows
+    /// whether the batch was kept, and the store answers nothing more until it is opened and claimed again.
+    /// </summary>
     public string Code { get; } = code;
 }

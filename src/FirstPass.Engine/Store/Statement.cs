@@ -112,7 +112,8 @@ public sealed class Statement : IDisposable
 
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
+    /// <summary>The whole text, also when it holds a zero character.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Engine.Store;
+
+/// <summary>Says what is due: clocks, messages, effects, feeds; and what was seen before.</summary>
+internal sealed class QueueReader(SqliteDatabase database, long tenant)
+{
+    private const string MessageColumns = """
+        select from_pos, number, to_case, key_kind, key_digest, open_as, event_type, subject, sealed_by, sealed_body, status,
+            reason, until, sum from message
+        """;
+
+    private readonly Statement seen = database.Prepare("""
+        select pos, case_id, answer, expires, sum from seen where tenant = ? and source = ? and event_id = ?
+        """);
+
+    private readonly Statement dueTimers = database.Prepare("""
+        select case_id, name, due from timer where tenant = ? and due <= ? order by due, case_id, name limit ?
+        """);
+
+    private readonly Statement nextDue = database.Prepare("select min(due) from timer where tenant = ?");
+
+    private readonly Statement ready = database.Prepare(
+        MessageColumns + " where tenant = ? and status = 'ready' order by from_stream, from_pos, number limit ?");
+
+    private readonly Statement waiting = database.Prepare(MessageColumns + """
+         where tenant = ? and status = 'waiting' and key_kind = ? and key_digest = ? order by from_stream, from_pos, number
+        """);
+
+    private readonly Statement expired = database.Prepare(MessageColumns + """
+         where tenant = ? and status = 'waiting' and until <= ? order by until, from_stream, from_pos, number limit ?
+        """);
+
+    private readonly Statement effects = database.Prepare("""
+        select case_id, seq, number, kind, status, attempt, subject, sealed_request from effect
+        where tenant = ? and status in ('ready', 'started') order by ordered, case_id, seq, number limit ?
+        """);
+
+    private readonly Statement feeds = database.Prepare("""
+        select case_id, feed, blob, cursor, sum from feed where tenant = ? and done = 0 order by case_id, feed
+        """);
+
+    public RowChange.Seen? FindSeen(EventId id)
+    {
+        var found = RowReader.All(seen.Bind(tenant).Bind(id.Source).Bind(id.Id), row => Sound(
+            new RowChange.Seen(id, row.Long(0), row.Case(1), row.Text(2), row.Time(3)), row.Long(4), BookkeepingSums.Of));
+        return found.IsEmpty ? null : found[0];
+    }
+
+    public ImmutableArray<DueTimer> DueTimers(Instant now, int most) =>
+        RowReader.All(dueTimers.Bind(tenant).Bind(now).Bind(most), row =>
+            new DueTimer(row.Case(0), row.Text(1), row.Time(2)));
+
+    public Instant? NextDue() => RowReader.All(nextDue.Bind(tenant), row => row.TimeOrNull(0))[0];
+
+    public ImmutableArray<WaitingMessage> ReadyMessages(int most) =>
+        RowReader.All(ready.Bind(tenant).Bind(most), Message);
+
+    public ImmutableArray<WaitingMessage> WaitingFor(string kind, Digest key) =>
+        RowReader.All(waiting.Bind(tenant).Bind(kind).Bind(key), Message);
+
+    public ImmutableArray<WaitingMessage> ExpiredMessages(Instant now, int most) =>
+        RowReader.All(expired.Bind(tenant).Bind(now).Bind(most), Message);
+
+    public ImmutableArray<WaitingEffect> WaitingEffects(int most) =>
+        RowReader.All(effects.Bind(tenant).Bind(most), row => new WaitingEffect(
+            new EffectId(row.Case(0), row.Int(1), row.Int(2)), row.Text(3), row.Text(4), row.Int(5), row.Subject(6),
+            row.Bytes(7)));
+
+    public ImmutableArray<OpenFeed> OpenFeeds() => RowReader.All(feeds.Bind(tenant), row =>
+    {
+        var moved = Sound(
+            new RowChange.FeedMoved(row.Case(0), row.Text(1), row.Hash(2), row.Long(3), Done: false), row.Long(4),
+            BookkeepingSums.Of);
+        return new OpenFeed(moved.Case, moved.Feed, moved.Blob, moved.Cursor);
+    });
+
+    private static WaitingMessage Message(Statement row)
+    {
+        Address to = row.IsNull(2)
+            ? new Address.ToKey(row.Text(3), row.Hash(4), row.TextOrNull(5))
+            : new Address.ToCase(row.Case(2));
+        var message = new RowChange.MessageAdded(
+            row.Long(0), row.Int(1), to, row.Text(6), row.SubjectOrNull(7), row.Subject(8), row.Bytes(9), row.Text(10),
+            row.Text(11), row.TimeOrNull(12));
+        return new WaitingMessage(Sound(message, row.Long(13), BookkeepingSums.Of));
+    }
+
+    /// <summary>A row whose sum does not fit is never served.</summary>
+    private static T Sound<T>(T row, long sum, Func<T, long> of) =>
+        of(row) == sum ? row : throw new StoreUnavailableException(SqliteFault.Corrupt);
+}

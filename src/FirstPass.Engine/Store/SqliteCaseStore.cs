@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using FirstPass.Engine.Keys;
+using FirstPass.Engine.Log;
+using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+
+namespace FirstPass.Engine.Store;
+
+/// <summary>
+/// A shard in a tenant's SQLite file. Commits go through the one writing connection; everything else is read on a connection
+/// of its own, so that the loop may decide the next batch while one is being committed.
+/// </summary>
+public sealed class SqliteCaseStore : ICaseStore
+{
+    private readonly TenantFile file;
+    private readonly KeyRing? keys;
+    private readonly SqliteDatabase reader;
+    private readonly EntryWriter entries;
+    private readonly RowWriter rows;
+    private readonly EntryReader log;
+    private readonly RowReader answers;
+    private readonly QueueReader queues;
+    private readonly Statement fence;
+    private volatile bool unsure;
+
+    /// <param name="file">The tenant's open database.</param>
+    /// <param name="keys">Keys whose new ones are made durable before each batch; null when the caller flushes.</param>
+    public SqliteCaseStore(TenantFile file, KeyRing? keys = null)
+    {
+        this.file = file;
+        this.keys = keys;
+        var tenant = file.Marker.Number;
+        reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
+        entries = new EntryWriter(file.Writer, tenant);
+        rows = new RowWriter(file.Writer, tenant, Streams.Shard);
+        log = new EntryReader(reader, tenant);
+        answers = new RowReader(reader, tenant);
+        queues = new QueueReader(reader, tenant);
+        fence = file.Writer.Prepare("""
+            update stream set head_pos = ?, head_chain = ?, head_at = ?
+            where tenant = ? and stream = ? and epoch = ? and head_pos = ? and head_chain = ?
+            """);
+    }
+
+    public ShardLease Claim(ShardId shard, string owner)
+    {
+        if (shard.Tenant != file.Marker.Tenant || shard.Slot != 0)
+            throw new InvalidOperationException("The shard is not in this file.");
+        RequireSure();
+        var (epoch, head) = file.Claim(Streams.Shard, owner);
+        return new ShardLease(shard, epoch, head);
+    }
+
+    public CommitResult Commit(Batch batch)
+    {
+        RequireSure();
+        var head = HeadAfter(batch);
+        keys?.Flush();
+        lock (file.Gate)
+        {
+            if (!Write(batch, head))
+                return CommitResult.Fenced;
+            if (batch.Entries.Length > 0)
+                Acknowledge(batch.Lease, head);
+        }
+
+        return CommitResult.Committed;
+    }
+
+    public StoredCase? LoadCase(CaseId id)
+    {
+        RequireSure();
+        return answers.Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
+    }
+
+    public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key) => answers.KeyHolders(kind, key);
+
+    public ImmutableArray<SetMember> Members(string kind, Digest set) => answers.Members(kind, set);
+
+    public long LedgerSum(string account, string reference, string payer) =>
+        answers.LedgerSum(account, reference, payer);
+
+    public ImmutableArray<StatusTotal> ItemTotals(CaseId owner) => answers.ItemTotals(owner);
+
+    public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most) =>
+        answers.ItemsWith(owner, status, most);
+
+    public RowChange.Seen? FindSeen(EventId id)
+    {
+        RequireSure();
+        return queues.FindSeen(id);
+    }
+
+    public ImmutableArray<DueTimer> DueTimers(Instant now, int most) => queues.DueTimers(now, most);
+
+    public Instant? NextDue() => queues.NextDue();
+
+    public ImmutableArray<WaitingMessage> ReadyMessages(int most) => queues.ReadyMessages(most);
+
+    public ImmutableArray<WaitingMessage> WaitingFor(string kind, Digest key) => queues.WaitingFor(kind, key);
+
+    public ImmutableArray<WaitingMessage> ExpiredMessages(Instant now, int most) => queues.ExpiredMessages(now, most);
+
+    public ImmutableArray<WaitingEffect> WaitingEffects(int most) => queues.WaitingEffects(most);
+
+    public ImmutableArray<OpenFeed> OpenFeeds() => queues.OpenFeeds();
+
+    public IEnumerable<Entry> ReadLog(int stream, long after) => log.OfStream(stream, after);
+
+    public void Dispose() => reader.Dispose();
+
+    private static StreamHead HeadAfter(Batch batch)
+    {
+        var head = batch.Previous;
+        foreach (var entry in batch.Entries)
+        {
+            if (entry.Position != head.Position + 1 || entry.Stream != Streams.Shard || entry.Header.At < head.At)
+                throw new InvalidOperationException("An entry does not follow the one before it.");
+            head = new StreamHead(entry.Position, entry.Chain, entry.Header.At);
+        }
+
+        return head;
+    }
+
+    /// <returns>False when the writer is fenced.</returns>
+    private bool Write(Batch batch, StreamHead head)
+    {
+        file.Writer.Execute("begin immediate");
+        try
+        {
+            if (!Fence(batch, head))
+            {
+                file.Writer.RollBack();
+                return false;
+            }
+
+            foreach (var entry in batch.Entries)
+                entries.Write(entry);
+            foreach (var row in batch.Rows)
+                rows.Write(row);
+            rows.Finish();
+            file.Writer.Execute("commit");
+            return true;
+        }
+        catch
+        {
+            rows.Forget();
+            file.Writer.RollBack();
+            throw;
+        }
+    }
+
+    private bool Fence(Batch batch, StreamHead head) =>
+        fence.Bind(head.Position).Bind(head.Chain).Bind(head.At).Bind(file.Marker.Number).Bind(Streams.Shard)
+            .Bind(batch.Lease.Epoch).Bind(batch.Previous.Position).Bind(batch.Previous.Chain).Run() == 1;
+
+    private void Acknowledge(ShardLease lease, StreamHead head)
+    {
+        try
+        {
+            file.Acknowledge(Streams.Shard, lease.Epoch, head);
+        }
+        catch
+        {
+            unsure = true;
+            throw;
+        }
+    }
+
+    /// <summary>After a head record that could not be synced nobody may be answered from what is in the database.</summary>
+    private void RequireSure()
+    {
+        if (unsure)
+            throw new StoreUnavailableException(SqliteFault.HeadRecord);
+    }
+}
