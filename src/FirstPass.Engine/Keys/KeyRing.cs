@@ -31,7 +31,7 @@ public sealed class SubjectShreddedException() : InvalidOperationException("The 
 /// Keys of one tenant: the root key wraps the tenant's keys, these wrap one random key per subject, and that seals the
 /// subject's values. Safe for several threads.
 /// </summary>
-public sealed class KeyRing : IDisposable
+public sealed class KeyRing : ISealer, IDisposable
 {
     private const byte EnvelopeVersion = 1;
     private const int EnvelopeHead = 6;

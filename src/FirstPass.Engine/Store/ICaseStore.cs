@@ -66,6 +66,10 @@ public interface ICaseStore : IDisposable
 
     StoredCase? LoadCase(CaseId id);
 
+    /// <summary>The small row alone, without entries.</summary>
+    RowChange.CaseRow? FindCaseRow(CaseId id);
+
+    /// <summary>Holders of a key, oldest first: by the instant they took it, then by case id.</summary>
     ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key);
 
     ImmutableArray<SetMember> Members(string kind, Digest set);
@@ -76,13 +80,19 @@ public interface ICaseStore : IDisposable
 
     ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most);
 
+    /// <summary>An item, or null.</summary>
+    Item? FindItem(CaseId owner, int ordinal);
+
     /// <summary>An outside event that was taken before, or null.</summary>
     RowChange.Seen? FindSeen(EventId id);
 
     ImmutableArray<DueTimer> DueTimers(Instant now, int most);
 
-    /// <summary>When the next clock runs out, or null.</summary>
+    /// <summary>When the next clock runs out or the next waiting message gives up, or null.</summary>
     Instant? NextDue();
+
+    /// <summary>A message whatever its status, or null.</summary>
+    WaitingMessage? FindMessage(MessageId id);
 
     /// <summary>Messages that are ready, in log order.</summary>
     ImmutableArray<WaitingMessage> ReadyMessages(int most);

@@ -99,7 +99,14 @@ public abstract record Answer
 }
 
 /// <summary>A case that holds a key.</summary>
-public sealed record KeyHolder(CaseId Case, string Type, string State, Instant Since, string Tag);
+/// <param name="Case">The case.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="State">Where it stands now.</param>
+/// <param name="Since">Since when it holds the key.</param>
+/// <param name="Tag">The note it took the key with.</param>
+/// <param name="Exclusive">True when nobody else may hold the key beside it.</param>
+public sealed record KeyHolder(
+    CaseId Case, string Type, string State, Instant Since, string Tag, bool Exclusive = false);
 
 /// <summary>A member with the case that put it there.</summary>
 public sealed record SetMember(CaseId Case, int Number, Member Member);
