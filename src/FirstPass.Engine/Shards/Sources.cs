@@ -21,7 +21,7 @@ public static class Sources
     public const string UnclaimedPrefix = "unclaimed ";
 
     private static readonly string[] Own = [Clock, Effect, Feed, MessageId.Source];
-    private static readonly string[] OwnTypes = [Kernel.ClockPrefix, "start ", "effect ", UnclaimedPrefix];
+    private static readonly string[] OwnTypes = [Kernel.ClockPrefix, "start ", "effect ", "feed ", UnclaimedPrefix];
 
     /// <summary>True for events that come from outside the engine; the inbox remembers them.</summary>
     public static bool IsOutside(EventId id) => !Own.Contains(id.Source, StringComparer.Ordinal);
