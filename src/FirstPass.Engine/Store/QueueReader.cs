@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Engine.Log;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
@@ -22,6 +23,12 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         """);
 
     private readonly Statement nextDue = database.Prepare("select min(due) from timer where tenant = ?");
+
+    private readonly Statement nextExpiry = database.Prepare(
+        "select min(until) from message where tenant = ? and status = 'waiting'");
+
+    private readonly Statement message = database.Prepare(
+        MessageColumns + " where tenant = ? and from_stream = ? and from_pos = ? and number = ?");
 
     private readonly Statement ready = database.Prepare(
         MessageColumns + " where tenant = ? and status = 'ready' order by from_stream, from_pos, number limit ?");
@@ -54,7 +61,18 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         RowReader.All(dueTimers.Bind(tenant).Bind(now).Bind(most), row =>
             new DueTimer(row.Case(0), row.Text(1), row.Time(2)));
 
-    public Instant? NextDue() => RowReader.All(nextDue.Bind(tenant), row => row.TimeOrNull(0))[0];
+    public Instant? NextDue()
+    {
+        var clock = RowReader.All(nextDue.Bind(tenant), row => row.TimeOrNull(0))[0];
+        var patience = RowReader.All(nextExpiry.Bind(tenant), row => row.TimeOrNull(0))[0];
+        return clock is null || patience < clock ? patience : clock;
+    }
+
+    public WaitingMessage? FindMessage(MessageId id)
+    {
+        var found = RowReader.All(message.Bind(tenant).Bind(Streams.Shard).Bind(id.Position).Bind(id.Number), Message);
+        return found.IsEmpty ? null : found[0];
+    }
 
     public ImmutableArray<WaitingMessage> ReadyMessages(int most) =>
         RowReader.All(ready.Bind(tenant).Bind(most), Message);

@@ -14,7 +14,7 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
         """);
 
     private readonly Statement holders = database.Prepare("""
-        select k.case_id, k.case_type, c.state, k.since, k.tag
+        select k.case_id, k.case_type, c.state, k.since, k.tag, k.exclusive
         from key k join case_row c on c.tenant = k.tenant and c.case_id = k.case_id
         where k.tenant = ? and k.kind = ? and k.digest = ? order by k.since, k.case_id
         """);
@@ -37,6 +37,11 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
         where tenant = ? and case_id = ? and status = ? order by ordinal limit ?
         """);
 
+    private readonly Statement item = database.Prepare("""
+        select ordinal, peer, status, cents, offset, length, digest, tag from item
+        where tenant = ? and case_id = ? and ordinal = ?
+        """);
+
     public RowChange.CaseRow? Case(CaseId id)
     {
         var row = caseRow.Bind(tenant).Bind(id);
@@ -53,7 +58,8 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
 
     public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key) =>
         All(holders.Bind(tenant).Bind(kind).Bind(key), row =>
-            new KeyHolder(row.Case(0), row.Text(1), row.Text(2), row.Time(3), row.Text(4)));
+            new KeyHolder(
+                row.Case(0), row.Text(1), row.Text(2), row.Time(3), row.Text(4), Exclusive: row.Int(5) == 1));
 
     public ImmutableArray<SetMember> Members(string kind, Digest set) =>
         All(members.Bind(tenant).Bind(kind).Bind(set), row =>
@@ -77,9 +83,16 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
         All(itemTotals.Bind(tenant).Bind(owner), row => new StatusTotal(row.Text(0), row.Int(1), row.Long(2)));
 
     public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most) =>
-        All(items.Bind(tenant).Bind(owner).Bind(status).Bind(most), row =>
-            new NumberedItem(row.Int(0), new Item(
-                row.Case(1), row.Text(2), row.Long(3), row.Long(4), row.Int(5), row.Hash(6), row.Text(7))));
+        All(items.Bind(tenant).Bind(owner).Bind(status).Bind(most), Item);
+
+    public Item? FindItem(CaseId owner, int ordinal)
+    {
+        var found = All(item.Bind(tenant).Bind(owner).Bind(ordinal), Item);
+        return found.IsEmpty ? null : found[0].Item;
+    }
+
+    private static NumberedItem Item(Statement row) => new(row.Int(0), new Item(
+        row.Case(1), row.Text(2), row.Long(3), row.Long(4), row.Int(5), row.Hash(6), row.Text(7)));
 
     /// <summary>Every row of a bound statement; ready for the next use even when one cannot be read.</summary>
     internal static ImmutableArray<T> All<T>(Statement rows, Func<Statement, T> read)

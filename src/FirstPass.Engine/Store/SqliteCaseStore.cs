@@ -75,6 +75,8 @@ public sealed class SqliteCaseStore : ICaseStore
         return answers.Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
     }
 
+    public RowChange.CaseRow? FindCaseRow(CaseId id) => answers.Case(id);
+
     public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key) => answers.KeyHolders(kind, key);
 
     public ImmutableArray<SetMember> Members(string kind, Digest set) => answers.Members(kind, set);
@@ -87,6 +89,8 @@ public sealed class SqliteCaseStore : ICaseStore
     public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most) =>
         answers.ItemsWith(owner, status, most);
 
+    public Item? FindItem(CaseId owner, int ordinal) => answers.FindItem(owner, ordinal);
+
     public RowChange.Seen? FindSeen(EventId id)
     {
         RequireSure();
@@ -96,6 +100,8 @@ public sealed class SqliteCaseStore : ICaseStore
     public ImmutableArray<DueTimer> DueTimers(Instant now, int most) => queues.DueTimers(now, most);
 
     public Instant? NextDue() => queues.NextDue();
+
+    public WaitingMessage? FindMessage(MessageId id) => queues.FindMessage(id);
 
     public ImmutableArray<WaitingMessage> ReadyMessages(int most) => queues.ReadyMessages(most);
 

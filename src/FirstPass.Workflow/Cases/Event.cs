@@ -55,3 +55,15 @@ public sealed record EffectOutcome(EffectId Effect, EffectResult Result, string 
         EffectResult.Unknown => $"effect {kind} unknown",
     };
 }
+
+/// <summary>
+/// Body of the event that asks a case whether a guarded effect may run now: its step checks amount, payee, entitlement and
+/// approval again and answers with <see cref="Fact.EffectStarted"/>, or with nothing.
+/// </summary>
+/// <param name="Effect">The effect.</param>
+/// <param name="Attempt">Ordinal of the attempt, from 1.</param>
+public sealed record EffectStart(EffectId Effect, int Attempt)
+{
+    /// <summary>Event type: <c>start KIND</c>.</summary>
+    public static string EventType(string kind) => $"start {kind}";
+}

@@ -14,6 +14,12 @@ public static class Kernel
     /// <summary>Task kind for an event that no state of the chart foresees.</summary>
     public const string Unexpected = "UNEXPECTED_EVENT";
 
+    /// <summary>Task kind for an event whose decision failed; the event is kept and may be tried again.</summary>
+    public const string Parked = "EVENT_PARKED";
+
+    /// <summary>Queue of tasks that no chart asked for.</summary>
+    public const string Exceptions = "exceptions";
+
     /// <summary>Event type of a clock that ran out, followed by the clock's name.</summary>
     public const string ClockPrefix = "clock ";
 
@@ -31,9 +37,7 @@ public static class Kernel
         var handler = HandlerOf(chart, current.State, happened.Type);
         if (handler is null)
         {
-            var task = UnexpectedTask(current, happened, context.Now);
-            if (task is not null)
-                Record(type, current, [task], context.Now, facts);
+            Record(type, current, TaskOnce(current, Unexpected, happened.Type, context.Now), context.Now, facts);
             return new Verdict.Decided(facts.ToImmutable());
         }
 
@@ -55,6 +59,20 @@ public static class Kernel
         }
 
         throw new InvalidOperationException($"Chart {chart.Reference.Name} does not come to rest on {happened.Type}.");
+    }
+
+    /// <summary>
+    /// What is recorded of an event whose decision failed: its clock or effect has ended all the same, a person is asked to
+    /// look, and the event stays on its way to this case, for a later release may know better.
+    /// </summary>
+    /// <param name="keep">False when the event's body may not be kept.</param>
+    public static ImmutableArray<Fact> Shelve(Case current, Event happened, Instant now, bool keep)
+    {
+        var facts = Arrival(happened).AddRange(TaskOnce(current, Parked, happened.Type, now));
+        if (!keep || happened.Body is EffectStart)
+            return facts;
+        var again = new Fact.Sent(1, new Address.ToCase(current.Id), happened.Type, happened.Subject, null);
+        return facts.Add(again with { Body = happened.Body });
     }
 
     /// <summary>Applies a fact. Pure and total: it assigns what the fact carries and decides nothing.</summary>
@@ -87,12 +105,14 @@ public static class Kernel
         return type;
     }
 
-    private static Handler? HandlerOf(Chart chart, string state, string eventType)
+    /// <summary>A case that was just opened may stand in a state that decides: the event that opened it is its
+    /// event.</summary>
+    private static Handler? HandlerOf(Chart chart, string state, string eventType) => chart.States[state] switch
     {
-        if (chart.States[state] is ChartState.Waits waits && waits.On.TryGetValue(eventType, out var own))
-            return own;
-        return chart.Always.GetValueOrDefault(eventType);
-    }
+        ChartState.Waits waits when waits.On.TryGetValue(eventType, out var own) => own,
+        ChartState.Decides decides => new Handler(decides.Step, decides.Then),
+        _ => chart.Always.GetValueOrDefault(eventType),
+    };
 
     private static ImmutableArray<Question> Missing(ImmutableArray<Question> needs, Context context)
     {
@@ -134,10 +154,20 @@ public static class Kernel
     private static Fact Number(Case current, Fact fact, ImmutableArray<Fact>.Builder facts) => fact switch
     {
         Fact.TaskOpened task => task with { Number = current.Open.TasksOpened + 1 },
-        Fact.EffectOrdered order => order with { Number = facts.Count(f => f is Fact.EffectOrdered) + 1 },
-        Fact.Sent sent => sent with { Number = facts.Count(f => f is Fact.Sent) + 1 },
+        Fact.EffectOrdered order => order with { Number = Last<Fact.EffectOrdered>(facts)?.Number + 1 ?? 1 },
+        Fact.Sent sent => sent with { Number = Last<Fact.Sent>(facts)?.Number + 1 ?? 1 },
         _ => fact,
     };
+
+    /// <summary>From the end: a big case sends thousands of messages in one entry, one after the other.</summary>
+    private static T? Last<T>(ImmutableArray<Fact>.Builder facts)
+        where T : Fact
+    {
+        for (var i = facts.Count - 1; i >= 0; i--)
+            if (facts[i] is T found)
+                return found;
+        return null;
+    }
 
     /// <summary>What the arrival of an event changes by itself: a clock that ran out is no longer armed.</summary>
     private static ImmutableArray<Fact> Arrival(Event happened) => happened switch
@@ -148,13 +178,17 @@ public static class Kernel
         _ => [],
     };
 
-    private static Fact? UnexpectedTask(Case current, Event happened, Instant now)
+    /// <summary>A task that no chart asked for; one of a kind and cause is enough.</summary>
+    private static ImmutableArray<Fact> TaskOnce(Case current, string kind, string cause, Instant now)
     {
         foreach (var task in current.Open.Tasks.Values)
-            if (task.Kind == Unexpected && task.Cause == happened.Type)
-                return null;
-        return new Fact.TaskOpened(
-            current.Open.TasksOpened + 1, Unexpected, "exceptions", happened.Type, now.Plus(Duration.FromDays(1)), null,
-            current.Open.Index.Cents);
+            if (task.Kind == kind && task.Cause == cause)
+                return [];
+        return
+        [
+            new Fact.TaskOpened(
+                current.Open.TasksOpened + 1, kind, Exceptions, cause, now.Plus(Duration.FromDays(1)), null,
+                current.Open.Index.Cents),
+        ];
     }
 }

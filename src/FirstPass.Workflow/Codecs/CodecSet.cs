@@ -15,6 +15,13 @@ public sealed class CodecSet
     private readonly Dictionary<Type, Codec> byType = [];
     private readonly ConcurrentDictionary<Type, Codec> resolved = new();
 
+    /// <summary>A set that knows the bodies of the kernel's own events.</summary>
+    public CodecSet()
+    {
+        Add("effect-start@1", WorkflowJson.Default.EffectStart);
+        Add("effect-outcome@1", WorkflowJson.Default.EffectOutcome);
+    }
+
     /// <summary>Adds the current form of a type (and of the members of its family).</summary>
     public CodecSet Add<T>(string name, JsonTypeInfo<T> shape)
         where T : notnull

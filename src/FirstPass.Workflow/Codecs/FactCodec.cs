@@ -102,6 +102,7 @@ public static class FactCodec
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(Actor))]
 [JsonSerializable(typeof(EffectOutcome))]
+[JsonSerializable(typeof(EffectStart))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(List<RecordedAnswer>))]
 [JsonSerializable(typeof(Question))]

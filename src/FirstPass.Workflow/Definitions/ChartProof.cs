@@ -4,7 +4,12 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Workflow.Definitions;
 
 /// <summary>Proves a chart before it may run: what it refuses, it names with the path that shows it.</summary>
-public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never> never)
+/// <param name="chart">The chart.</param>
+/// <param name="type">The case type it drives.</param>
+/// <param name="never">Invariants to prove.</param>
+/// <param name="guarded">Effect kinds that start by an event in their case.</param>
+public sealed class ChartProof(
+    Chart chart, CaseType type, ImmutableArray<Never> never, ImmutableHashSet<string>? guarded = null)
 {
     private readonly List<string> faults = [];
 
@@ -21,6 +26,8 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
             CheckState(state);
         foreach (var (name, handler) in chart.Always)
             CheckRouting($"always, on {name}", handler.Step, handler.Then);
+        foreach (var rule in never)
+            CheckRule(rule);
         if (faults.Count == 0)
             CheckPaths();
         return faults;
@@ -29,9 +36,16 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
     private void CheckState(ChartState state)
     {
         if (state is ChartState.Decides decides)
+        {
             CheckRouting(state.Name, decides.Step, decides.Then);
+            if (decides.Then.ContainsValue(Chart.Stay))
+                faults.Add($"{state.Name} decides and may not stay: a case never rests there.");
+        }
+
         if (state is not ChartState.Waits waits)
             return;
+        if (waits.Task is { } task && !type.Steps.Values.Any(s => s.Opens.Contains(task, StringComparer.Ordinal)))
+            faults.Add($"{state.Name} stands on the task '{task}' but no step of {type.Name} opens it.");
         foreach (var (name, handler) in waits.On)
             CheckRouting($"{state.Name}, on {name}", handler.Step, handler.Then);
         if (waits.Clocks.IsEmpty && waits.Forever is null)
@@ -61,9 +75,22 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
         }
 
         foreach (var effect in step.Orders)
+        {
+            if (guarded?.Contains(effect) == true && !TakenSomewhere(EffectStart.EventType(effect)))
+                faults.Add($"{place}: nothing takes '{EffectStart.EventType(effect)}', so '{effect}' could never run.");
             foreach (var result in Enum.GetValues<EffectResult>())
                 if (!TakenSomewhere(EffectOutcome.EventType(effect, result)))
                     faults.Add($"{place}: nothing takes '{EffectOutcome.EventType(effect, result)}'.");
+        }
+    }
+
+    /// <summary>A rule about a name that does not exist would always hold.</summary>
+    private void CheckRule(Never rule)
+    {
+        if (!chart.States.ContainsKey(rule.Reach))
+            faults.Add($"never: the state '{rule.Reach}' does not exist.");
+        if (!type.Steps.ContainsKey(rule.Without))
+            faults.Add($"never: the step '{rule.Without}' is not registered.");
     }
 
     private bool Takes(ChartState.Waits state, string eventType) =>
@@ -89,8 +116,8 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
         }
 
         foreach (var state in chart.States.Values.OfType<ChartState.Decides>())
-            if (CirclesWithoutRest(state.Name, state.Name, []))
-                faults.Add($"{state.Name} can come back to itself without a wait.");
+            if (Circle(state.Name, state.Name, []) is { } path)
+                faults.Add($"{path}: comes back to itself without a wait.");
     }
 
     private List<Edge> Edges()
@@ -147,11 +174,21 @@ public sealed class ChartProof(Chart chart, CaseType type, ImmutableArray<Never>
         return false;
     }
 
-    private bool CirclesWithoutRest(string origin, string at, HashSet<string> seen)
+    /// <summary>A way from a state back to its origin through states that only decide, or null.</summary>
+    private string? Circle(string origin, string at, HashSet<string> seen)
     {
         if (chart.States[at] is not ChartState.Decides decides || !seen.Add(at))
-            return false;
-        return decides.Then.Values.Any(t => t == origin || (t != Chart.Stay && CirclesWithoutRest(origin, t, seen)));
+            return null;
+        foreach (var (outcome, target) in decides.Then)
+        {
+            var step = $"{at} -({outcome})-> ";
+            if (target == origin)
+                return step + origin;
+            if (Circle(origin, target, seen) is { } rest)
+                return step + rest;
+        }
+
+        return null;
     }
 
     private static string PathTo(string state, Dictionary<string, Edge?> came)

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using FirstPass.Engine.Shards;
+using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Engine.Feeds;
+
+/// <summary>
+/// Reads stored files chunk by chunk and hands them to the shard, each with the cursor behind it; while one chunk is
+/// committed, the next is read.
+/// </summary>
+public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, TimeProvider clock)
+{
+    private const int MostAtOnce = 4;
+    private const int Chunk = 64;
+    private const int Tries = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<(CaseId, string), Task> running = [];
+    private readonly ConcurrentDictionary<(CaseId, string), string> failed = new();
+    private readonly SemaphoreSlim bell = new(1);
+
+    /// <summary>Event type that tells a case that its file cannot be fed.</summary>
+    public static string FailedEvent(string feed) => $"feed {feed} failed";
+
+    /// <summary>Says that there may be something to do.</summary>
+    public void Ring()
+    {
+        if (bell.CurrentCount == 0)
+            bell.Release();
+    }
+
+    /// <summary>Works until cancelled or until the shard has ended.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested && !shard.Ended.IsCompleted)
+        {
+            await StartAsync(cancel).ConfigureAwait(false);
+            using var timer = clock.CreateTimer(_ => Ring(), null, Longest, Timeout.InfiniteTimeSpan);
+            try
+            {
+                await bell.WaitAsync(cancel).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The loop above sees the cancellation.
+            }
+        }
+
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+    }
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        foreach (var (key, task) in running.Where(r => r.Value.IsCompleted).ToList())
+            running.Remove(key);
+        try
+        {
+            foreach (var feed in await shard.Ask(s => s.OpenFeeds()).ConfigureAwait(false))
+            {
+                var key = (feed.Case, feed.Feed);
+                if (running.Count < MostAtOnce && !running.ContainsKey(key) && !failed.ContainsKey(key))
+                    running[key] = PumpAsync(feed, cancel);
+            }
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or InvalidOperationException)
+        {
+            // The next ring or the timer tries again.
+        }
+    }
+
+    private async Task PumpAsync(OpenFeed feed, CancellationToken cancel)
+    {
+        await Task.Yield();
+        try
+        {
+            await ToTheEndAsync(feed, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception fault)
+        {
+            failed[(feed.Case, feed.Feed)] = fault.GetType().Name;
+            await TellFailedAsync(feed, fault.GetType().Name, cancel).ConfigureAwait(false);
+        }
+
+        Ring();
+    }
+
+    private async Task ToTheEndAsync(OpenFeed feed, CancellationToken cancel)
+    {
+        var source = feeds.FirstOrDefault(f => f.Name == feed.Feed)
+            ?? throw new InvalidOperationException("No such feed is registered.");
+        var next = ReadAsync(source, feed, cancel);
+        while (true)
+        {
+            var chunk = await next.ConfigureAwait(false);
+            if (!chunk.Done && chunk.Cursor <= feed.Cursor)
+                throw new InvalidOperationException("The feed does not move on.");
+            if (!chunk.Done)
+                next = ReadAsync(source, feed with { Cursor = chunk.Cursor }, cancel);
+            if (!await HandAsync(feed, chunk, cancel).ConfigureAwait(false) || chunk.Done)
+                return;
+            feed = feed with { Cursor = chunk.Cursor };
+        }
+    }
+
+    private async Task<FeedChunk> ReadAsync(IFeed source, OpenFeed feed, CancellationToken cancel)
+    {
+        await Task.Yield();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return source.Next(feed, Chunk);
+            }
+            catch (Exception) when (tries < Tries)
+            {
+                await Task.Delay(tries * Pause, clock, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>False when somebody else has moved the cursor: whoever reads the store next sees where to go on.</summary>
+    private async Task<bool> HandAsync(OpenFeed feed, FeedChunk chunk, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var receipt = await shard.Feed(feed, chunk).ConfigureAwait(false);
+            if (receipt.Status == ReceiptStatus.Applied)
+                return true;
+            if (receipt.Status == ReceiptStatus.Parked)
+                throw new InvalidOperationException(receipt.Code);
+            if (receipt.Status is not (ReceiptStatus.Busy or ReceiptStatus.Unavailable))
+                return false;
+            await Task.Delay(Pause, clock, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TellFailedAsync(OpenFeed feed, string code, CancellationToken cancel)
+    {
+        var happened = new Event(
+            new EventId(Sources.Feed, $"{feed.Case}/{feed.Feed}/{feed.Cursor}/{code}"), FailedEvent(feed.Feed),
+            new Address.ToCase(feed.Case), Actor.System, null);
+        while (!cancel.IsCancellationRequested)
+        {
+            var receipt = await shard.Tell(happened).ConfigureAwait(false);
+            if (receipt.Status is not (ReceiptStatus.Busy or ReceiptStatus.Unavailable))
+                return;
+            await Task.Delay(Pause, clock, cancel).ConfigureAwait(false);
+        }
+    }
+}
