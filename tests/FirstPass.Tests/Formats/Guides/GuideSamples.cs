@@ -194,6 +194,10 @@ internal static class GuideSamples
         HL*3*2*19*1
         NM1*85*2*MAPLE PRACTICE*****XX*1234567893
         TRN*1*0
+        QTY*QA*1
+        QTY*QC*1
+        AMT*YU*150
+        AMT*YY*92.5
         HL*4*3*PT
         NM1*QC*1*ROE*RITA****MI*UHP0001
         TRN*2*P1
@@ -211,10 +215,14 @@ internal static class GuideSamples
         SE*0*0001
         """;
 
+    /// <summary>The segments of a set.</summary>
+    public static string[] Lines(string set) =>
+        set.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Wraps a transaction set in group and interchange and counts its segments anew.</summary>
     public static byte[] File(string set, string groupKind, string version)
     {
-        var segments = set.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+        var segments = Lines(set).ToList();
         if (segments[^1].StartsWith("SE*", StringComparison.Ordinal))
             segments[^1] = $"SE*{segments.Count}*{segments[^1].Split('*')[2]}";
         string[] whole =

@@ -96,8 +96,8 @@ public sealed class MutatedSetTests
         AssertOne(GuideSamples.Remittance, "HP", "005010X221A1", from, to, (code, syntax, position, segment, loop, element, component));
 
     [Theory]
-    [InlineData("HL*4*3*PT", "HL*4*2*PT", "X12-HL02-PARENT", "I12", 19, "HL", "2000D", 2, 0)]
-    [InlineData("STC*A1:20*20260601*WQ*150", "STC*A1:20*20260601*XX*150", "X12-ELEMENT-CODE", "7", 22, "STC", "2200D", 3, 0)]
+    [InlineData("HL*4*3*PT", "HL*4*2*PT", "X12-HL02-PARENT", "I12", 23, "HL", "2000D", 2, 0)]
+    [InlineData("STC*A1:20*20260601*WQ*150", "STC*A1:20*20260601*XX*150", "X12-ELEMENT-CODE", "7", 26, "STC", "2200D", 3, 0)]
     public void A_fault_in_a_claim_acknowledgement_is_found_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component) =>
         AssertOne(GuideSamples.ClaimAcknowledgement, "HN", "005010X214", from, to, (code, syntax, position, segment, loop, element, component));
