@@ -60,6 +60,9 @@ public sealed class FileJudge
     }
 
     private static bool IsEnvelope(Segment segment) =>
+        segment.Bytes is [(byte)'I' or (byte)'G' or (byte)'S', ..] && IsEnvelopeId(segment);
+
+    private static bool IsEnvelopeId(Segment segment) =>
         segment.Is("ST"u8) || segment.Is("GS"u8) || segment.Is("GE"u8) || segment.Is("ISA"u8) || segment.Is("IEA"u8);
 
     // Whatever begins or ends an envelope also ends a set that lacks its trailer.
