@@ -17,6 +17,7 @@ public sealed class FileJudge
     private readonly EnvelopeScan envelopes = new();
     private readonly Dictionary<Guide, GuideValidator> validators = [];
     private readonly ImmutableArray<SetVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<SetVerdict>();
+    private readonly Dictionary<(int, int), int> promised = [];
     private int interchange;
     private int group;
     private int set;
@@ -55,10 +56,13 @@ public sealed class FileJudge
     public FileVerdict Finish(IReadOnlyList<Finding> byteFindings)
     {
         EndSet();
-        return new FileVerdict(envelopes.Finish(byteFindings), verdicts.ToImmutable());
+        return new FileVerdict(envelopes.Finish(byteFindings), verdicts.ToImmutable(), promised.ToImmutableDictionary());
     }
 
     private static bool IsEnvelope(Segment segment) =>
+        segment.Bytes is [(byte)'I' or (byte)'G' or (byte)'S', ..] && IsEnvelopeId(segment);
+
+    private static bool IsEnvelopeId(Segment segment) =>
         segment.Is("ST"u8) || segment.Is("GS"u8) || segment.Is("GE"u8) || segment.Is("ISA"u8) || segment.Is("IEA"u8);
 
     // Whatever begins or ends an envelope also ends a set that lacks its trailer.
@@ -79,6 +83,10 @@ public sealed class FileJudge
         else if (segment.Is("ST"u8))
         {
             BeginSet(segment);
+        }
+        else if (segment.Is("GE"u8) && Counts.TryRead(segment[1], out var sets))
+        {
+            promised[(interchange, group)] = sets;
         }
     }
 

@@ -5,15 +5,25 @@ namespace FirstPass.Formats.X12.Guides;
 /// <summary>What a file holds and what is wrong with it: envelopes and the content of every transaction set.</summary>
 /// <param name="Outline">Interchanges, groups and sets, with envelope findings.</param>
 /// <param name="Sets">One verdict for each transaction set, in the order of the file.</param>
-public sealed record FileVerdict(FileOutline Outline, ImmutableArray<SetVerdict> Sets)
+/// <param name="PromisedSets">What GE01 of each group says; absent where no number stands.</param>
+public sealed record FileVerdict(
+    FileOutline Outline,
+    ImmutableArray<SetVerdict> Sets,
+    ImmutableDictionary<(int Interchange, int Group), int> PromisedSets)
 {
+    private readonly Dictionary<(int, int, int), SetVerdict> bySet =
+        Sets.ToDictionary(set => (set.Interchange, set.Group, set.Set));
+
     /// <summary>Every finding of the file: envelopes first, then set by set.</summary>
     public IEnumerable<Finding> Findings =>
         Outline.Findings.Concat(Sets.SelectMany(set => set.Findings).Select(judged => judged.Finding));
 
     /// <summary>The verdict on one transaction set, or null.</summary>
-    public SetVerdict? Find(int interchange, int group, int set) =>
-        Sets.FirstOrDefault(one => one.Interchange == interchange && one.Group == group && one.Set == set);
+    public SetVerdict? Find(int interchange, int group, int set) => bySet.GetValueOrDefault((interchange, group, set));
+
+    /// <summary>How many sets the trailer of a group promises; null when it does not say.</summary>
+    public int? Promised(int interchange, int group) =>
+        PromisedSets.TryGetValue((interchange, group), out var count) ? count : null;
 }
 
 /// <summary>What is wrong with the content of one transaction set; its envelope findings stand in the outline.</summary>

@@ -94,6 +94,8 @@ public sealed class GuideValidator
         foreach (var situation in definition.Situations)
             if (situation.Broken(segment) is { } demand)
                 Breach(situation, demand, spot, default);
+        if (!definition.Watched)
+            return;
         foreach (var check in checks)
             check.See(step, segment, spot);
     }
@@ -109,6 +111,8 @@ public sealed class GuideValidator
     // What the last segment ended is judged before what it began.
     private void Settle()
     {
+        if (walker.Closed.Count == 0)
+            return;
         foreach (var missing in walker.Missing)
         {
             var segment = missing.Item.Segment;

@@ -1,3 +1,4 @@
+using FirstPass.Formats.X12.Guides;
 using Xunit;
 
 namespace FirstPass.Tests.Formats.Guides;
@@ -6,22 +7,25 @@ public sealed class ValidSetTests
 {
     [Theory]
     [InlineData("837P", GuideSamples.Professional, "HC", "005010X222A1")]
-    public void A_valid_set_has_no_finding(string guide, string set, string groupKind, string version)
+    [InlineData("837P", GuideSamples.Professional, "HC", "005010X222A2", "005010X222A1")]
+    [InlineData("837I", GuideSamples.Institutional, "HC", "005010X223A2")]
+    [InlineData("835", GuideSamples.Remittance, "HP", "005010X221A1")]
+    [InlineData("999", GuideSamples.Acknowledgement, "FA", "005010X231A1")]
+    [InlineData("277CA", GuideSamples.ClaimAcknowledgement, "HN", "005010X214")]
+    public void A_valid_set_has_no_finding(
+        string guide, string set, string groupKind, string version, string writtenVersion = "none")
     {
-        var verdict = GuideSamples.Judge(set, groupKind, version);
+        var verdict = GuideSamples.Judge(set.Replace(writtenVersion, version), groupKind, version);
         Assert.Equal(guide, Assert.Single(verdict.Sets).Guide);
         Assert.Empty(verdict.Findings.Select(finding => $"{finding.Code} {finding.Place} {finding.Message}"));
     }
-}
 
-public sealed class GuideFileTests
-{
     [Fact]
-    public void Every_guide_that_comes_with_the_product_can_be_read()
+    public void A_version_that_no_guide_accepts_is_not_judged()
     {
-        var library = FirstPass.Formats.X12.Guides.GuideLibrary.Default;
-        foreach (var version in library.Accepted)
-            Assert.IsType<FirstPass.Formats.X12.Guides.GuideAnswer.Supported>(library.Find(version));
-        Assert.Equal("envelope", library.Envelope.Name);
+        var verdict = GuideSamples.Judge(GuideSamples.Professional.Replace("*005010X222A1", ""), "HC", "004010X098A1");
+        Assert.False(Assert.Single(verdict.Sets).Judged);
+        Assert.Equal(
+            new GuideAnswer.Unsupported("004010X098A1"), GuideLibrary.Default.Find("004010X098A1"));
     }
 }

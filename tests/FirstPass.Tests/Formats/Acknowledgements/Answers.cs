@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+using FirstPass.Formats.X12;
+
+namespace FirstPass.Tests.Formats.Acknowledgements;
+
+/// <summary>Envelopes and byte helpers for answers.</summary>
+internal static class Answers
+{
+    public static readonly InterchangeEnvelope Interchange = new()
+    {
+        Sender = new PartyId("ZZ", "GATEWAY"),
+        Receiver = new PartyId("ZZ", "MAPLE"),
+        Date = "260601",
+        Time = "0910",
+        ControlNumber = 77,
+        Usage = 'T',
+    };
+
+    public static readonly GroupEnvelope Group = new()
+    {
+        FunctionalId = "",
+        Sender = "GATEWAY",
+        Receiver = "MAPLE",
+        Date = "20260601",
+        Time = "0910",
+        ControlNumber = 77,
+        Version = "",
+    };
+
+    /// <summary>Lets a writer write and gives the segments, one a line.</summary>
+    public static string[] Lines(Func<X12Writer, System.Collections.Immutable.ImmutableArray<Finding>> write) =>
+        Encoding.ASCII.GetString(Bytes(write)).Split('~', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static byte[] Bytes(Func<X12Writer, System.Collections.Immutable.ImmutableArray<Finding>> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var findings = write(new X12Writer(output));
+        Xunit.Assert.Empty(findings);
+        return output.WrittenSpan.ToArray();
+    }
+}
