@@ -19,6 +19,20 @@ internal readonly ref struct Fields(Segment segment)
 
     public ReadOnlySpan<byte> this[int element] => segment[element];
 
+    /// <summary>Copies the places of its separators, as far as they fit; gives how many.</summary>
+    public int CopyMarks(Span<int> marks)
+    {
+        var at = -1;
+        var count = 0;
+        for (; count < marks.Length && count < segment.Count; count++)
+        {
+            at += segment[count].Length + 1;
+            marks[count] = at;
+        }
+
+        return count;
+    }
+
     public bool Has(int element) => !segment[element].IsEmpty;
 
     public ReadOnlySpan<byte> Component(int element, int component) => segment.Component(element, component);
