@@ -15,7 +15,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     private readonly List<AmountEntry> amounts = [];
     private readonly List<QuantityEntry> quantities = [];
     private readonly List<ServicePayment835> lines = [];
-    private ClaimPayment835 claim = new();
+    private readonly HeldSegment head = new();
     private RawSegment? inpatient;
     private RawSegment? outpatient;
     private int unknown;
@@ -31,7 +31,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
         Count = 1;
         unknown = 0;
         reader.Loop = "2100";
-        claim = RemittanceTyping835.Claim(reader, clp);
+        head.Keep(reader, clp);
     }
 
     /// <summary>Takes one segment of the loop.</summary>
@@ -99,10 +99,25 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     {
         CloseLine();
         IsOpen = false;
-        var done = claim with
+        var clp = head.Recall(reader);
+        var done = new ClaimPayment835
         {
             Header = header,
             Group = group,
+            ClaimNumber = FieldReader.Text(clp, 1),
+            Status = reader.Code(clp, 2),
+            Charge = reader.Cents(clp, 3),
+            Paid = reader.Cents(clp, 4),
+            PatientResponsibility = reader.Cents(clp, 5),
+            FilingIndicator = reader.Code(clp, 6),
+            PayerClaimNumber = FieldReader.Text(clp, 7),
+            Facility = reader.Code(clp, 8),
+            Frequency = reader.Code(clp, 9),
+            PatientStatus = reader.Code(clp, 10),
+            Drg = reader.Code(clp, 11),
+            DrgWeight = FieldReader.Text(clp, 12),
+            DischargeFraction = FieldReader.Text(clp, 13),
+            ResponseCode = reader.Code(clp, 14),
             Adjustments = adjustments.Take(),
             Parties = parties.Take(),
             Inpatient = inpatient,
@@ -114,6 +129,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             Amounts = amounts.Take(),
             Quantities = quantities.Take(),
             Lines = lines.Take(),
+            Position = head.Position,
             SegmentCount = Count,
             UnknownSegments = unknown,
             Findings = reader.TakeFindings(),
@@ -132,7 +148,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
     private readonly List<AmountEntry> amounts = [];
     private readonly List<QuantityEntry> quantities = [];
     private readonly List<RemarkCode> remarks = [];
-    private ServicePayment835 line = new();
+    private readonly HeldSegment head = new();
 
     public bool IsOpen { get; private set; }
 
@@ -140,7 +156,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
     {
         IsOpen = true;
         reader.Loop = "2110";
-        line = RemittanceTyping835.Service(reader, svc);
+        head.Keep(reader, svc);
     }
 
     public bool Take(in Fields fields)
@@ -173,14 +189,26 @@ internal sealed class ServiceBuilder835(FieldReader reader)
     public ServicePayment835 Close()
     {
         IsOpen = false;
-        return line with
+        var here = reader.Here;
+        var svc = head.Recall(reader);
+        var done = new ServicePayment835
         {
+            Procedure = reader.Procedure(svc, 1),
+            Charge = reader.Cents(svc, 2),
+            Paid = reader.Cents(svc, 3),
+            RevenueCode = reader.Code(svc, 4),
+            PaidUnits = reader.Quantity(svc, 5),
+            OriginalProcedure = svc.Has(6) ? reader.Procedure(svc, 6) : null,
+            OriginalUnits = reader.Quantity(svc, 7),
             Dates = dates.Take(),
             Adjustments = adjustments.Take(),
             References = references.Take(),
             Amounts = amounts.Take(),
             Quantities = quantities.Take(),
             Remarks = remarks.Take(),
+            Position = head.Position,
         };
+        reader.Here = here;
+        return done;
     }
 }

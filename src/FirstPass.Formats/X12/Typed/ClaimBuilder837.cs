@@ -19,7 +19,7 @@ internal sealed class ClaimBuilder837(FieldReader reader)
     private readonly List<Party> providers = [];
     private readonly List<OtherSubscriber837> others = [];
     private readonly List<ServiceLine837> lines = [];
-    private Claim837 claim = new();
+    private readonly HeldSegment head = new();
     private Admission? admission;
     private Contract? contract;
     private ClaimKind kind;
@@ -38,7 +38,7 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         unknown = 0;
         kind = guide;
         reader.Loop = "2300";
-        claim = ClaimTyping837.Claim(reader, clm);
+        head.Keep(reader, clm);
     }
 
     /// <summary>Takes one segment of the claim's slice.</summary>
@@ -169,13 +169,43 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         CloseOther();
         CloseLine();
         IsOpen = false;
-        var done = claim with
+        var clm = head.Recall(reader);
+        var done = Make(clm, levels);
+        admission = null;
+        contract = null;
+        return done;
+    }
+
+    private Claim837 Make(in Fields clm, in ClaimLevels837 levels) =>
+        new()
         {
             Header = levels.Header,
             Kind = kind,
             Provider = levels.Provider,
             Subscriber = levels.Subscriber,
             Patient = levels.Patient,
+            ClaimNumber = FieldReader.Text(clm, 1),
+            Charge = reader.Cents(clm, 2),
+            FilingIndicator = reader.Code(clm, 3),
+            ClaimType = reader.Code(clm, 4),
+            Facility = reader.Code(clm.Component(5, 1)),
+            FacilityQualifier = reader.Code(clm.Component(5, 2)),
+            Frequency = reader.Code(clm.Component(5, 3)),
+            ProviderSignature = reader.Code(clm, 6),
+            Assignment = reader.Code(clm, 7),
+            BenefitsAssigned = reader.Code(clm, 8),
+            Release = reader.Code(clm, 9),
+            PatientSignature = reader.Code(clm, 10),
+            Causes = ClaimTyping837.Causes(reader, clm),
+            SpecialProgram = reader.Code(clm, 12),
+            ResponseCode = reader.Code(clm, 13),
+            LevelOfService = reader.Code(clm, 14),
+            SecondResponseCode = reader.Code(clm, 15),
+            ProviderAgreement = reader.Code(clm, 16),
+            ClaimStatus = reader.Code(clm, 17),
+            ExplanationIndicator = reader.Code(clm, 18),
+            SubmissionReason = reader.Code(clm, 19),
+            DelayReason = reader.Code(clm, 20),
             Dates = dates.Take(),
             Admission = admission,
             Paperwork = paperwork.Take(),
@@ -189,14 +219,11 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             Providers = providers.Take(),
             OtherSubscribers = others.Take(),
             Lines = lines.Take(),
+            Position = head.Position,
             SegmentCount = count,
             UnknownSegments = unknown,
             Findings = reader.TakeFindings(),
         };
-        admission = null;
-        contract = null;
-        return done;
-    }
 }
 
 /// <summary>The levels above a claim.</summary>

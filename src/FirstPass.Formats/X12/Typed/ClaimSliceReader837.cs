@@ -109,9 +109,8 @@ public sealed class ClaimSliceReader837
         var segments = new SegmentSplit(piece, delimiters);
         while (segments.Next())
         {
-            var segment = segments.Current;
-            var fields = cutter.Cut(segment.Bytes, delimiters);
-            if (Take(fields, start.Offset + segment.Offset) is { } ended)
+            var fields = cutter.Cut(segments.Current);
+            if (Take(fields, start.Offset + fields.Offset) is { } ended)
                 return ended;
         }
 

@@ -3,34 +3,6 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Types the segments that only claims have.</summary>
 internal static class ClaimTyping837
 {
-    public static Claim837 Claim(FieldReader reader, in Fields clm) =>
-        new()
-        {
-            ClaimNumber = FieldReader.Text(clm, 1),
-            Charge = reader.Cents(clm, 2),
-            FilingIndicator = reader.Code(clm, 3),
-            ClaimType = reader.Code(clm, 4),
-            Facility = reader.Code(clm.Component(5, 1)),
-            FacilityQualifier = reader.Code(clm.Component(5, 2)),
-            Frequency = reader.Code(clm.Component(5, 3)),
-            ProviderSignature = reader.Code(clm, 6),
-            Assignment = reader.Code(clm, 7),
-            BenefitsAssigned = reader.Code(clm, 8),
-            Release = reader.Code(clm, 9),
-            PatientSignature = reader.Code(clm, 10),
-            Causes = Causes(reader, clm),
-            SpecialProgram = reader.Code(clm, 12),
-            ResponseCode = reader.Code(clm, 13),
-            LevelOfService = reader.Code(clm, 14),
-            SecondResponseCode = reader.Code(clm, 15),
-            ProviderAgreement = reader.Code(clm, 16),
-            ClaimStatus = reader.Code(clm, 17),
-            ExplanationIndicator = reader.Code(clm, 18),
-            SubmissionReason = reader.Code(clm, 19),
-            DelayReason = reader.Code(clm, 20),
-            Position = reader.Position,
-        };
-
     public static PatientInformation Patient(FieldReader reader, in Fields pat) =>
         new(
             reader.Code(pat, 1),
@@ -67,18 +39,18 @@ internal static class ClaimTyping837
     {
         var separator = hi.Delimiters.Component;
         var rest = hi[element];
-        var qualifier = reader.Code(Next(ref rest, separator));
-        var code = reader.Code(Next(ref rest, separator));
+        var qualifier = reader.Code(Components.Next(ref rest, separator));
+        var code = reader.Code(Components.Next(ref rest, separator));
         if (rest.IsEmpty)
             return new HealthCode(
                 qualifier, code, null, null, "", null, null, "", "", element, reader.Position);
-        var format = reader.Code(Next(ref rest, separator));
-        var (from, to) = Dates(reader, hi, element, format, Next(ref rest, separator));
-        var cents = reader.Cents(hi, element, Next(ref rest, separator));
-        var quantity = reader.Quantity(hi, element, Next(ref rest, separator));
-        Next(ref rest, separator);
-        var rangeEnd = reader.Code(Next(ref rest, separator));
-        var present = reader.Code(Next(ref rest, separator));
+        var format = reader.Code(Components.Next(ref rest, separator));
+        var (from, to) = Dates(reader, hi, element, format, Components.Next(ref rest, separator));
+        var cents = reader.Cents(hi, element, Components.Next(ref rest, separator));
+        var quantity = reader.Quantity(hi, element, Components.Next(ref rest, separator));
+        Components.Next(ref rest, separator);
+        var rangeEnd = reader.Code(Components.Next(ref rest, separator));
+        var present = reader.Code(Components.Next(ref rest, separator));
         return new HealthCode(
             qualifier, code, from, to, format, cents, quantity, rangeEnd, present, element, reader.Position);
     }
@@ -93,7 +65,7 @@ internal static class ClaimTyping837
         return (from, to);
     }
 
-    private static RelatedCauses? Causes(FieldReader reader, in Fields clm)
+    public static RelatedCauses? Causes(FieldReader reader, in Fields clm)
     {
         if (!clm.Has(11))
             return null;
@@ -103,13 +75,5 @@ internal static class ClaimTyping837
                 codes.Add(reader.Code(clm.Component(11, component)));
         return new RelatedCauses(
             codes.Take(), reader.Code(clm.Component(11, 4)), reader.Code(clm.Component(11, 5)));
-    }
-
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> rest, byte separator)
-    {
-        var end = rest.IndexOf(separator);
-        var part = end < 0 ? rest : rest[..end];
-        rest = end < 0 ? default : rest[(end + 1)..];
-        return part;
     }
 }

@@ -14,8 +14,13 @@ internal sealed class FieldReader
     private readonly List<Finding> findings = [];
     private readonly TextCache texts = new();
     private readonly ProcedureCache procedures;
+    private readonly CodeListCache lists;
 
-    public FieldReader() => procedures = new ProcedureCache(texts);
+    public FieldReader()
+    {
+        procedures = new ProcedureCache(texts);
+        lists = new CodeListCache(texts);
+    }
 
     public SetHeader Set { get; set; } = SetHeader.Empty;
 
@@ -23,6 +28,13 @@ internal sealed class FieldReader
 
     /// <summary>The guide's loop at this position.</summary>
     public string Loop { get; set; } = "";
+
+    /// <summary>Position and loop together, to come back to after typing a segment that was held.</summary>
+    public (SegmentPosition Position, string Loop) Here
+    {
+        get => (Position, Loop);
+        set => (Position, Loop) = value;
+    }
 
     public string Code(ReadOnlySpan<byte> text) => texts.Code(text);
 
@@ -32,6 +44,10 @@ internal sealed class FieldReader
 
     public Procedure Procedure(in Fields fields, int element) =>
         procedures.Read(fields[element], fields.Delimiters.Component);
+
+    /// <summary>The components of an element in order; empty ones are left out.</summary>
+    public ImmutableArray<string> Codes(in Fields fields, int element) =>
+        lists.Read(fields[element], fields.Delimiters.Component);
 
     public long? Cents(in Fields fields, int element) => Cents(fields, element, fields[element]);
 
@@ -97,12 +113,12 @@ internal sealed class FieldReader
                 "X12-TYPE-MORE", Severity.Warning, 1, place, "More could not be read; it is not named."));
     }
 
-    /// <summary>Hands over what was found since the last call.</summary>
+    /// <summary>Hands over what was found since the last call, in the order of the file.</summary>
     public ImmutableArray<Finding> TakeFindings()
     {
         if (findings.Count == 0)
             return [];
-        ImmutableArray<Finding> taken = [.. findings];
+        ImmutableArray<Finding> taken = [.. findings.OrderBy(finding => finding.Place.SegmentPosition)];
         findings.Clear();
         return taken;
     }

@@ -1,56 +1,41 @@
 namespace FirstPass.Formats.X12.Typed;
 
-/// <summary>One segment cut into elements once, so that each is found without another search.</summary>
-internal readonly ref struct Fields
+/// <summary>One segment whose separators are known, with its id as a number.</summary>
+internal readonly ref struct Fields(Segment segment)
 {
-    private readonly ReadOnlySpan<byte> bytes;
-    private readonly ReadOnlySpan<int> ends;
+    private readonly Segment segment = segment;
 
-    public Fields(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, Delimiters delimiters)
-    {
-        this.bytes = bytes;
-        this.ends = ends;
-        Delimiters = delimiters;
-        Id = Pack(bytes[..ends[0]]);
-    }
-
-    public Delimiters Delimiters { get; }
+    public Delimiters Delimiters => segment.Delimiters;
 
     /// <summary>The id as a <see cref="SegmentId"/> number; 0 when it is neither two nor three bytes long.</summary>
-    public int Id { get; }
+    public int Id { get; } = Pack(segment[0]);
 
-    public ReadOnlySpan<byte> Bytes => bytes;
+    public ReadOnlySpan<byte> Bytes => segment.Bytes;
 
-    /// <summary>How many elements were cut, the id not counted.</summary>
-    public int Count => ends.Length - 1;
+    public long Offset => segment.Offset;
 
-    public ReadOnlySpan<byte> this[int element]
+    /// <summary>How many elements there are, the id not counted.</summary>
+    public int Count => segment.Count;
+
+    public ReadOnlySpan<byte> this[int element] => segment[element];
+
+    /// <summary>Copies the places of its separators, as far as they fit; gives how many.</summary>
+    public int CopyMarks(Span<int> marks)
     {
-        get
+        var at = -1;
+        var count = 0;
+        for (; count < marks.Length && count < segment.Count; count++)
         {
-            if (element >= ends.Length)
-                return default;
-            var start = element == 0 ? 0 : ends[element - 1] + 1;
-            return bytes[start..ends[element]];
-        }
-    }
-
-    public bool Has(int element) => !this[element].IsEmpty;
-
-    public ReadOnlySpan<byte> Component(int element, int component)
-    {
-        var text = this[element];
-        for (; component > 1; component--)
-        {
-            var next = text.IndexOf(Delimiters.Component);
-            if (next < 0)
-                return default;
-            text = text[(next + 1)..];
+            at += segment[count].Length + 1;
+            marks[count] = at;
         }
 
-        var end = text.IndexOf(Delimiters.Component);
-        return end < 0 ? text : text[..end];
+        return count;
     }
+
+    public bool Has(int element) => !segment[element].IsEmpty;
+
+    public ReadOnlySpan<byte> Component(int element, int component) => segment.Component(element, component);
 
     private static int Pack(ReadOnlySpan<byte> id) => id.Length switch
     {
@@ -60,28 +45,23 @@ internal readonly ref struct Fields
     };
 }
 
-/// <summary>Cuts segments into elements, one after the other, in the same small table.</summary>
+/// <summary>Finds the separators of segments that do not come from a reader, one after the other.</summary>
 internal sealed class FieldCutter
 {
     /// <summary>No typed segment has more than 24 elements (TS3); what lies further is never asked for.</summary>
     private const int MostElements = 40;
 
-    private readonly int[] ends = new int[MostElements];
+    private readonly int[] marks = new int[MostElements];
 
-    public Fields Cut(ReadOnlySpan<byte> segment, Delimiters delimiters)
+    public Fields Cut(Segment segment)
     {
+        var bytes = segment.Bytes;
         var count = 0;
-        var table = ends.AsSpan();
-        for (var at = 0; at < segment.Length; at++)
-        {
-            if (segment[at] != delimiters.Element)
-                continue;
-            table[count++] = at;
-            if (count == MostElements)
-                return new Fields(segment, table, delimiters);
-        }
-
-        table[count++] = segment.Length;
-        return new Fields(segment, table[..count], delimiters);
+        for (var at = 0; at < bytes.Length && count < MostElements; at++)
+            if (bytes[at] == segment.Delimiters.Element)
+                marks[count++] = at;
+        var length = count == MostElements ? marks[--count] : bytes.Length;
+        return new Fields(
+            new Segment(bytes, length, marks.AsSpan(0, count), 0, segment.Delimiters, segment.Offset));
     }
 }

@@ -73,6 +73,13 @@ internal sealed class HeaderBuilder837(FieldReader reader) : ILevelBuilder837
 internal sealed class ProviderBuilder837(FieldReader reader) : ILevelBuilder837
 {
     private readonly PartyBuilder party = new(reader);
+    private string id = "";
+    private string taxonomy = "";
+    private string currency = "";
+    private Party billing = Party.None;
+    private Party payTo = Party.None;
+    private Party payToPlan = Party.None;
+    private SegmentPosition position;
 
     public BillingProvider837 Done { get; private set; } = BillingProvider837.None;
 
@@ -81,7 +88,10 @@ internal sealed class ProviderBuilder837(FieldReader reader) : ILevelBuilder837
     public void Open(in Fields hl)
     {
         reader.Loop = "2000A";
-        Done = new BillingProvider837 { HierarchyId = reader.Code(hl, 1), Position = reader.Position };
+        id = reader.Code(hl, 1);
+        taxonomy = currency = "";
+        billing = payTo = payToPlan = Party.None;
+        position = reader.Position;
     }
 
     public void Take(in Fields fields)
@@ -91,9 +101,9 @@ internal sealed class ProviderBuilder837(FieldReader reader) : ILevelBuilder837
         else if (party.Take(fields))
             return;
         else if (fields.Id == SegmentId.Prv)
-            Done = Done with { Taxonomy = reader.Code(fields, 3) };
+            taxonomy = reader.Code(fields, 3);
         else if (fields.Id == SegmentId.Cur)
-            Done = Done with { Currency = reader.Code(fields, 2) };
+            currency = reader.Code(fields, 2);
     }
 
     private void OpenParty(in Fields nm1)
@@ -108,17 +118,27 @@ internal sealed class ProviderBuilder837(FieldReader reader) : ILevelBuilder837
             return;
         var done = party.Close();
         if (done.Role == "85")
-            Done = Done with { Billing = done };
+            billing = done;
         else if (done.Role == "87")
-            Done = Done with { PayTo = done };
+            payTo = done;
         else if (done.Role == "PE")
-            Done = Done with { PayToPlan = done };
+            payToPlan = done;
     }
 
     public void Close(ImmutableArray<Finding> findings)
     {
         CloseParty();
-        Done = Done with { Findings = findings };
+        Done = new BillingProvider837
+        {
+            HierarchyId = id,
+            Taxonomy = taxonomy,
+            Currency = currency,
+            Billing = billing,
+            PayTo = payTo,
+            PayToPlan = payToPlan,
+            Position = position,
+            Findings = findings,
+        };
     }
 }
 
@@ -127,6 +147,14 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
 {
     private readonly PartyBuilder party = new(reader);
     private readonly List<Party> others = [];
+    private string id = "";
+    private string parent = "";
+    private string children = "";
+    private SubscriberInformation information = SubscriberInformation.None;
+    private PatientInformation? patient;
+    private Party insured = Party.None;
+    private Party payer = Party.None;
+    private SegmentPosition position;
 
     public Subscriber837 Done { get; private set; } = Subscriber837.None;
 
@@ -135,13 +163,11 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
     public void Open(in Fields hl)
     {
         reader.Loop = "2000B";
-        Done = new Subscriber837
-        {
-            HierarchyId = reader.Code(hl, 1),
-            ParentId = reader.Code(hl, 2),
-            HasChildren = reader.Code(hl, 4),
-            Position = reader.Position,
-        };
+        (id, parent, children) = (reader.Code(hl, 1), reader.Code(hl, 2), reader.Code(hl, 4));
+        information = SubscriberInformation.None;
+        patient = null;
+        insured = payer = Party.None;
+        position = reader.Position;
     }
 
     public void Take(in Fields fields)
@@ -151,9 +177,9 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
         else if (party.Take(fields))
             return;
         else if (fields.Id == SegmentId.Sbr)
-            Done = Done with { Information = SegmentTyping.Subscriber(reader, fields) };
+            information = SegmentTyping.Subscriber(reader, fields);
         else if (fields.Id == SegmentId.Pat)
-            Done = Done with { Patient = ClaimTyping837.Patient(reader, fields) };
+            patient = ClaimTyping837.Patient(reader, fields);
     }
 
     private void OpenParty(in Fields nm1)
@@ -167,10 +193,10 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
         if (!party.IsOpen)
             return;
         var done = party.Close();
-        if (done.Role == "IL" && !Done.Insured.Exists)
-            Done = Done with { Insured = done };
-        else if (done.Role == "PR" && !Done.Payer.Exists)
-            Done = Done with { Payer = done };
+        if (done.Role == "IL" && !insured.Exists)
+            insured = done;
+        else if (done.Role == "PR" && !payer.Exists)
+            payer = done;
         else
             others.Add(done);
     }
@@ -178,7 +204,19 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
     public void Close(ImmutableArray<Finding> findings)
     {
         CloseParty();
-        Done = Done with { Others = others.Take(), Findings = findings };
+        Done = new Subscriber837
+        {
+            HierarchyId = id,
+            ParentId = parent,
+            HasChildren = children,
+            Information = information,
+            Patient = patient,
+            Insured = insured,
+            Payer = payer,
+            Others = others.Take(),
+            Position = position,
+            Findings = findings,
+        };
     }
 }
 
@@ -186,6 +224,11 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
 internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
 {
     private readonly PartyBuilder party = new(reader);
+    private string id = "";
+    private string parent = "";
+    private PatientInformation? information;
+    private Party person = Party.None;
+    private SegmentPosition position;
 
     public Patient837? Done { get; private set; }
 
@@ -194,12 +237,10 @@ internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
     public void Open(in Fields hl)
     {
         reader.Loop = "2000C";
-        Done = new Patient837
-        {
-            HierarchyId = reader.Code(hl, 1),
-            ParentId = reader.Code(hl, 2),
-            Position = reader.Position,
-        };
+        (id, parent) = (reader.Code(hl, 1), reader.Code(hl, 2));
+        information = null;
+        person = Party.None;
+        position = reader.Position;
     }
 
     public void Take(in Fields fields)
@@ -207,7 +248,7 @@ internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
         if (fields.Id == SegmentId.Nm1)
             OpenParty(fields);
         else if (!party.Take(fields) && fields.Id == SegmentId.Pat)
-            Done = Done! with { Information = ClaimTyping837.Patient(reader, fields) };
+            information = ClaimTyping837.Patient(reader, fields);
     }
 
     private void OpenParty(in Fields nm1)
@@ -221,14 +262,22 @@ internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
         if (!party.IsOpen)
             return;
         var done = party.Close();
-        if (!Done!.Person.Exists)
-            Done = Done with { Person = done };
+        if (!person.Exists)
+            person = done;
     }
 
     public void Close(ImmutableArray<Finding> findings)
     {
         CloseParty();
-        Done = Done! with { Findings = findings };
+        Done = new Patient837
+        {
+            HierarchyId = id,
+            ParentId = parent,
+            Information = information,
+            Person = person,
+            Position = position,
+            Findings = findings,
+        };
     }
 }
 

@@ -17,22 +17,25 @@ internal sealed class LineBuilder837(FieldReader reader)
     private readonly List<Party> providers = [];
     private readonly List<LineAdjudication837> adjudications = [];
     private readonly AdjudicationBuilder837 adjudication = new(reader);
-    private ServiceLine837 line = new();
+    private readonly HeldSegment service = new();
+    private ServicePlaces places = ServicePlaces.None;
+    private string number = "";
+    private SegmentPosition position;
     private PurchasedService? purchased;
-    private bool hasService;
 
     public bool IsOpen { get; private set; }
 
     /// <summary>The kind that the line's service segment shows; unknown before it.</summary>
-    public ClaimKind Shows { get; private set; }
+    public ClaimKind Shows => places.Kind;
 
     public void Open(in Fields lx)
     {
         IsOpen = true;
-        hasService = false;
-        Shows = ClaimKind.Unknown;
+        places = ServicePlaces.None;
+        service.Clear();
         reader.Loop = "2400";
-        line = new ServiceLine837 { Number = reader.Code(lx, 1), Position = reader.Position };
+        number = reader.Code(lx, 1);
+        position = reader.Position;
     }
 
     /// <summary>Takes a segment below LX; false when a line has no such segment.</summary>
@@ -49,16 +52,10 @@ internal sealed class LineBuilder837(FieldReader reader)
 
     private bool TakeService(in Fields fields)
     {
-        if (fields.Id is not (Sv1 or Sv2 or Sv3) || hasService)
+        if (service.Position.Exists || fields.Id is not (Sv1 or Sv2 or Sv3))
             return false;
-        var place = new LinePlace(line.Number, line.Position);
-        hasService = true;
-        (line, Shows) = fields.Id switch
-        {
-            Sv1 => (LineTyping837.Professional(reader, fields, place), ClaimKind.Professional),
-            Sv2 => (LineTyping837.Institutional(reader, fields, place), ClaimKind.Institutional),
-            _ => (LineTyping837.Dental(reader, fields, place), ClaimKind.Dental),
-        };
+        places = fields.Id == Sv1 ? ServicePlaces.Sv1 : fields.Id == Sv2 ? ServicePlaces.Sv2 : ServicePlaces.Sv3;
+        service.Keep(reader, fields);
         return true;
     }
 
@@ -155,8 +152,25 @@ internal sealed class LineBuilder837(FieldReader reader)
         CloseParty();
         CloseAdjudication();
         IsOpen = false;
-        var done = line with
+        var here = reader.Here;
+        var sv = service.Recall(reader);
+        var done = new ServiceLine837
         {
+            Number = number,
+            RevenueCode = reader.Code(sv, places.RevenueCode),
+            Procedure = reader.Procedure(sv, places.Procedure),
+            Charge = reader.Cents(sv, places.Charge),
+            Unit = reader.Code(sv, places.Unit),
+            Quantity = reader.Quantity(sv, places.Quantity),
+            UnitRate = reader.Code(sv, places.UnitRate),
+            PlaceOfService = reader.Code(sv, places.PlaceOfService),
+            Pointers = reader.Codes(sv, places.Pointers),
+            Emergency = reader.Code(sv, places.Emergency),
+            Epsdt = reader.Code(sv, places.Epsdt),
+            FamilyPlanning = reader.Code(sv, places.FamilyPlanning),
+            CopayExempt = reader.Code(sv, places.CopayExempt),
+            NonCovered = reader.Cents(sv, places.NonCovered),
+            OralCavity = reader.Codes(sv, places.OralCavity),
             Dates = dates.Take(),
             References = references.Take(),
             Amounts = amounts.Take(),
@@ -168,8 +182,11 @@ internal sealed class LineBuilder837(FieldReader reader)
             Drugs = drugs.Take(),
             Providers = providers.Take(),
             Adjudications = adjudications.Take(),
+            Position = position,
+            ServicePosition = service.Position,
         };
         purchased = null;
+        reader.Here = here;
         return done;
     }
 }
@@ -180,7 +197,7 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
     private readonly List<AdjustmentGroup> adjustments = [];
     private readonly List<DateSpan> dates = [];
     private readonly List<AmountEntry> amounts = [];
-    private LineAdjudication837 adjudication = new();
+    private readonly HeldSegment head = new();
 
     public bool IsOpen { get; private set; }
 
@@ -188,7 +205,7 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
     {
         IsOpen = true;
         reader.Loop = "2430";
-        adjudication = LineTyping837.Adjudication(reader, svd);
+        head.Keep(reader, svd);
     }
 
     public bool Take(in Fields fields)
@@ -212,11 +229,22 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
     public LineAdjudication837 Close()
     {
         IsOpen = false;
-        return adjudication with
+        var here = reader.Here;
+        var svd = head.Recall(reader);
+        var done = new LineAdjudication837
         {
+            PayerId = reader.Code(svd, 1),
+            Paid = reader.Cents(svd, 2),
+            Procedure = reader.Procedure(svd, 3),
+            RevenueCode = reader.Code(svd, 4),
+            Quantity = reader.Quantity(svd, 5),
+            BundledLine = reader.Code(svd, 6),
             Adjustments = adjustments.Take(),
             Dates = dates.Take(),
             Amounts = amounts.Take(),
+            Position = head.Position,
         };
+        reader.Here = here;
+        return done;
     }
 }

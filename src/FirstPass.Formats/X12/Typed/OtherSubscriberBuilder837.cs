@@ -9,7 +9,13 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     private readonly List<AdjustmentGroup> adjustments = [];
     private readonly List<AmountEntry> amounts = [];
     private readonly List<Party> providers = [];
-    private OtherSubscriber837 other = new();
+    private SubscriberInformation information = SubscriberInformation.None;
+    private OtherCoverage? coverage;
+    private RawSegment? inpatient;
+    private RawSegment? outpatient;
+    private Demographics? demographics;
+    private Party insured = Party.None;
+    private Party payer = Party.None;
 
     public bool IsOpen { get; private set; }
 
@@ -17,7 +23,7 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     {
         IsOpen = true;
         reader.Loop = "2320";
-        other = new OtherSubscriber837 { Information = SegmentTyping.Subscriber(reader, sbr) };
+        information = SegmentTyping.Subscriber(reader, sbr);
     }
 
     /// <summary>Takes a segment below SBR; false when the loop has no such segment.</summary>
@@ -50,16 +56,16 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
                 amounts.Add(SegmentTyping.Amount(reader, fields));
                 return true;
             case Oi:
-                other = other with { Coverage = ClaimTyping837.Coverage(reader, fields) };
+                coverage = ClaimTyping837.Coverage(reader, fields);
                 return true;
             case Mia:
-                other = other with { Inpatient = SegmentTyping.Raw(reader, fields) };
+                inpatient = SegmentTyping.Raw(reader, fields);
                 return true;
             case Moa:
-                other = other with { Outpatient = SegmentTyping.Raw(reader, fields) };
+                outpatient = SegmentTyping.Raw(reader, fields);
                 return true;
             case Dmg:
-                other = other with { Demographics = SegmentTyping.Demographics(reader, fields) };
+                demographics = SegmentTyping.Demographics(reader, fields);
                 return true;
             default:
                 return false;
@@ -71,10 +77,10 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
         if (!party.IsOpen)
             return;
         var done = party.Close();
-        if (done.Role == "IL" && !other.Insured.Exists)
-            other = other with { Insured = done };
-        else if (done.Role == "PR" && !other.Payer.Exists)
-            other = other with { Payer = done };
+        if (done.Role == "IL" && !insured.Exists)
+            insured = done;
+        else if (done.Role == "PR" && !payer.Exists)
+            payer = done;
         else
             providers.Add(done);
     }
@@ -83,11 +89,28 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     {
         CloseParty();
         IsOpen = false;
-        return other with
+        var done = new OtherSubscriber837
         {
+            Information = information,
             Adjustments = adjustments.Take(),
             Amounts = amounts.Take(),
+            Coverage = coverage,
+            Inpatient = inpatient,
+            Outpatient = outpatient,
+            Demographics = demographics,
+            Insured = insured,
+            Payer = payer,
             Providers = providers.Take(),
         };
+        Clear();
+        return done;
+    }
+
+    private void Clear()
+    {
+        coverage = null;
+        inpatient = outpatient = null;
+        demographics = null;
+        insured = payer = Party.None;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class PartyBuilder(FieldReader reader)
     private readonly List<Reference> references = [];
     private readonly List<Contact> contacts = [];
     private readonly List<DateSpan> dates = [];
-    private Party party = Party.None;
+    private readonly HeldSegment name = new();
     private string moreName = "";
     private string providerCode = "";
     private string taxonomy = "";
@@ -24,20 +24,12 @@ internal sealed class PartyBuilder(FieldReader reader)
 
     public bool IsOpen { get; private set; }
 
-    /// <summary>Begins a loop with an NM1; what was open before must have been closed.</summary>
-    public void Open(in Fields nm1, string loop)
+    /// <summary>Begins a loop with an NM1 or N1; what was open before must have been closed.</summary>
+    public void Open(in Fields head, string loop)
     {
         IsOpen = true;
         reader.Loop = loop;
-        party = SegmentTyping.Person(reader, nm1);
-    }
-
-    /// <summary>Begins a loop with an N1.</summary>
-    public void OpenN1(in Fields n1, string loop)
-    {
-        IsOpen = true;
-        reader.Loop = loop;
-        party = SegmentTyping.Organisation(reader, n1);
+        name.Keep(reader, head);
     }
 
     /// <summary>Takes a segment that can only belong to the open party; false when it does not.</summary>
@@ -81,8 +73,21 @@ internal sealed class PartyBuilder(FieldReader reader)
     /// <summary>Ends the open loop.</summary>
     public Party Close()
     {
-        var done = party with
+        var here = reader.Here;
+        var head = name.Recall(reader);
+        var place = head.Id == N1 ? PartyPlaces.OfN1 : PartyPlaces.OfNm1;
+        var done = new Party
         {
+            Role = reader.Code(head, 1),
+            Loop = reader.Loop,
+            EntityType = reader.Code(head, place.EntityType),
+            Name = reader.Code(head, place.Name),
+            First = reader.Code(head, place.First),
+            Middle = FieldReader.Text(head, place.Middle),
+            Prefix = FieldReader.Text(head, place.Prefix),
+            Suffix = FieldReader.Text(head, place.Suffix),
+            IdQualifier = reader.Code(head, place.IdQualifier),
+            Id = reader.Code(head, place.Id),
             MoreName = moreName,
             ProviderCode = providerCode,
             Taxonomy = taxonomy,
@@ -91,14 +96,20 @@ internal sealed class PartyBuilder(FieldReader reader)
             References = references.Take(),
             Contacts = contacts.Take(),
             Dates = dates.Take(),
+            Position = name.Position,
         };
+        Clear();
+        reader.Here = here;
+        return done;
+    }
+
+    private void Clear()
+    {
         IsOpen = false;
-        party = Party.None;
         moreName = providerCode = taxonomy = "";
         demographics = null;
         street = NoStreet;
         city = NoCity;
-        return done;
     }
 
     private PostalAddress? Address() =>
@@ -107,4 +118,15 @@ internal sealed class PartyBuilder(FieldReader reader)
                 street.First, street.Second, city.City, city.State, city.Zip, city.Country, city.Subdivision,
                 street.At, city.At)
             : null;
+}
+
+/// <summary>Which element holds what; an element that is never there stays empty.</summary>
+internal sealed record PartyPlaces(
+    int EntityType, int Name, int First, int Middle, int Prefix, int Suffix, int IdQualifier, int Id)
+{
+    private const int Nowhere = 99;
+
+    public static readonly PartyPlaces OfNm1 = new(2, 3, 4, 5, 6, 7, 8, 9);
+
+    public static readonly PartyPlaces OfN1 = new(Nowhere, 2, Nowhere, Nowhere, Nowhere, Nowhere, 3, 4);
 }

@@ -118,7 +118,7 @@ internal sealed class RemittanceAssembler835
     private void OpenParty(in Fields n1)
     {
         CloseParty();
-        party.OpenN1(n1, reader.Code(n1, 1) == "PE" ? "1000B" : "1000A");
+        party.Open(n1, reader.Code(n1, 1) == "PE" ? "1000B" : "1000A");
     }
 
     private void CloseParty()

@@ -42,39 +42,6 @@ internal static class RemittanceTyping835
             reader.Cents(ts3, 5),
             SegmentTyping.Raw(reader, ts3));
 
-    public static ClaimPayment835 Claim(FieldReader reader, in Fields clp) =>
-        new()
-        {
-            ClaimNumber = FieldReader.Text(clp, 1),
-            Status = reader.Code(clp, 2),
-            Charge = reader.Cents(clp, 3),
-            Paid = reader.Cents(clp, 4),
-            PatientResponsibility = reader.Cents(clp, 5),
-            FilingIndicator = reader.Code(clp, 6),
-            PayerClaimNumber = FieldReader.Text(clp, 7),
-            Facility = reader.Code(clp, 8),
-            Frequency = reader.Code(clp, 9),
-            PatientStatus = reader.Code(clp, 10),
-            Drg = reader.Code(clp, 11),
-            DrgWeight = FieldReader.Text(clp, 12),
-            DischargeFraction = FieldReader.Text(clp, 13),
-            ResponseCode = reader.Code(clp, 14),
-            Position = reader.Position,
-        };
-
-    public static ServicePayment835 Service(FieldReader reader, in Fields svc) =>
-        new()
-        {
-            Procedure = reader.Procedure(svc, 1),
-            Charge = reader.Cents(svc, 2),
-            Paid = reader.Cents(svc, 3),
-            RevenueCode = reader.Code(svc, 4),
-            PaidUnits = reader.Quantity(svc, 5),
-            OriginalProcedure = svc.Has(6) ? reader.Procedure(svc, 6) : null,
-            OriginalUnits = reader.Quantity(svc, 7),
-            Position = reader.Position,
-        };
-
     public static ProviderAdjustment835 Adjustment(
         FieldReader reader, in Fields plb, RemittanceHeader835 header)
     {

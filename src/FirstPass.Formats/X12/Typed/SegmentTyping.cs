@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Types the segments that several transactions share.</summary>
@@ -22,18 +19,6 @@ internal static class SegmentTyping
             Suffix = FieldReader.Text(nm1, 7),
             IdQualifier = reader.Code(nm1, 8),
             Id = reader.Code(nm1, 9),
-            Position = reader.Position,
-        };
-
-    /// <summary>N1, without what may stand below it.</summary>
-    public static Party Organisation(FieldReader reader, in Fields n1) =>
-        new()
-        {
-            Role = reader.Code(n1, 1),
-            Loop = reader.Loop,
-            Name = reader.Code(n1, 2),
-            IdQualifier = reader.Code(n1, 3),
-            Id = reader.Code(n1, 4),
             Position = reader.Position,
         };
 
@@ -113,24 +98,4 @@ internal static class SegmentTyping
 
     public static Demographics Demographics(FieldReader reader, in Fields dmg) =>
         new(reader.Day(dmg, 2), reader.Code(dmg, 3), reader.Position);
-
-    /// <summary>The components of an element in order; empty ones are left out.</summary>
-    public static ImmutableArray<string> Codes(FieldReader reader, in Fields fields, int element)
-    {
-        var rest = fields[element];
-        if (rest.IsEmpty)
-            return [];
-        var found = new string[rest.Count(fields.Delimiters.Component) + 1];
-        var count = 0;
-        while (!rest.IsEmpty)
-        {
-            var end = rest.IndexOf(fields.Delimiters.Component);
-            var part = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? default : rest[(end + 1)..];
-            if (!part.IsEmpty)
-                found[count++] = reader.Code(part);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(count == found.Length ? found : found[..count]);
-    }
 }

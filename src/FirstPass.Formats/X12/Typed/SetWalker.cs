@@ -26,9 +26,6 @@ internal enum WalkStep
 internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[] kinds) : IDisposable
 {
     private readonly X12Reader reader = new(stream, limits);
-    private readonly FieldCutter cutter = new();
-    private readonly int mostSegments = (limits ?? X12Limits.Default).SetSegments;
-    private readonly List<Finding> findings = [];
     private EnvelopeHeader envelope = EnvelopeHeader.Empty;
     private int sets;
     private int position;
@@ -43,8 +40,7 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
     /// <summary>The interchange and group at this place.</summary>
     public EnvelopeHeader Envelope => envelope;
 
-    /// <summary>What was wrong with the bytes and with the length of sets.</summary>
-    public IReadOnlyList<Finding> Findings => findings.Count == 0 ? reader.Findings : [.. reader.Findings, .. findings];
+    public IReadOnlyList<Finding> Findings => reader.Findings;
 
     /// <summary>How many sets of other kinds were passed over.</summary>
     public int SkippedSets { get; private set; }
@@ -62,8 +58,7 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
             fields = default;
             if (!more)
                 return Cut() ? WalkStep.Cut : WalkStep.Finished;
-            var segment = reader.Current;
-            fields = cutter.Cut(segment.Bytes, segment.Delimiters);
+            fields = new Fields(reader.Current);
             var step = fields.Id switch
             {
                 SegmentId.Isa or SegmentId.Gs or SegmentId.St or SegmentId.Ge or SegmentId.Iea => Border(fields),
@@ -79,18 +74,7 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
     private WalkStep? Step()
     {
         position++;
-        if (position > mostSegments && open && wanted)
-            return Overlong();
         return open && wanted ? WalkStep.Inside : null;
-    }
-
-    /// <summary>Leaves a set that is longer than the limit; what follows up to its end is passed over.</summary>
-    private WalkStep? Overlong()
-    {
-        wanted = false;
-        findings.Add(new Finding(
-            "X12-SET-LONG", Severity.Error, 1, Set.At(Position, "ST"), "A set has more segments than the limit."));
-        return WalkStep.Cut;
     }
 
     private WalkStep? Close()

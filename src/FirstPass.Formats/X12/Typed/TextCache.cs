@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace FirstPass.Formats.X12.Typed;
 
@@ -8,27 +10,23 @@ internal sealed class TextCache
     /// <summary>A power of two; a slot holds the last text that fell into it.</summary>
     private const int Slots = 2048;
 
-    /// <summary>Longer texts are not codes.</summary>
-    private const int LongestCode = 24;
-
     private static readonly string[] Letters =
         [.. Enumerable.Range(0, 128).Select(letter => ((char)letter).ToString())];
 
-    private readonly string[] slots = new string[Slots];
+    private readonly (TextKey Key, string Text)[] slots = new (TextKey Key, string Text)[Slots];
 
     /// <summary>A text that others probably equal: a code, a qualifier, a city.</summary>
     public string Code(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty)
-            return "";
-        if (text.Length == 1 && text[0] < 128)
-            return Letters[text[0]];
-        if (text.Length > LongestCode)
+        if (text.Length <= 1)
+            return text.IsEmpty ? "" : text[0] < 128 ? Letters[text[0]] : Fresh(text);
+        if (text.Length > TextKey.Longest)
             return Fresh(text);
-        ref var slot = ref slots[Hash(text) & (Slots - 1)];
-        if (slot is not null && Ascii.Equals(text, slot))
-            return slot;
-        return slot = Fresh(text);
+        var key = TextKey.Of(text);
+        ref var slot = ref slots[key.Hash & (Slots - 1)];
+        if (slot.Key != key)
+            slot = (key, Fresh(text));
+        return slot.Text;
     }
 
     /// <summary>A text of its own: a name, a number of somebody. UTF-8 when it is valid, else Latin-1.</summary>
@@ -36,19 +34,13 @@ internal sealed class TextCache
     {
         if (text.IsEmpty)
             return "";
-        return Ascii.IsValid(text) || !System.Text.Unicode.Utf8.IsValid(text)
-            ? Encoding.Latin1.GetString(text)
-            : Encoding.UTF8.GetString(text);
-    }
-
-    public static uint Hash(ReadOnlySpan<byte> text)
-    {
-        unchecked
+        var ascii = string.Create(text.Length, text, static (letters, bytes) =>
         {
-            var hash = (uint)text.Length;
-            foreach (var letter in text)
-                hash = (hash ^ letter) * 0x01000193;
-            return hash ^ (hash >> 15);
-        }
+            if (Ascii.ToUtf16(bytes, letters, out _) != OperationStatus.Done)
+                letters[0] = '\0';
+        });
+        if (ascii[0] != '\0')
+            return ascii;
+        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
     }
 }
