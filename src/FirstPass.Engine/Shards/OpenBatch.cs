@@ -332,8 +332,11 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
         new(arrival.Event.Id, status, made.Decided.After.Id, made.Entry.Position, code);
 
     /// <summary>The context of one entry: ids of its own, and no answers yet.</summary>
-    private Context Draw() => context with { Ids = new IdSource(
-        context.Ids.Milliseconds, context.Ids.Slot, unchecked(context.Ids.Seed + (drawn++ * 0x9E3779B97F4A7C15UL))) };
+    private Context Draw() => context with
+    {
+        Ids = new IdSource(
+        context.Ids.Milliseconds, context.Ids.Slot, unchecked(context.Ids.Seed + (drawn++ * 0x9E3779B97F4A7C15UL)))
+    };
 }
 
 /// <summary>An event on its way to its case.</summary>
