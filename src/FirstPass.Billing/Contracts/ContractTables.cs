@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
-using NodaTime;
 
 namespace FirstPass.Billing.Denials;
 
