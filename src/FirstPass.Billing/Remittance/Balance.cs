@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Vocabulary;
 
 namespace FirstPass.Billing.Remittance;
@@ -64,6 +63,16 @@ public abstract record BalanceResult
 
     /// <summary>The payment adds up, some claims do not.</summary>
     public sealed record ClaimsFail(ImmutableArray<ClaimImbalance> Claims) : BalanceResult;
+}
+
+/// <summary>What a payer's setting says about a payment that adds up while a claim in it does not.</summary>
+public enum OutOfBalancePolicy
+{
+    /// <summary><c>POST_BALANCED</c>: the good claims post, the payment of a bad one waits in suspense.</summary>
+    PostBalanced,
+
+    /// <summary><c>PARK_ALL</c>: nothing posts.</summary>
+    ParkAll,
 }
 
 /// <summary>What to do with a remittance.</summary>

@@ -1,4 +1,3 @@
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using Xunit;
