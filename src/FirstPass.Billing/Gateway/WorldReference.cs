@@ -38,9 +38,9 @@ public static class WorldReference
         if (!world.Tables.TryGetValue(table, out var source))
             return null;
         var lines = source.Text.ReplaceLineEndings("\n").Split('\n');
-        var result = read(lines, new RuleRef(Scalars.NameOf(table), 1, source.File));
+        var result = read(lines, new RuleRef(Scalars.NameOf(table), "1", source.File));
         foreach (var error in result.Errors)
-            errors.Add(new Place(source.File, error.Line, 1), $"{error.Column} {error.Reason}".Trim());
+            errors.Add(new Place(source.File, error.Row, 1), $"{error.Column} {error.Reason}".Trim());
         return result.Table;
     }
 }
