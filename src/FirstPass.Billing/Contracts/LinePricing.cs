@@ -53,7 +53,7 @@ public static class LinePricing
             divisor *= 10_000;
         }
 
-        var rule = new RuleRef("contract-" + terms.Payer, 1, $"rates row {rate.Row}");
+        var rule = new RuleRef("contract-" + terms.Payer, "1", $"rates row {rate.Row}");
         return new LineExpectation(line.Item, Round(allowed, divisor), Rule: rule);
     }
 

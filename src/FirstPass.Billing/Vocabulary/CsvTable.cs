@@ -60,7 +60,7 @@ public static class CsvTable
     /// Hands every row to <paramref name="take"/>, which adds its errors to the row; returns all errors.
     /// </summary>
     public static ImmutableArray<RowError> ForEach(
-        IEnumerable<string> lines, ImmutableArray<string> columns, Action<CsvRow> take)
+        IEnumerable<string> lines, CsvColumns columns, Action<CsvRow> take)
     {
         var errors = new List<RowError>();
         FrozenDictionary<string, int>? header = null;
