@@ -23,7 +23,7 @@ public sealed class BillTypeTable(IReadOnlyDictionary<int, (DateSpan Span, bool 
     public static TableRead<BillTypeTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<int, (DateSpan, bool)>();
-        var errors = CsvTable.ForEach(lines, ["type", "inpatient", "effective", "ends", "label"], row =>
+        var errors = CsvTable.ForEach(lines, new(["type", "inpatient", "effective", "ends", "label"]), row =>
         {
             if (!TypeOfBill.TryParse(row["type"], "1", out var bill))
                 row.Refuse("type", "The cell is not two digits.");

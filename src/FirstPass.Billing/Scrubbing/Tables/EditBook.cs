@@ -19,8 +19,11 @@ public sealed record EditSetting(
 /// </summary>
 public sealed class EditBook
 {
-    private static readonly ImmutableArray<string> Columns =
-        ["edit", "version", "severity", "limit_professional", "limit_institutional", "effective", "ends", "source"];
+    private static readonly CsvColumns Columns = new(
+    [
+        "edit", "version", "severity",
+        "limit_professional", "limit_institutional", "effective", "ends", "source",
+    ]);
 
     private readonly FrozenDictionary<string, ImmutableArray<EditSetting>> settings;
 

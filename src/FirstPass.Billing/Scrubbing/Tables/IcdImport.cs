@@ -50,7 +50,7 @@ public static class IcdImport
     public static TableRead<DiagnosisTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new List<DiagnosisRow>();
-        var errors = CsvTable.ForEach(lines, ["code", "billable", "effective", "expires", "label"], row =>
+        var errors = CsvTable.ForEach(lines, new(["code", "billable", "effective", "expires", "label"]), row =>
         {
             if (!DiagnosisCode.TryParse(row["code"], out var code))
                 row.Refuse("code", "The cell is not a diagnosis code.");

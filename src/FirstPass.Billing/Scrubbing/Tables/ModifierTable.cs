@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using FirstPass.Billing.Vocabulary;
 
 namespace FirstPass.Billing.Scrubbing.Tables;
@@ -28,8 +27,8 @@ public enum ModifierRole
 /// </summary>
 public sealed class ModifierTable
 {
-    private static readonly ImmutableArray<string> Columns =
-        ["modifier", "lifts_pair", "repeat", "pricing", "outside_global", "effective", "ends", "label"];
+    private static readonly CsvColumns Columns =
+        new(["modifier", "lifts_pair", "repeat", "pricing", "outside_global", "effective", "ends", "label"]);
 
     /// <summary>A table without modifiers.</summary>
     public static readonly ModifierTable Empty = new(FrozenDictionary<ushort, (ModifierRole, DateSpan)>.Empty, default);

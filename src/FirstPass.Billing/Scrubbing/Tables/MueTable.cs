@@ -60,7 +60,7 @@ public sealed class MueTable
         var found = new List<MueRow>();
         var errors = CsvTable.ForEach(
             lines,
-            ["code", "limit", "mai", "effective", "deleted"],
+            new(["code", "limit", "mai", "effective", "deleted"]),
             row => Take(row, row["mai"], row.Span("effective", "deleted"), found));
         return new(new MueTable(found, rule), errors);
     }
@@ -74,7 +74,7 @@ public sealed class MueTable
         var found = new List<MueRow>();
         var errors = CsvTable.ForEach(
             UnderOurHeader(lines),
-            ["code", "limit", "mai", "rationale"],
+            new(["code", "limit", "mai", "rationale"]),
             row => Take(row, row["mai"].Length > 1 ? row["mai"][..1] : row["mai"], quarter, found));
         return new(new MueTable(found, rule), [.. errors.Select(static error => error with { Row = error.Row - 1 })]);
     }

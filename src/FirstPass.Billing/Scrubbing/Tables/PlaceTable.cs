@@ -20,7 +20,7 @@ public sealed class PlaceTable(IReadOnlyDictionary<PlaceOfService, DateSpan> pla
     public static TableRead<PlaceTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<PlaceOfService, DateSpan>();
-        var errors = CsvTable.ForEach(lines, ["code", "effective", "ends", "label"], row =>
+        var errors = CsvTable.ForEach(lines, new(["code", "effective", "ends", "label"]), row =>
         {
             if (!PlaceOfService.TryParse(row["code"], out var place))
                 row.Refuse("code", "The cell is not a place of service.");

@@ -20,7 +20,7 @@ public sealed class PoaExemptTable(IReadOnlyDictionary<ulong, DateSpan> codes, R
     public static TableRead<PoaExemptTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new Dictionary<ulong, DateSpan>();
-        var errors = CsvTable.ForEach(lines, ["code", "effective", "ends"], row =>
+        var errors = CsvTable.ForEach(lines, new(["code", "effective", "ends"]), row =>
         {
             if (!DiagnosisCode.TryParse(row["code"], out var code))
                 row.Refuse("code", "The cell is not a diagnosis code.");

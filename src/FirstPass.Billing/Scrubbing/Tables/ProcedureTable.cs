@@ -45,7 +45,7 @@ public sealed class ProcedureTable
     public static TableRead<ProcedureTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var found = new List<ProcedureRow>();
-        var errors = CsvTable.ForEach(lines, ["code", "global_days", "visit", "effective", "ends"], row =>
+        var errors = CsvTable.ForEach(lines, new(["code", "global_days", "visit", "effective", "ends"]), row =>
         {
             var code = row.Procedure("code");
             var days = row.Whole("global_days", 0, 90);

@@ -38,7 +38,7 @@ public static class PtpImport
     public static TableRead<PtpTable> FromCsv(IEnumerable<string> lines, RuleRef rule)
     {
         var pairs = new List<PtpPair>();
-        var errors = CsvTable.ForEach(lines, ["column1", "column2", "indicator", "effective", "deleted"], row =>
+        var errors = CsvTable.ForEach(lines, new(["column1", "column2", "indicator", "effective", "deleted"]), row =>
         {
             var first = row.Procedure("column1");
             var second = row.Procedure("column2");
