@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FirstPass.Formats.X12.Typed;
 
-/// <summary>Reads elements that are lists of codes, such as diagnosis pointers; equal bytes give the same list.</summary>
+/// <summary>Reads elements that are lists of codes, such as pointers; equal bytes give the same list.</summary>
 internal sealed class CodeListCache(TextCache texts)
 {
     /// <summary>A power of two; a slot holds the last list that fell into it.</summary>

@@ -48,28 +48,26 @@ internal static class DateTyping
             return true;
         }
 
-        return TryClock(format, value, ref from, ref time) && Same(ref to, from);
+        if (format == "TM")
+            return TryTime(value, out time);
+        return format == "DT" && TryMoment(value, out from, out to, out time);
     }
 
-    private static bool TryClock(string format, ReadOnlySpan<byte> value, ref DateOnly? from, ref string time)
+    private static bool TryTime(ReadOnlySpan<byte> value, out string time)
     {
-        if (format == "TM" && WireDate.IsTime(value))
-        {
-            time = TextCache.Fresh(value);
-            return true;
-        }
+        var good = WireDate.IsTime(value);
+        time = good ? TextCache.Fresh(value) : "";
+        return good;
+    }
 
-        if (format != "DT" || value.Length < 12 || !WireDate.TryDay(value[..8], out var day)
-            || !WireDate.IsTime(value[8..]))
+    private static bool TryMoment(
+        ReadOnlySpan<byte> value, out DateOnly? from, out DateOnly? to, out string time)
+    {
+        from = to = null;
+        time = "";
+        if (value.Length < 12 || !WireDate.TryDay(value[..8], out var day) || !TryTime(value[8..], out time))
             return false;
-        from = day;
-        time = TextCache.Fresh(value[8..]);
-        return true;
-    }
-
-    private static bool Same(ref DateOnly? to, DateOnly? from)
-    {
-        to = from;
+        from = to = day;
         return true;
     }
 }
