@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace FirstPass.Formats.X12.Acknowledgements;
 
-/// <summary>Writes implementation acknowledgements (999, 005010X231A1), one transaction set for each group answered.</summary>
+/// <summary>
+/// Writes implementation acknowledgements (999, 005010X231A1), one transaction set for each group answered.
+/// </summary>
 public static class Acknowledgement999Writer
 {
     /// <summary>GS08 and ST03 of what is written.</summary>

@@ -54,7 +54,8 @@ public static class ClaimAcknowledgement277CAWriter
         PutTotals(writer, AnswerTotals.Of(answer.Providers.SelectMany(provider => provider.Claims)), "90", "AA");
     }
 
-    private static void PutProvider(X12Writer writer, AnswerLevels levels, int receiver, ProviderAnswer answer, DateOnly day)
+    private static void PutProvider(
+        X12Writer writer, AnswerLevels levels, int receiver, ProviderAnswer answer, DateOnly day)
     {
         var level = levels.Begin(receiver, "19", children: !answer.Claims.IsEmpty);
         PutParty(writer, answer.Provider);

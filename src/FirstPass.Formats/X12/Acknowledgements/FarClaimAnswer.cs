@@ -48,7 +48,8 @@ public static class FarClaimAnswer
     {
         var header = receiver.Header;
         var date = header.Date ?? Dated(receiver.Source.Dates, "009") ?? DateOnly.MinValue;
-        var claims = parts.OfType<StatusPart.Claim>().Select(part => part.Status).ToList();
+        var claims = parts.OfType<StatusPart.Claim>().Select(part => part.Status)
+            .ToLookup(claim => claim.Provider.HierarchyId);
         return new ClaimBatchAnswer
         {
             Reference = header.Reference,
@@ -62,7 +63,7 @@ public static class FarClaimAnswer
             BatchTrace = Trace(receiver.Traces),
             Statuses = [.. receiver.Statuses.Select(From)],
             Providers = [.. parts.OfType<StatusPart.Provider>()
-                .Select(part => From(part.Level, claims.Where(claim => claim.Provider.HierarchyId == part.Level.HierarchyId), date))],
+                .Select(part => From(part.Level, claims[part.Level.HierarchyId], date))],
         };
     }
 

@@ -26,7 +26,8 @@ public static class FarGroupAnswer
 
     /// <summary>Says an answer again in the numbers of the source.</summary>
     /// <param name="far">What the far side says about the group that went out.</param>
-    /// <param name="source">The source's numbers; a set of which nothing was sent on was in order, so it is accepted.</param>
+    /// <param name="source">The source's numbers; a set of which nothing was sent on was in order, so it is
+    /// accepted.</param>
     public static GroupAnswer ToSource(GroupAnswer far, SourceGroup source) => far with
     {
         ControlNumber = source.ControlNumber,
@@ -41,7 +42,9 @@ public static class FarGroupAnswer
 
     private static SetAnswer ToSource(GroupAnswer far, SourceSet source)
     {
-        var answer = source.Outgoing.Length == 0 ? null : far.Sets.FirstOrDefault(set => set.ControlNumber == source.Outgoing);
+        var answer = source.Outgoing.Length == 0
+            ? null
+            : far.Sets.FirstOrDefault(set => set.ControlNumber == source.Outgoing);
         // A far side that accepts a group need not list its sets.
         var silent = source.Outgoing.Length > 0 && far.Acceptance == Acceptance.Rejected
             ? Acceptance.Rejected
@@ -78,7 +81,8 @@ public static class FarGroupAnswer
     }
 
     private static SetAnswer From(SetAcknowledgement set) => new(
-        set.Kind, set.Control, set.Guide, AcceptanceLetters.Read(set.Code), set.Reasons, [.. set.Segments.Select(From)]);
+        set.Kind, set.Control, set.Guide, AcceptanceLetters.Read(set.Code), set.Reasons,
+        [.. set.Segments.Select(From)]);
 
     private static SegmentFault From(SegmentError error) => new(
         error.SegmentId, error.SegmentPosition ?? 1, error.Loop, error.Codes is [var code, ..] ? code : "",
@@ -91,6 +95,7 @@ public static class FarGroupAnswer
     private static FaultTrigger? From(ImmutableArray<ErrorContext> contexts) =>
         contexts.FirstOrDefault(context => context.Name == Trigger) is { } context
             ? new FaultTrigger(
-                context.SegmentId, context.SegmentPosition ?? 1, context.Loop, context.Element ?? 0, context.Component ?? 0)
+                context.SegmentId, context.SegmentPosition ?? 1, context.Loop, context.Element ?? 0,
+                context.Component ?? 0)
             : null;
 }

@@ -26,7 +26,9 @@ public sealed record GroupAnswer
     /// <summary>AK905 to AK909: what is wrong with the group itself.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];
 
-    /// <summary>AK901 and AK904 as the far side said them; null for an answer of our own, which follows from its sets.</summary>
+    /// <summary>
+    /// AK901 and AK904 as the far side said them; null for an answer of our own, which follows from its sets.
+    /// </summary>
     public (Acceptance Acceptance, int Accepted)? Said { get; init; }
 
     /// <summary>AK904: how many sets were accepted; none when the group itself is wrong.</summary>

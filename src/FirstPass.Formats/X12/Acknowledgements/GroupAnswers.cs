@@ -26,8 +26,9 @@ public static class GroupAnswers
         var errors = verdict.Outline.EnvelopeFindings(interchange.Ordinal)
             .Where(finding => finding.Place.Group == group.Ordinal && finding.Severity == Severity.Error)
             .Select(finding => finding.Syntax).Where(code => code.Length > 0).Distinct().Take(MostErrors).ToList();
-        var judged = group.Sets.Where(set => verdict.Find(interchange.Ordinal, group.Ordinal, set.Ordinal) is { Judged: true });
-        if (errors.Count == 0 && !judged.Any() && library.Find(group.Version) is GuideAnswer.Unsupported)
+        var judged = group.Sets.Any(set =>
+            verdict.Find(interchange.Ordinal, group.Ordinal, set.Ordinal) is { Judged: true });
+        if (errors.Count == 0 && !judged && library.Find(group.Version) is GuideAnswer.Unsupported)
             errors.Add(UnsupportedVersion);
         return new GroupAnswer
         {
@@ -57,7 +58,8 @@ public static class GroupAnswers
             : content.Count > 0 ? Acceptance.AcceptedWithErrors
             : Acceptance.Accepted;
         return new SetAnswer(
-            set.Kind, set.ControlNumber, set.Version, acceptance, [.. errors.Take(MostErrors)], Faults(content, library));
+            set.Kind, set.ControlNumber, set.Version, acceptance, [.. errors.Take(MostErrors)],
+            Faults(content, library));
     }
 
     // Findings of one segment's elements share one IK3; each other finding has its own.
@@ -78,8 +80,8 @@ public static class GroupAnswers
             var element = new ElementFault(
                 place.Element, place.Component, library.DataElement(id, place.Element, place.Component),
                 judged.Finding.Syntax, Trigger(judged));
-            if (faults.Count > 0 && faults[^1] is { Code: ElementsInError } last && last.Position == place.SegmentPosition
-                && last.SegmentId == id)
+            if (faults.Count > 0 && faults[^1] is { Code: ElementsInError } last
+                && last.Position == place.SegmentPosition && last.SegmentId == id)
                 faults[^1] = last with { Elements = last.Elements.Add(element) };
             else
                 faults.Add(new SegmentFault(
@@ -94,5 +96,6 @@ public static class GroupAnswers
             ? new FaultTrigger(at.SegmentId, at.SegmentPosition, at.Loop, at.Element, at.Component)
             : null;
 
-    private static string Claim(JudgedFinding judged) => judged.Claim is { Source: "CLM01", Value: var value } ? value : "";
+    private static string Claim(JudgedFinding judged) =>
+        judged.Claim is { Source: "CLM01", Value: var value } ? value : "";
 }

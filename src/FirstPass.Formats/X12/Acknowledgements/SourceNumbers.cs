@@ -19,7 +19,9 @@ public sealed record SourceGroup(string ControlNumber, string Version, Immutable
 public sealed record SourceSet(
     string Kind, string ControlNumber, string Version, string Outgoing, ImmutableArray<int> Positions)
 {
-    /// <summary>The source's position for one that went out; a position that the source does not have becomes ST's.</summary>
+    /// <summary>
+    /// The source's position for one that went out; a position that the source does not have becomes ST's.
+    /// </summary>
     public int PositionOf(int outgoing) =>
         Positions.IsEmpty ? outgoing
         : outgoing > 0 && outgoing <= Positions.Length && Positions[outgoing - 1] > 0 ? Positions[outgoing - 1]

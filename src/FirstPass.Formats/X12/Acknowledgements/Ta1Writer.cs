@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Formats.X12.Guides;
 
 namespace FirstPass.Formats.X12.Acknowledgements;
 
@@ -15,10 +16,18 @@ public sealed record InterchangeAnswer(
     private const string BadStructure = "022";
     private const int NoteLength = 3;
 
+    /// <summary>The answer to an interchange by what was found in its envelopes and their elements.</summary>
+    public static InterchangeAnswer To(FileVerdict verdict, InterchangeOutline interchange) => To(
+        interchange,
+        verdict.Outline.EnvelopeFindings(interchange.Ordinal)
+            .Concat(verdict.Envelope.Where(finding => finding.Place.Interchange == interchange.Ordinal)));
+
     /// <summary>The answer to an interchange by what was found in its envelopes.</summary>
-    public static InterchangeAnswer To(FileOutline outline, InterchangeOutline interchange)
+    public static InterchangeAnswer To(FileOutline outline, InterchangeOutline interchange) =>
+        To(interchange, outline.EnvelopeFindings(interchange.Ordinal));
+
+    private static InterchangeAnswer To(InterchangeOutline interchange, IEnumerable<Finding> findings)
     {
-        var findings = outline.EnvelopeFindings(interchange.Ordinal).ToList();
         var notes = findings.Where(finding => finding.Place.Group == 0 && finding.Syntax.Length == NoteLength);
         var worst = notes.OrderByDescending(finding => finding.Severity).FirstOrDefault();
         var (acceptance, note) = (interchange.Refused, worst) switch

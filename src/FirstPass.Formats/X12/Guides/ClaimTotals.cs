@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>A claim's total is the sum of its line charges (837 TR3, CLM02), and its lines count on from 1 (LX01).</summary>
+/// <summary>
+/// A claim's total is the sum of its line charges (837 TR3, CLM02), and its lines count on from 1 (LX01).
+/// </summary>
 internal sealed class ClaimTotals(FindingLog log) : ISetCheck
 {
     private Spot claim;

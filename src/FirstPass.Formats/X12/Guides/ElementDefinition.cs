@@ -64,6 +64,11 @@ public sealed record ElementDefinition(string Reference, Usage Usage, DataType T
     /// <summary>True for amounts of money, which have no fractions of a cent.</summary>
     public bool IsMoney { get; } = Reference == "782";
 
-    /// <summary>True when the element before it names the format of this date, time or range (1250 before 1251).</summary>
+    /// <summary>True for the places of an ISA that are blank when they are not used (ISA02, ISA04).</summary>
+    public bool MayBeBlank { get; } = Reference is "I02" or "I04";
+
+    /// <summary>
+    /// True when the element before it names the format of this date, time or range (1250 before 1251).
+    /// </summary>
     public bool FormatBefore { get; init; }
 }

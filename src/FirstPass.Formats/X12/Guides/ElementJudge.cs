@@ -64,7 +64,8 @@ internal sealed class ElementJudge(FindingLog log)
         var count = value.Count(segment.Delimiters.Repetition) + 1;
         if (count > element.Repeat)
         {
-            Add(GuideFindings.ElementRepeats, number, 0, scan.Start(number), $": at most {element.Repeat}, found {count}");
+            var detail = $": at most {element.Repeat}, found {count}";
+            Add(GuideFindings.ElementRepeats, number, 0, scan.Start(number), detail);
             return;
         }
 
@@ -138,7 +139,8 @@ internal sealed class ElementJudge(FindingLog log)
         }
 
         var length = value.Length;
-        if (element.Type is DataType.Whole or DataType.Decimal && !Number(element, number, component, value, at, out length))
+        var numeric = element.Type is DataType.Whole or DataType.Decimal;
+        if (numeric && !Number(element, number, component, value, at, out length))
             return;
         if (length < element.Minimum)
             Add(GuideFindings.ElementShort, number, component, at, $": at least {element.Minimum}, found {length}");
@@ -167,7 +169,8 @@ internal sealed class ElementJudge(FindingLog log)
         {
             DataType.Date => ValueFormat.IsDate(value) ? null : GuideFindings.ElementDate,
             DataType.Time => ValueFormat.IsTime(value) ? null : GuideFindings.ElementTime,
-            DataType.Text or DataType.Code when value[0] == ' ' && value.Trim((byte)' ').IsEmpty => GuideFindings.ElementBlank,
+            DataType.Text or DataType.Code when IsBlank(element, value) =>
+                GuideFindings.ElementBlank,
             DataType.Text => format.IsEmpty ? null : ValueFormat.Check(format, value) switch
             {
                 FormatFault.None => null,
@@ -177,6 +180,9 @@ internal sealed class ElementJudge(FindingLog log)
             },
             DataType.Code or DataType.Whole or DataType.Decimal or DataType.Composite => null,
         };
+
+    private static bool IsBlank(ElementDefinition element, ReadOnlySpan<byte> value) =>
+        value[0] == ' ' && !element.MayBeBlank && value.Trim((byte)' ').IsEmpty;
 
     private void Note(SyntaxNote note, ElementDefinition[] elements, int broken, int outer)
     {

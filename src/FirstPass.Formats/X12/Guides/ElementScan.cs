@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>Where the elements of one segment begin, and what is odd about each; used again for every segment.</summary>
+/// <summary>
+/// Where the elements of one segment begin, and what is odd about each; used again for every segment.
+/// </summary>
 internal sealed class ElementScan
 {
     /// <summary>Elements beyond this many are not judged; the standard's longest segment is far shorter.</summary>

@@ -15,6 +15,7 @@ public sealed class FileJudge
 {
     private readonly GuideLibrary library;
     private readonly EnvelopeScan envelopes = new();
+    private readonly EnvelopeJudge elements;
     private readonly Dictionary<Guide, GuideValidator> validators = [];
     private readonly ImmutableArray<SetVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<SetVerdict>();
     private readonly Dictionary<(int, int), int> promised = [];
@@ -26,7 +27,11 @@ public sealed class FileJudge
     private bool inSet;
 
     /// <summary>Makes a judge for one file.</summary>
-    public FileJudge(GuideLibrary? library = null) => this.library = library ?? GuideLibrary.Default;
+    public FileJudge(GuideLibrary? library = null)
+    {
+        this.library = library ?? GuideLibrary.Default;
+        elements = new EnvelopeJudge(this.library);
+    }
 
     /// <summary>Judges a whole stream from its current position.</summary>
     public static FileVerdict Of(Stream stream, GuideLibrary? library = null, X12Limits? limits = null)
@@ -45,7 +50,11 @@ public sealed class FileJudge
         if (IsEnvelope(segment))
             Envelope(segment);
         if (!inSet)
+        {
+            elements.Judge(segment, interchange, group);
             return;
+        }
+
         validator?.Check(segment);
         if (segment.Is("SE"u8))
             EndSet();
@@ -56,7 +65,9 @@ public sealed class FileJudge
     public FileVerdict Finish(IReadOnlyList<Finding> byteFindings)
     {
         EndSet();
-        return new FileVerdict(envelopes.Finish(byteFindings), verdicts.ToImmutable(), promised.ToImmutableDictionary());
+        var outline = envelopes.Finish(byteFindings);
+        return new FileVerdict(
+            outline, elements.Beside(outline), verdicts.ToImmutable(), promised.ToImmutableDictionary());
     }
 
     private static bool IsEnvelope(Segment segment) =>

@@ -47,6 +47,10 @@ public sealed class Guide
     /// <summary>The most items that a loop of the guide has.</summary>
     internal int MostItems { get; }
 
+    /// <summary>The situations of its loops and segments.</summary>
+    internal IEnumerable<Situation> Situations() =>
+        Loops.SelectMany(loop => loop.Situations.Concat(loop.Items.SelectMany(item => item.Segment.Situations)));
+
     /// <summary>The guide's number for a segment id, from 0; -1 for an id that it does not use.</summary>
     internal int KindOf(ReadOnlySpan<byte> id)
     {

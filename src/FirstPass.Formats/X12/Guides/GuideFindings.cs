@@ -37,7 +37,10 @@ public static class GuideFindings
         Element("EXCESS", 1, "3", "The segment has more elements than the standard knows");
 
     internal static readonly FindingKind ElementTrailing =
-        Element("TRAILING", 1, "", "The segment ends in separators of empty elements") with { Severity = Severity.Info };
+        Element("TRAILING", 1, "", "The segment ends in separators of empty elements") with
+        {
+            Severity = Severity.Info,
+        };
 
     internal static readonly FindingKind ElementShort = Element("SHORT", 1, "4", "The element is too short");
 

@@ -10,6 +10,7 @@ namespace FirstPass.Formats.X12.Guides;
 public sealed class GuideLibrary
 {
     private const string DictionaryFile = "x12.guide";
+    private const int SituationLevel = 4;
     private const string EnvelopeFile = "envelope.guide";
     private readonly Dictionary<string, Lazy<Guide>> guides = [];
     private readonly Dictionary<string, string> acceptedBy = [];
@@ -46,6 +47,11 @@ public sealed class GuideLibrary
         acceptedBy.TryGetValue(version, out var file)
             ? new GuideAnswer.Supported(guides[file].Value)
             : new GuideAnswer.Unsupported(version);
+
+    /// <summary>The kinds of finding that the situations of all guides can give, each once.</summary>
+    public IReadOnlyList<FindingKind> SituationKinds() =>
+        [.. guides.Values.SelectMany(guide => guide.Value.Situations())
+            .Select(one => new FindingKind(one.Code, one.Severity, SituationLevel, "", one.Sentence)).Distinct()];
 
     /// <summary>The standard's number of a data element, for the 999.</summary>
     /// <param name="segment">Segment id.</param>

@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>Turns a guide file and what it includes into a guide; README.md beside the files tells their format.</summary>
+/// <summary>
+/// Turns a guide file and what it includes into a guide; README.md beside the files tells their format.
+/// </summary>
 internal sealed class GuideReader
 {
     private readonly SegmentReader segments;

@@ -135,10 +135,12 @@ public sealed class GuideValidator
             check.Close(closed);
         foreach (var situation in closed.Loop.Situations)
             if (situation.Broken(marks) is { } demand)
-                Breach(situation, demand, new Spot(closed.Position, closed.Offset, "", closed.Loop.Id), closed.Loop.Opener);
+                Breach(situation, demand, At(closed), closed.Loop.Opener);
         if (closed.Loop.Claim is not null)
             log.LeaveClaim();
     }
+
+    private static Spot At(in Closed closed) => new(closed.Position, closed.Offset, "", closed.Loop.Id);
 
     private void Breach(Situation situation, Demand demand, Spot at, SegmentDefinition? opener)
     {

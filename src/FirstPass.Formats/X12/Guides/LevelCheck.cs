@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>Hierarchical levels: HL01 counts on, HL02 names the level above, HL04 tells whether levels follow.</summary>
+/// <summary>
+/// Hierarchical levels: HL01 counts on, HL02 names the level above, HL04 tells whether levels follow.
+/// </summary>
 internal sealed class LevelCheck(FindingLog log) : ISetCheck
 {
     private readonly Level[] open = new Level[LoopWalker.MaxDepth];

@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>One loop of a guide: its segments and loops in order. The same loop may stand under several parents.</summary>
+/// <summary>
+/// One loop of a guide: its segments and loops in order. The same loop may stand under several parents.
+/// </summary>
 public sealed class LoopDefinition
 {
     /// <summary>What a loop may repeat when the guide names no limit.</summary>

@@ -5,7 +5,8 @@ namespace FirstPass.Formats.X12.Guides;
 /// position and qualifying values, never by segment id alone; after a segment that does not fit it finds its way back.
 /// Nothing is allocated per segment.
 /// </summary>
-/// <remarks>Call <see cref="Start"/> at each ST, <see cref="Next"/> for ST and all that follow, <see cref="End"/> after SE.</remarks>
+/// <remarks>Call <see cref="Start"/> at each ST, <see cref="Next"/> for ST and all that follow, <see cref="End"/>
+/// after SE.</remarks>
 public sealed class LoopWalker
 {
     /// <summary>The deepest nesting that a guide may have.</summary>
@@ -108,7 +109,8 @@ public sealed class LoopWalker
         return null;
     }
 
-    // A segment of an open loop that comes too late leaves the position as it is; a loop that comes too late is entered,
+    // A segment of an open loop that comes too late leaves the position as it is; a loop that comes too late is
+    // entered,
     // unless that would close a hierarchical level or the whole detail.
     private WalkStep? Backward(int kind, in Segment segment)
     {

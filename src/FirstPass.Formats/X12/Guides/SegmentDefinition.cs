@@ -20,7 +20,8 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
     internal Qualifier[] Qualifiers { get; init; } = [];
 
     /// <summary>True when a check over the whole set asks about segments with this id.</summary>
-    internal bool Watched { get; } = Id is "HL" or "LX" or "CLM" or "SV1" or "SV2" or "BPR" or "CLP" or "SVC" or "CAS" or "PLB";
+    internal bool Watched { get; } =
+        Id is "HL" or "LX" or "CLM" or "SV1" or "SV2" or "BPR" or "CLP" or "SVC" or "CAS" or "PLB";
 
     /// <summary>What the situations of loops want to know about this segment.</summary>
     internal Observation[] Observations { get; set; } = [];

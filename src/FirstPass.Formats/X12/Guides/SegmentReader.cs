@@ -10,7 +10,8 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
 
     public void AddCodes(GuideLine line)
     {
-        if (line.Rest.Split(" = ") is not [var name, var values] || !Codes.TryAdd(name, values.Replace('_', ' ').Split('|')))
+        if (line.Rest.Split(" = ") is not [var name, var values]
+            || !Codes.TryAdd(name, values.Replace('_', ' ').Split('|')))
             throw line.Wrong("expected: codes NAME = VALUE|VALUE, each name once.");
     }
 

@@ -1,6 +1,8 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>Something that may be seen in a segment: an element with some value, or any value, or just the segment.</summary>
+/// <summary>
+/// Something that may be seen in a segment: an element with some value, or any value, or just the segment.
+/// </summary>
 /// <param name="Mark">Number of the mark that is set when it is seen.</param>
 /// <param name="Element">Element number; 0 asks for the segment only.</param>
 /// <param name="Component">Component number; 0 for the whole element.</param>
@@ -23,7 +25,9 @@ internal sealed record Observation(int Mark, int Element, int Component, CodeSet
 /// <param name="Loop">The loop it is about.</param>
 internal sealed record Demand(Observation Seen, bool Present, string SegmentId, string Loop);
 
-/// <summary>A rule of the guide: where the conditions hold, in one segment or one instance of a loop, so must the demands.</summary>
+/// <summary>
+/// A rule of the guide: where the conditions hold, in one segment or one instance of a loop, so must the demands.
+/// </summary>
 /// <param name="Code">Stable finding code.</param>
 /// <param name="Severity">How much a breach weighs.</param>
 /// <param name="Sentence">Our own sentence for a breach.</param>

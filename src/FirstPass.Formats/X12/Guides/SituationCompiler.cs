@@ -40,7 +40,7 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
         };
         var conditions = line.Children.Where(child => child.Word == "if").Select(child => Condition(child, read));
         var demands = line.Children.Where(child => child.Word is "need" or "forbid")
-            .Select(child => new Demand(read(child.Rest).Seen, child.Word == "need", read(child.Rest).Segment, read(child.Rest).Loop));
+            .Select(child => Demanded(read(child.Rest), child.Word == "need"));
         var situation = new Situation(code, severity, sentence, [.. conditions], [.. demands]);
         return situation.Demands.Count > 0 && line.Children.All(child => child.Word is "if" or "need" or "forbid")
             ? situation
@@ -51,14 +51,17 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
     {
         var absent = line.Rest.StartsWith("not ", StringComparison.Ordinal);
         var observed = read(absent ? line.Rest[4..] : line.Rest);
-        return new Demand(observed.Seen, !absent, observed.Segment, observed.Loop);
+        return Demanded(observed, !absent);
     }
+
+    private static Demand Demanded(Observed observed, bool present) =>
+        new(observed.Seen, present, observed.Segment, observed.Loop);
 
     private static Observed InSegment(GuideLine line, string segment, string text)
     {
         var match = ElementReference().Match(text);
         return match.Success
-            ? new Observed(new Observation(-1, Number(match, "element"), Number(match, "part"), Values(match)), segment, "")
+            ? new Observed(Observe(-1, match), segment, "")
             : throw line.Wrong($"'{text}' is no element: NN, NN-NN, NN=VALUE.");
     }
 
@@ -77,7 +80,7 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
         var key = $"{reset.Id}|{owner.Id}|{text}";
         if (!known.TryGetValue(key, out var seen))
         {
-            known[key] = seen = new Observation(known.Count, Number(match, "element"), Number(match, "part"), Values(match));
+            known[key] = seen = Observe(known.Count, match);
             reset.Resets = [.. reset.Resets, seen.Mark];
             foreach (var segment in segments)
                 segment.Observations = [.. segment.Observations, seen];
@@ -102,6 +105,9 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
         loops.SelectMany(loop => loop.Items).Select(item => item.Segment).Distinct(ReferenceEqualityComparer.Instance)
             .Cast<SegmentDefinition>();
 
+    private static Observation Observe(int mark, Match match) =>
+        new(mark, Number(match, "element"), Number(match, "part"), Values(match));
+
     private static int Number(Match match, string group) =>
         match.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits) : 0;
 
@@ -115,7 +121,8 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
     private static partial Regex ElementReference();
 
     [GeneratedRegex(
-        @"^((?<loop>\d\w+)(/|$))?((?<segment>[A-Z][A-Z0-9]{1,2})(\{(?<qualifier>[^}]+)\})?(?<element>\d\d)?(-(?<part>\d\d))?(=(?<values>\S+))?)?$",
+        @"^((?<loop>\d\w+)(/|$))?((?<segment>[A-Z][A-Z0-9]{1,2})(\{(?<qualifier>[^}]+)\})?"
+        + @"(?<element>\d\d)?(-(?<part>\d\d))?(=(?<values>\S+))?)?$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 

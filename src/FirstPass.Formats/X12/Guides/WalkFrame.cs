@@ -63,7 +63,9 @@ internal sealed class WalkFrame(int mostItems)
             if (Counts[item.Index] > 0 || excused[item.Index])
                 continue;
             var passed = passedAt[item.Index];
-            missing.Add(new Missing(item, Loop, passed > 0 ? passed : position, passed > 0 ? passedOffset[item.Index] : offset));
+            missing.Add(passed > 0
+                ? new Missing(item, Loop, passed, passedOffset[item.Index])
+                : new Missing(item, Loop, position, offset));
         }
     }
 }
