@@ -51,8 +51,9 @@ public readonly record struct SealContext(SealKind Kind, CaseId Id, int Major, i
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Chunk of a stored file.</summary>
-    public static SealContext Blob(Digest blob, int chunk) => new(SealKind.Blob, new CaseId(blob.A, blob.B), chunk, 0);
+    /// <summary>Chunk of a stored file; its length is bound in, so that a file cannot be cut short.</summary>
+    public static SealContext Blob(Digest blob, int chunk, int length) =>
+        new(SealKind.Blob, new CaseId(blob.A, blob.B), chunk, length);
 
     /// <summary>Stored answer to a request, by the first half of the request key's hash.</summary>
     public static SealContext Answer(Digest request) => new(SealKind.Answer, new CaseId(request.A, request.B), 0, 0);

@@ -4,7 +4,7 @@ using FirstPass.Engine.Store;
 namespace FirstPass.Engine.Migrations;
 
 /// <summary>Which schema a file has.</summary>
-public enum Schema
+internal enum Schema
 {
     /// <summary>What is not one tenant's.</summary>
     Control,
@@ -20,7 +20,7 @@ public enum Schema
 /// Brings a file to this release's schema: numbered plain SQL scripts, each in a transaction of its own together with the
 /// number it reached, so that a crash between two statements leaves the schema before or after, never between.
 /// </summary>
-public static class Migrator
+internal static class Migrator
 {
     /// <summary>Runs what is missing.</summary>
     /// <returns>How many scripts were run.</returns>

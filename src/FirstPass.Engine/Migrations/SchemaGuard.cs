@@ -4,7 +4,7 @@ using FirstPass.Engine.Store;
 namespace FirstPass.Engine.Migrations;
 
 /// <summary>Compares a file's schema with what the scripts of this release make, and refuses to run on a difference.</summary>
-public static class SchemaGuard
+internal static class SchemaGuard
 {
     private static readonly Dictionary<Schema, ImmutableSortedDictionary<string, string>> Expectations = [];
     private static readonly Lock Gate = new();

@@ -21,6 +21,9 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     private readonly Statement ofStream = database.Prepare(
         $"select {Columns} from log where tenant = ? and stream = ? and pos > ? order by pos limit {PageSize}");
 
+    private readonly Statement byCase = database.Prepare(
+        $"select {Columns} from log where tenant = ? and seq > 0 order by case_id, seq");
+
     private readonly Statement parts = database.Prepare("""
         select part, subject, key_version, form, bytes from payload where tenant = ? and stream = ? and pos = ? order by part
         """);
@@ -44,6 +47,21 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
 
     /// <summary>Up to 256 entries after a position.</summary>
     public ImmutableArray<Entry> Page(int stream, long after) => Read(ofStream.Bind(tenant).Bind(stream).Bind(after));
+
+    /// <summary>Every entry of every case, one case after the other; one reading at a time.</summary>
+    public IEnumerable<Entry> ByCase()
+    {
+        try
+        {
+            byCase.Bind(tenant);
+            while (byCase.Next())
+                yield return One(byCase);
+        }
+        finally
+        {
+            byCase.Reset();
+        }
+    }
 
     private ImmutableArray<Entry> Read(Statement rows)
     {

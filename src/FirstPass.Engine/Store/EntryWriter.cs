@@ -25,11 +25,16 @@ internal sealed class EntryWriter(SqliteDatabase database, long tenant)
     }
 
     /// <summary>Role names are words; a space inside one would make two of it when it is read back.</summary>
-    private static string Roles(ImmutableArray<string> roles)
+    public static void RequireWords(ImmutableArray<string> roles)
     {
         foreach (var role in roles)
             if (role.Length == 0 || role.Contains(' ', StringComparison.Ordinal))
                 throw new InvalidOperationException("A role's name is not a word.");
+    }
+
+    private static string Roles(ImmutableArray<string> roles)
+    {
+        RequireWords(roles);
         return roles.Length == 1 ? roles[0] : string.Join(' ', roles);
     }
 }

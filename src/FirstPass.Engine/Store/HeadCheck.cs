@@ -58,7 +58,8 @@ internal static class HeadCheck
             throw new StoreRefusedException(StoreRefusal.ChainDiffers);
     }
 
-    private static Digest? ChainAt(SqliteDatabase database, long tenant, int stream, long position)
+    /// <summary>The chain up to a position; zero before the first entry, null where there is none.</summary>
+    public static Digest? ChainAt(SqliteDatabase database, long tenant, int stream, long position)
     {
         if (position == 0)
             return Digest.Zero;

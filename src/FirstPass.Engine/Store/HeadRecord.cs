@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FirstPass.Engine.Store;
 
 /// <summary>What the head record says of a stream: the last entry that anybody was told of.</summary>
-public sealed record HeadRecord(int Stream, long Epoch, long Position, Digest Chain)
+internal sealed record HeadRecord(int Stream, long Epoch, long Position, Digest Chain)
 {
     /// <summary>Bytes of the stored form.</summary>
     public const int Size = 64;
@@ -53,7 +53,7 @@ public sealed record HeadRecord(int Stream, long Epoch, long Position, Digest Ch
 /// database's commit and before the answer, so a database behind it has lost something. Two slots per stream take turns: a
 /// torn write never destroys the record before.
 /// </summary>
-public sealed class HeadRecordFile : IDisposable
+internal sealed class HeadRecordFile : IDisposable
 {
     /// <summary>Streams a file has room for.</summary>
     public const int MostStreams = 64;

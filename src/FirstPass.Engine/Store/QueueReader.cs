@@ -9,7 +9,7 @@ namespace FirstPass.Engine.Store;
 /// <summary>Says what is due: clocks, messages, effects, feeds; and what was seen before.</summary>
 internal sealed class QueueReader(SqliteDatabase database, long tenant)
 {
-    private const string MessageColumns = """
+    internal const string MessageColumns = """
         select from_pos, number, to_case, key_kind, key_digest, open_as, event_type, subject, sealed_by, sealed_body, status,
             reason, until, sum from message
         """;
@@ -96,7 +96,8 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         return new OpenFeed(moved.Case, moved.Feed, moved.Blob, moved.Cursor);
     });
 
-    private static WaitingMessage Message(Statement row)
+    /// <summary>A message and the sum that was stored with it.</summary>
+    internal static (RowChange.MessageAdded Row, long Sum) ReadMessage(Statement row)
     {
         Address to = row.IsNull(2)
             ? new Address.ToKey(row.Text(3), row.Hash(4), row.TextOrNull(5))
@@ -104,7 +105,13 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         var message = new RowChange.MessageAdded(
             row.Long(0), row.Int(1), to, row.Text(6), row.SubjectOrNull(7), row.Subject(8), row.Bytes(9), row.Text(10),
             row.Text(11), row.TimeOrNull(12));
-        return new WaitingMessage(Sound(message, row.Long(13), BookkeepingSums.Of));
+        return (message, row.Long(13));
+    }
+
+    private static WaitingMessage Message(Statement row)
+    {
+        var (message, sum) = ReadMessage(row);
+        return new WaitingMessage(Sound(message, sum, BookkeepingSums.Of));
     }
 
     /// <summary>A row whose sum does not fit is never served.</summary>

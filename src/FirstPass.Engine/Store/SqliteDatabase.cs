@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace FirstPass.Engine.Store;
 
 /// <summary>How a database file is opened.</summary>
-public enum OpenAs
+internal enum OpenAs
 {
     /// <summary>The one connection that writes; makes the file when there is none.</summary>
     Writer,
@@ -14,7 +14,7 @@ public enum OpenAs
 }
 
 /// <summary>One connection to one SQLite file, set up so that a commit is on the disk before it returns.</summary>
-public sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>Before this release two connections that write and checkpoint could corrupt a file.</summary>
     public const int OldestSqlite = 3_051_003;

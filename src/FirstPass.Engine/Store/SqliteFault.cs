@@ -11,6 +11,9 @@ internal static class SqliteFault
     public const string Corrupt = "CORRUPT";
     public const string Busy = "BUSY";
 
+    /// <summary>Another process took the access stream over.</summary>
+    public const string Fenced = "FENCED";
+
     /// <summary>The batch is in the database, but the head record beside it could not be synced.</summary>
     public const string HeadRecord = "HEAD_RECORD";
 

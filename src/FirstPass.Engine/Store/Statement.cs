@@ -11,7 +11,7 @@ namespace FirstPass.Engine.Store;
 /// A prepared statement that is bound by position and used again and again. It talks to SQLite directly: at ten statements
 /// a step the parameter objects of ADO.NET cost more than the work.
 /// </summary>
-public sealed class Statement : IDisposable
+internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;

@@ -30,6 +30,9 @@ public enum StoreRefusal
     /// <summary>The log's last entry and the stream's head do not agree.</summary>
     HeadDiffers,
 
+    /// <summary>The last anchor is no checkpoint of this database, or its heads are not in this log.</summary>
+    AnchorDiffers,
+
     /// <summary>The root key lies inside the data folder.</summary>
     KeyInsideData,
 
@@ -64,6 +67,7 @@ public static class StoreRefusals
         StoreRefusal.ChainDiffers => "CHAIN_DIFFERS",
         StoreRefusal.HeadRecordUnreadable => "HEAD_RECORD_UNREADABLE",
         StoreRefusal.HeadDiffers => "HEAD_DIFFERS",
+        StoreRefusal.AnchorDiffers => "ANCHOR_DIFFERS",
         StoreRefusal.KeyInsideData => "KEY_INSIDE_DATA",
         StoreRefusal.KeyFileUnfit => "KEY_FILE_UNFIT",
         StoreRefusal.WrongRootKey => "WRONG_ROOT_KEY",

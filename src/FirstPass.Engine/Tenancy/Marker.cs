@@ -32,7 +32,7 @@ public sealed record Marker(long Number, TenantId Tenant, DataEnvironment Enviro
         new(number, tenant, environment, CaseId.Read(RandomNumberGenerator.GetBytes(CaseId.Size)));
 
     /// <summary>The marker of a file, or null before it has one.</summary>
-    public static Marker? Read(SqliteDatabase database)
+    internal static Marker? Read(SqliteDatabase database)
     {
         using var row = database.Query("select tenant, name, environment, database_id from marker");
         if (!row.Next())
@@ -44,7 +44,7 @@ public sealed record Marker(long Number, TenantId Tenant, DataEnvironment Enviro
 
     /// <summary>Writes the marker into a new file, or refuses a file with another one.</summary>
     /// <exception cref="StoreRefusedException">The file is for another environment, tenant or database.</exception>
-    public static void Require(SqliteDatabase database, Marker expected)
+    internal static void Require(SqliteDatabase database, Marker expected)
     {
         var found = Read(database);
         if (found is null)

@@ -6,7 +6,8 @@ create table marker (
 ) strict;
 
 create table tenant (
-    tenant integer not null, name text not null, display text not null, state text not null, created integer not null,
+    tenant integer not null, name text not null, display text not null, database_id blob not null, state text not null,
+    created integer not null,
     primary key (tenant),
     unique (name)
 ) strict, without rowid;

@@ -219,10 +219,10 @@ create table token (
 ) strict, without rowid;
 create index token_subject on token (tenant, subject);
 
+-- stored is null while chunks are still being written.
 create table blob (
     tenant integer not null, digest blob not null, length integer not null, media text not null, chunk_size integer not null,
-    subject blob not null, key_version integer not null, stored integer not null, hold integer not null,
-    delete_after integer,
+    subject blob not null, stored integer, hold integer not null, delete_after integer,
     primary key (tenant, digest)
 ) strict, without rowid;
 

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using FirstPass.Engine.Store;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Engine.Blobs;
+
+/// <summary>Heads of stored files as the database keeps them.</summary>
+internal static class BlobRows
+{
+    private const string Columns = """
+        select digest, length, media, subject from blob where tenant = ? and stored is not null
+        """;
+
+    public static StoredBlob? Find(SqliteDatabase database, long tenant, Digest digest)
+    {
+        using var rows = database.Query(Columns + " and digest = ?").Bind(tenant).Bind(digest);
+        return RowReader.All(rows, Read).FirstOrDefault();
+    }
+
+    /// <summary>Every file that is wholly stored.</summary>
+    public static ImmutableArray<StoredBlob> All(SqliteDatabase database, long tenant)
+    {
+        using var rows = database.Query(Columns + " order by digest").Bind(tenant);
+        return RowReader.All(rows, Read);
+    }
+
+    private static StoredBlob Read(Statement row) => new(row.Hash(0), row.Int(1), row.Text(2), row.Subject(3));
+}

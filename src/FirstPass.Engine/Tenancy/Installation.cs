@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using FirstPass.Engine.Anchors;
+using FirstPass.Engine.Keys;
+using FirstPass.Engine.Migrations;
+using FirstPass.Engine.Store;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Engine.Tenancy;
+
+/// <summary>Where an installation lies and what for.</summary>
+/// <param name="Data">Folder of the databases.</param>
+/// <param name="KeyFile">Root key, outside the data.</param>
+/// <param name="AnchorFile">Where checkpoints are anchored; null: beside the key.</param>
+/// <param name="Environment">Fixed when the data is made; another one later is refused.</param>
+public sealed record InstallationOptions(
+    string Data, string KeyFile, string? AnchorFile, DataEnvironment Environment);
+
+/// <summary>The databases of an installation: which tenants there are, and each of them open at most once.</summary>
+public sealed class Installation : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<TenantId, OpenTenant> open = [];
+    private readonly InstallationOptions options;
+    private readonly ProcessInfo process;
+    private readonly TimeProvider clock;
+    private readonly SqliteDatabase control;
+    private readonly Secrets secrets;
+
+    private Installation(
+        InstallationOptions options, ProcessInfo process, TimeProvider clock, SqliteDatabase control, Secrets secrets)
+    {
+        this.options = options;
+        this.process = process;
+        this.clock = clock;
+        this.control = control;
+        this.secrets = secrets;
+    }
+
+    /// <summary>Opens an installation, making it when there is none.</summary>
+    /// <exception cref="StoreRefusedException">Old SQLite, other environment, other schema, unfit key.</exception>
+    public static Installation Open(InstallationOptions options, ProcessInfo process, TimeProvider clock)
+    {
+        SqliteDatabase.RefuseOldSqlite();
+        var root = RootKey.Open(options.KeyFile, options.Data);
+        var anchors = new AnchorFile(options.AnchorFile ?? root.File + ".anchors");
+        Directory.CreateDirectory(options.Data);
+        var control = SqliteDatabase.Open(Path.Combine(options.Data, "control.db"), OpenAs.Writer);
+        try
+        {
+            Migrator.Apply(control, Schema.Control);
+            SchemaGuard.Require(control, Schema.Control);
+            ControlRows.RequireEnvironment(control, options.Environment);
+            return new Installation(
+                options, process, clock, control, new Secrets(root, SigningKey.Beside(root), anchors));
+        }
+        catch
+        {
+            control.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Names of the tenants.</summary>
+    public ImmutableArray<TenantId> Tenants()
+    {
+        lock (gate)
+            return [.. ControlRows.Tenants(control).Select(t => t.Tenant)];
+    }
+
+    /// <summary>Public half of the key that signs checkpoints.</summary>
+    public byte[] PublicKey => secrets.Signing.PublicKey;
+
+    /// <summary>The anchor file.</summary>
+    public string AnchorPath => secrets.Anchors.Path;
+
+    /// <summary>Opens a tenant, making it when there is none.</summary>
+    /// <exception cref="StoreRefusedException">Something is lost, changed, or not ours.</exception>
+    public OpenTenant Tenant(TenantId tenant)
+    {
+        lock (gate)
+        {
+            if (open.TryGetValue(tenant, out var known))
+                return known;
+            var row = ControlRows.FindOrAdd(control, tenant);
+            var marker = new Marker(row.Number, tenant, options.Environment, row.Database);
+            var paths = new TenantPaths(Path.Combine(options.Data, "tenants", tenant.ToString()));
+            return open[tenant] = new OpenTenant(paths, marker, secrets, process, clock);
+        }
+    }
+
+    /// <summary>A read-only connection to people, credentials and keys of machines.</summary>
+    public ControlAccess Control => new(control, gate);
+
+    /// <summary>How safely this installation runs.</summary>
+    public PostureReport Posture() => PostureReport.Of(options, secrets, control);
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            foreach (var tenant in open.Values)
+                tenant.Dispose();
+            open.Clear();
+            secrets.Signing.Dispose();
+            control.Dispose();
+        }
+    }
+}
+
+/// <summary>Work on the control database, one caller at a time.</summary>
+public sealed class ControlAccess
+{
+    private readonly SqliteDatabase control;
+    private readonly Lock gate;
+
+    internal ControlAccess(SqliteDatabase control, Lock gate)
+    {
+        this.control = control;
+        this.gate = gate;
+    }
+
+    /// <summary>Runs work in a transaction of its own.</summary>
+    public T Run<T>(Func<Microsoft.Data.Sqlite.SqliteConnection, T> work)
+    {
+        lock (gate)
+        {
+            var result = default(T)!;
+            control.InTransaction(() => result = work(control.Connection));
+            return result;
+        }
+    }
+}

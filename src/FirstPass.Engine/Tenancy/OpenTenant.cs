@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using FirstPass.Engine.Anchors;
+using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Keys;
+using FirstPass.Engine.Rebuild;
+using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
+using NodaTime;
+
+namespace FirstPass.Engine.Tenancy;
+
+/// <summary>A tenant that is open in this process: its store, keys, files, access stream and checkpoints.</summary>
+public sealed class OpenTenant : IDisposable
+{
+    private const int MostIdleViews = 8;
+
+    private readonly ConcurrentBag<SqliteDatabase> idle = [];
+    private readonly SqliteKeyStore keyStore;
+    private readonly TenantFile file;
+    private readonly TimeProvider clock;
+    private bool closed;
+
+    internal OpenTenant(TenantPaths paths, Marker marker, Secrets secrets, ProcessInfo process, TimeProvider clock)
+    {
+        this.clock = clock;
+        Paths = paths;
+        Marker = marker;
+        keyStore = new SqliteKeyStore(paths.Keys, marker);
+        TenantFile? opened = null;
+        try
+        {
+            Keys = new KeyRing(secrets.Root, keyStore, clock);
+            file = opened = TenantFile.Open(paths, marker);
+            Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors);
+            Access = new AccessLog(file, clock, process.Node, process.Build);
+            Blobs = new BlobStore(file, Keys, clock);
+        }
+        catch
+        {
+            opened?.Dispose();
+            keyStore.Dispose();
+            throw;
+        }
+    }
+
+    public TenantPaths Paths { get; }
+
+    public Marker Marker { get; }
+
+    public KeyRing Keys { get; }
+
+    public BlobStore Blobs { get; }
+
+    public Checkpointer Checkpoints { get; }
+
+    internal AccessLog Access { get; }
+
+    /// <summary>The store of the tenant's shard; for one loop.</summary>
+    public SqliteCaseStore OpenStore() => new(file, Keys);
+
+    /// <summary>The tenant as one actor sees it for one purpose.</summary>
+    public TenantScope Scope(Actor actor, string purpose) => new(this, actor, purpose);
+
+    /// <summary>Compares every derived row with the log.</summary>
+    public RebuildReport Rebuild(int mostDifferences = 100) => new Rebuilder(Paths, Marker, Keys).Compare(mostDifferences);
+
+    /// <summary>
+    /// Destroys a subject's key and drops what is sealed for it in rows. Postings and codes stay; the log's chain is not
+    /// touched, for it is over ciphertext.
+    /// </summary>
+    public void Shred(Workflow.Identity.SubjectId subject)
+    {
+        Keys.Shred(subject);
+        Shredding.DropRows(file, subject);
+    }
+
+    /// <summary>Writes the last checkpoint and closes the files.</summary>
+    public void Dispose()
+    {
+        if (closed)
+            return;
+        closed = true;
+        try
+        {
+            Checkpoints.WriteLast(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        }
+        finally
+        {
+            while (idle.TryTake(out var database))
+                database.Dispose();
+            file.Dispose();
+            Keys.Dispose();
+            keyStore.Dispose();
+        }
+    }
+
+    internal TenantView TakeView() => new(
+        idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number, GiveBack);
+
+    private void GiveBack(TenantView view)
+    {
+        view.Database.RollBack();
+        if (closed || idle.Count >= MostIdleViews)
+            view.Database.Dispose();
+        else
+            idle.Add(view.Database);
+    }
+}
+
+/// <summary>What lies outside the data: the root key, the signing key, the anchor file.</summary>
+internal sealed record Secrets(RootKey Root, SigningKey Signing, AnchorFile Anchors);
+
+/// <summary>Which process this is.</summary>
+/// <param name="Node">Name of the node, as streams name their owner.</param>
+/// <param name="Build">Build of the product, as entries name it.</param>
+public sealed record ProcessInfo(string Node, string Build);

@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+
+namespace FirstPass.Verify;
+
+/// <summary>Reads the head record file: how far each stream was acknowledged.</summary>
+internal static class HeadRecords
+{
+    private const int SlotSize = 64;
+    private const uint Magic = 0x46504844;
+    private const uint Castagnoli = 0x82F63B78;
+
+    /// <summary>The newest readable record of a stream.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="blank">True when nothing was written for the stream.</param>
+    public static CheckpointHead? Read(byte[] file, int stream, out bool blank)
+    {
+        var offset = (stream - 1) * 2 * SlotSize;
+        blank = offset + 2 * SlotSize > file.Length || !file.AsSpan(offset, 2 * SlotSize).ContainsAnyExcept((byte)0);
+        if (blank)
+            return null;
+        var first = Slot(file.AsSpan(offset, SlotSize), stream);
+        var second = Slot(file.AsSpan(offset + SlotSize, SlotSize), stream);
+        if (first is null || second is null)
+            return (first ?? second)?.Head;
+        return (second.Value.Epoch, second.Value.Head.Position).CompareTo((first.Value.Epoch, first.Value.Head.Position)) > 0
+            ? second.Value.Head
+            : first.Value.Head;
+    }
+
+    private static (long Epoch, CheckpointHead Head)? Slot(ReadOnlySpan<byte> slot, int stream)
+    {
+        if (BinaryPrimitives.ReadUInt32BigEndian(slot) != Magic || BinaryPrimitives.ReadUInt16BigEndian(slot[4..]) != 1
+            || BinaryPrimitives.ReadUInt32BigEndian(slot[60..]) != Crc(slot[..60])
+            || BinaryPrimitives.ReadInt32BigEndian(slot[8..]) != stream)
+            return null;
+        return (
+            BinaryPrimitives.ReadInt64BigEndian(slot[12..]),
+            new CheckpointHead(stream, BinaryPrimitives.ReadInt64BigEndian(slot[20..]), slot[28..60].ToArray()));
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var one in bytes)
+        {
+            crc ^= one;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ Castagnoli;
+        }
+
+        return ~crc;
+    }
+}

@@ -1,0 +1,96 @@
+using FirstPass.Engine.Rebuild;
+using FirstPass.Engine.Store;
+using FirstPass.Tests.Engine.Store;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using NodaTime;
+using Xunit;
+
+namespace FirstPass.Tests.Engine.Rebuild;
+
+public sealed class RebuilderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public RebuilderTests() => SampleTenant.Play(folder, SampleHistory.Play);
+
+    private RebuildReport Compare(Action<SampleTenant>? change = null)
+    {
+        using var tenant = SampleTenant.Open(folder);
+        change?.Invoke(tenant);
+        return new Rebuilder(tenant.Paths, SampleTenant.Marker, tenant.Keys).Compare();
+    }
+
+    private RebuildReport After(string sql) => Compare(tenant => tenant.File.Writer.Execute(sql));
+
+    [Fact]
+    public void Every_row_of_an_untouched_store_follows_from_its_log()
+    {
+        var report = Compare();
+        Assert.Empty(report.Differences);
+        Assert.Equal((SampleHistory.Entries, SampleHistory.Cases, 0), (report.Entries, report.Cases, report.Shredded));
+    }
+
+    [Theory]
+    [InlineData("update case_row set state = 'paid'", "case_row")]
+    [InlineData("update case_row set cents = cents + 1", "case_row")]
+    [InlineData("update item set cents = cents + 1 where ordinal = 1", "item")]
+    [InlineData("update item_total set count = count + 1", "item_total")]
+    [InlineData("update key set tag = 'other'", "key")]
+    [InlineData("delete from key", "key")]
+    [InlineData("update member set units = 2", "member")]
+    [InlineData("update task set due = due + 1", "task")]
+    [InlineData("update task set status = 'closed'", "task")]
+    [InlineData("delete from timer", "timer")]
+    [InlineData("update timer set due = due + 1", "timer")]
+    [InlineData("update effect set status = 'done'", "effect")]
+    [InlineData("update approval set status = 'given'", "approval")]
+    [InlineData("update ledger_total set cents = cents + 1", "ledger_total")]
+    [InlineData("delete from message", "message")]
+    [InlineData("update message set event_type = 'other'", "message")]
+    [InlineData("delete from feed", "feed")]
+    public void A_row_that_was_changed_is_found(string sql, string table)
+    {
+        var report = After(sql);
+        Assert.Contains(report.Differences, d => d.Table == table && d.Kind is RowFault.Differs or RowFault.Missing);
+    }
+
+    [Fact]
+    public void A_row_that_nothing_founds_is_found() => Assert.Contains(
+        new RebuildDifference("timer", $"1,X'{SampleShard.Id(1).ToString().ToUpperInvariant()}','extra'", RowFault.Unfounded),
+        After($"insert into timer values (1, x'{SampleShard.Id(1)}', 'extra', 5)").Differences);
+
+    [Theory]
+    [InlineData("update task set sealed_detail = (select sealed_request from effect limit 1) where sealed_detail is not null", "task")]
+    [InlineData("update effect set sealed_request = zeroblob(60)", "effect")]
+    [InlineData("update message set sealed_body = zeroblob(60)", "message")]
+    public void A_sealed_value_that_was_swapped_is_found(string sql, string table) =>
+        Assert.Contains(After(sql).Differences, d => d.Table == table && d.Kind == RowFault.SealBroken);
+
+    [Theory]
+    [InlineData("update message set status = 'parked'", "message")]
+    [InlineData("update feed set cursor = 5", "feed")]
+    [InlineData("update seen set answer = 'other'", "seen")]
+    public void Decay_of_the_loops_own_bookkeeping_is_found(string sql, string table) =>
+        Assert.Contains(After(sql).Differences, d => d.Table == table && d.Kind == RowFault.SumBroken);
+
+    [Fact]
+    public void A_payload_that_was_changed_is_found() => Assert.Contains(
+        After("update payload set bytes = zeroblob(length(bytes)) where pos = 2 and part = 1").Differences,
+        d => d == new RebuildDifference("payload", "1,2", RowFault.PayloadBroken));
+
+    [Fact]
+    public void A_shredded_subject_is_counted_and_passed_over()
+    {
+        var report = Compare(tenant =>
+        {
+            var subject = SampleShard.SubjectOf(SampleShard.Id(1));
+            tenant.Keys.Shred(subject);
+            FirstPass.Engine.Keys.Shredding.DropRows(tenant.File, subject);
+        });
+        Assert.Empty(report.Differences);
+        Assert.True(report.Shredded > 0);
+    }
+
+    public void Dispose() => folder.Dispose();
+}

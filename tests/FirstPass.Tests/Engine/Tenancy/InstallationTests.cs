@@ -1,0 +1,143 @@
+using FirstPass.Engine.Log;
+using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
+using FirstPass.Tests.Engine.Store;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+using Xunit;
+
+namespace FirstPass.Tests.Engine.Tenancy;
+
+public sealed class InstallationTests : IDisposable
+{
+    private static readonly Actor Kim = new(ActorKind.Person, "kim", ["biller"]);
+    private readonly TemporaryFolder folder = new();
+
+    private Installation Open(DataEnvironment environment = DataEnvironment.Test) => Installation.Open(
+        new InstallationOptions(folder["data"], folder["keys/root.key"], folder["outside/anchors.txt"], environment),
+        new ProcessInfo("node-1", "test-build"), TimeProvider.System);
+
+    private static TenantId Named(string name)
+    {
+        Assert.True(TenantId.TryParse(name, out var tenant));
+        return tenant;
+    }
+
+    [Fact]
+    public void A_tenant_is_found_again_with_its_number_and_its_data()
+    {
+        Marker first;
+        using (var installation = Open())
+        {
+            var tenant = installation.Tenant(Named("north"));
+            installation.Tenant(Named("south"));
+            first = tenant.Marker;
+            using var store = tenant.OpenStore();
+            var shard = new ShardId(Named("north"), 0);
+            Assert.Equal(Streams.Empty, store.Claim(shard, "loop").Head);
+        }
+
+        using var again = Open();
+        Assert.Equal(first, again.Tenant(Named("north")).Marker);
+        Assert.Equal([Named("north"), Named("south")], again.Tenants());
+    }
+
+    [Fact]
+    public void Tenants_share_no_file_and_no_key()
+    {
+        using var installation = Open();
+        var (north, south) = (installation.Tenant(Named("north")), installation.Tenant(Named("south")));
+        Assert.NotEqual(north.Paths, south.Paths);
+        Assert.NotEqual(north.Keys.Hash.Of("member", "1"), south.Keys.Hash.Of("member", "1"));
+    }
+
+    [Fact]
+    public void An_installation_made_for_tests_is_not_opened_for_production()
+    {
+        Open().Dispose();
+        Assert.Equal(
+            StoreRefusal.OtherEnvironment,
+            Assert.Throws<StoreRefusedException>(() => Open(DataEnvironment.Production)).Refusal);
+    }
+
+    [Fact]
+    public void Files_of_one_tenant_are_not_taken_for_anothers()
+    {
+        using (var installation = Open())
+        {
+            installation.Tenant(Named("north"));
+            installation.Tenant(Named("south"));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder["data/tenants/north"]))
+            File.Copy(file, Path.Combine(folder["data/tenants/south"], Path.GetFileName(file)), overwrite: true);
+        using var again = Open();
+        Assert.Equal(
+            StoreRefusal.OtherDatabase,
+            Assert.Throws<StoreRefusedException>(() => again.Tenant(Named("south"))).Refusal);
+    }
+
+    [Fact]
+    public void A_reading_of_patient_data_is_in_the_log_before_it_is_answered()
+    {
+        var id = SampleShard.Id(5);
+        using var installation = Open();
+        var scope = installation.Tenant(Named("north")).Scope(Kim, "billing");
+
+        Assert.Equal(1, scope.RecordAccess("case.revealed", id, "{\"fields\":3}"u8.ToArray()));
+        Assert.Equal(2, scope.RecordRefusal("case.revealed", id));
+
+        using var view = scope.View();
+        var entries = view.ReadLog(Streams.Access, 0).ToList();
+        Assert.Equal([EntryKind.Access, EntryKind.Refusal], entries.Select(e => e.Header.Kind));
+        Assert.Equal((id, Kim, "billing", "case.revealed"), (entries[0].Header.Case, entries[0].Header.Actor, entries[0].Header.Purpose, entries[0].Header.EventType));
+    }
+
+    [Fact]
+    public void Readers_who_come_together_each_get_their_own_entry()
+    {
+        using var installation = Open();
+        var scope = installation.Tenant(Named("north")).Scope(Kim, "billing");
+        var positions = new long[200];
+
+        Parallel.For(0, positions.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => positions[i] = scope.RecordAccess("case.viewed", SampleShard.Id(i)));
+
+        Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), positions.Order());
+        using var view = scope.View();
+        Assert.All(view.ReadLog(Streams.Access, 0), e => Assert.Equal(e.Position, positions[Array.FindIndex(positions, p => p == e.Position)]));
+    }
+
+    [Fact]
+    public void A_view_only_reads()
+    {
+        using var installation = Open();
+        using var view = installation.Tenant(Named("north")).Scope(Kim, "billing").View();
+        using var command = view.Connection.CreateCommand();
+        command.CommandText = "insert into cursor values (1, 'x', 1, 1)";
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery());
+    }
+
+    [Fact]
+    public void A_clean_shutdown_leaves_everything_anchored()
+    {
+        using (var installation = Open())
+            installation.Tenant(Named("north")).Scope(Kim, "billing").RecordAdmin("signed.in");
+
+        Assert.Single(File.ReadAllLines(folder["outside/anchors.txt"]));
+        using var again = Open();
+        again.Tenant(Named("north"));
+    }
+
+    [Fact]
+    public void The_posture_says_how_safely_it_runs()
+    {
+        using var installation = Open();
+        var posture = installation.Posture();
+        Assert.True(posture.IsFit);
+        Assert.Equal("full", posture.Items.Single(i => i.Name == "synchronous").Value);
+        Assert.Equal("test", posture.Items.Single(i => i.Name == "environment").Value);
+        Assert.Contains("0600", posture.Items.Single(i => i.Name == "key file").Value);
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,192 @@
+using FirstPass.Engine.Anchors;
+using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Keys;
+using FirstPass.Engine.Rebuild;
+using FirstPass.Engine.Store;
+using FirstPass.Tests.Engine.Store;
+using FirstPass.Verify;
+using FirstPass.Workflow.Cases;
+using Xunit;
+
+namespace FirstPass.Tests.Verify;
+
+/// <summary>
+/// Flips single bits in the files of a store that is not running and asks whether anybody notices: at opening, by SQLite's
+/// own check, by the verifier, or by the rebuild. What nobody notices must have changed nothing.
+/// </summary>
+public sealed class TamperingTests : IDisposable
+{
+    private static readonly int Positions =
+        Environment.GetEnvironmentVariable("FIRSTPASS_LONG") is { Length: > 0 } ? 500 : 50;
+
+    private readonly AuditedTenant tenant = new();
+
+    public TamperingTests()
+    {
+        SampleTenant.Play(tenant.Folder, SampleHistory.Play);
+        tenant.Play(3, first: 100);
+        using (var open = SampleTenant.Open(tenant.Folder))
+            new BlobStore(open.File, open.Keys, TimeProvider.System).Put(
+                new MemoryStream(Enumerable.Range(0, 20_000).Select(i => (byte)(i % 251)).ToArray()), "application/edi-x12");
+        tenant.Folder.Copy("data", "whole");
+        tenant.Folder.Copy("outside", "whole-outside");
+    }
+
+    [Theory]
+    [InlineData("data/tenant.db")]
+    [InlineData("data/tenant.head")]
+    [InlineData("data/keys.db")]
+    [InlineData("outside/anchors.txt")]
+    public void A_flipped_bit_is_noticed_or_changes_nothing(string file)
+    {
+        var whole = Contents();
+        var random = new Random(20260504);
+        var bytes = File.ReadAllBytes(tenant.Folder[file]);
+        var noticed = 0;
+        for (var i = 0; i < Positions; i++)
+        {
+            Restore();
+            var at = random.Next(bytes.Length);
+            var changed = bytes.ToArray();
+            changed[at] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(tenant.Folder[file], changed);
+            if (IsNoticed())
+                noticed++;
+            else
+                Assert.True(whole == Contents(), $"{file} at {at}: silently changed");
+        }
+
+        Assert.True(noticed > 0, "No flip was noticed: the check is blind.");
+    }
+
+    [Fact]
+    public void A_flipped_bit_in_the_write_ahead_log_is_noticed_or_changes_nothing()
+    {
+        string whole;
+        byte[] wal;
+        using (var open = SampleTenant.Open(tenant.Folder))
+        {
+            var shard = new SampleShard(open.Keys, open.Store.Claim(SampleShard.Shard, "test"));
+            for (var i = 0; i < 6; i++)
+                Assert.Equal(CommitResult.Committed, open.Store.Commit(shard.Batch(
+                    (SampleShard.Id(900 + i), [SampleShard.Opened(SampleShard.Id(900 + i)), SampleShard.Posted(7)]))));
+            tenant.Folder.Copy("data", "whole");
+        }
+
+        Restore();
+        wal = File.ReadAllBytes(tenant.Folder["whole/tenant.db-wal"]);
+        Assert.True(wal.Length > 10_000);
+        whole = Contents();
+        var random = new Random(7);
+        var noticed = 0;
+        for (var i = 0; i < Positions; i++)
+        {
+            Restore();
+            var at = random.Next(wal.Length);
+            var changed = wal.ToArray();
+            changed[at] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(tenant.Folder["data/tenant.db-wal"], changed);
+            if (IsNoticed())
+                noticed++;
+            else
+                Assert.True(whole == Contents(), $"write-ahead log at {at}: silently changed");
+        }
+
+        Assert.True(noticed > Positions / 2, $"Only {noticed} flips were noticed.");
+    }
+
+    [Fact]
+    public void A_cut_tail_of_any_file_is_noticed()
+    {
+        foreach (var file in new[] { "data/tenant.db", "data/tenant.head", "data/keys.db" })
+        {
+            Restore();
+            var bytes = File.ReadAllBytes(tenant.Folder[file]);
+            File.WriteAllBytes(tenant.Folder[file], bytes[..(bytes.Length / 2)]);
+            if (file != "data/tenant.head" || !Blank(bytes[(bytes.Length / 2)..]))
+                Assert.True(IsNoticed(), file);
+        }
+    }
+
+    [Fact]
+    public void Yesterdays_whole_folder_is_not_opened_beside_todays_anchors()
+    {
+        tenant.Play(3, first: 300);
+        tenant.Folder.Copy("whole", "data");
+        Assert.True(IsRefusedAtOpening());
+    }
+
+    private static bool Blank(byte[] bytes) => bytes.All(b => b == 0);
+
+    private void Restore()
+    {
+        foreach (var file in Directory.EnumerateFiles(tenant.Folder["data"]))
+            File.Delete(file);
+        tenant.Folder.Copy("whole", "data");
+        tenant.Folder.Copy("whole-outside", "outside");
+    }
+
+    private bool IsNoticed()
+    {
+        try
+        {
+            return IsRefusedAtOpening() || !IsIntegral() || !tenant.Verify().IsSound || !IsRebuilt();
+        }
+        catch (Exception e) when (e is StoreUnavailableException or StoreRefusedException)
+        {
+            return true;
+        }
+    }
+
+    private bool IsRefusedAtOpening()
+    {
+        try
+        {
+            using var open = SampleTenant.Open(tenant.Folder);
+            using var signing = SigningKey.Beside(open.Root);
+            _ = new Checkpointer(open.File, signing, new AnchorFile(tenant.Folder["outside/anchors.txt"]));
+            return false;
+        }
+        catch (Exception e) when (e is StoreUnavailableException or StoreRefusedException or InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private bool IsIntegral()
+    {
+        using var database = SqliteDatabase.Open(tenant.Folder["data/tenant.db"], OpenAs.Reader);
+        using var keys = SqliteDatabase.Open(tenant.Folder["data/keys.db"], OpenAs.Reader);
+        return database.ScalarText("pragma integrity_check") == "ok" && keys.ScalarText("pragma integrity_check") == "ok";
+    }
+
+    private bool IsRebuilt()
+    {
+        using var open = SampleTenant.Open(tenant.Folder);
+        using var reader = SqliteDatabase.Open(open.Paths.Data, OpenAs.Reader);
+        var blobs = new BlobStore(open.File, open.Keys, TimeProvider.System);
+        return new Rebuilder(open.Paths, SampleTenant.Marker, open.Keys).Compare().Differences.IsEmpty
+            && BlobRows.All(reader, 1).All(b => blobs.IsSound(b.Digest)) && BlobRows.All(reader, 1).Length == 1;
+    }
+
+    /// <summary>Every row of every table, and every sealed payload opened.</summary>
+    private string Contents()
+    {
+        using var open = SampleTenant.Open(tenant.Folder);
+        using var reader = SqliteDatabase.Open(open.Paths.Data, OpenAs.Reader);
+        var all = new System.Text.StringBuilder();
+        foreach (var table in RebuiltRows.Tables.Concat(["marker", "stream", "log", "payload", "checkpoint", "seen", "blob", "blob_part"]))
+        {
+            var columns = reader.ScalarText($"select group_concat('quote(' || name || ')', '||') from pragma_table_info('{table}') where name <> 'epoch' and name <> 'owner'");
+            using var rows = reader.Query($"select {columns} from {table} order by 1");
+            while (rows.Next())
+                all.AppendLine(rows.Text(0));
+        }
+
+        foreach (var entry in open.Store.ReadLog(1, 0))
+            all.AppendLine(open.Keys.Open(entry.Parts[1], SealContext.Part(entry.Header.Case, entry.Header.Sequence, 1)).State.ToString());
+        return all.ToString();
+    }
+
+    public void Dispose() => tenant.Dispose();
+}
