@@ -56,11 +56,6 @@ public static class CsvTable
         return new(rows.ToImmutable(), errors);
     }
 
-    /// <summary>As the other one, where every column is needed.</summary>
-    public static ImmutableArray<RowError> ForEach(
-        IEnumerable<string> lines, ImmutableArray<string> columns, Action<CsvRow> take) =>
-        ForEach(lines, new CsvColumns(columns), take);
-
     /// <summary>
     /// Hands every row to <paramref name="take"/>, which adds its errors to the row; returns all errors.
     /// </summary>
