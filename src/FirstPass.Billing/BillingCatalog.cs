@@ -58,7 +58,6 @@ public static class BillingCatalog
     public static CodecSet Codecs()
     {
         return new CodecSet()
-            .Add("effect-outcome@1", WorkflowJson.Default.EffectOutcome)
             .Add("interchange@1", InterchangeJson.Default.InterchangeCase)
             .Add("interchange-fact@1", InterchangeJson.Default.InterchangeFact)
             .Add("interchange-received@1", InterchangeJson.Default.ReceivedInterchange)
