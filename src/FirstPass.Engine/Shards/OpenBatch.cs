@@ -270,16 +270,26 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
                 mail.Add(letter);
     }
 
-    /// <summary>A key that somebody took releases the messages that waited for it.</summary>
+    /// <summary>
+    /// A key that somebody took releases the messages that waited for it. They go at once: whatever waits was sent before
+    /// whatever is still ready, or it could not have been tried already.
+    /// </summary>
     private void Wake(ImmutableArray<Fact> facts)
     {
         foreach (var fact in facts)
             if (fact is Fact.KeyTaken { Exclusive: true } taken)
                 foreach (var row in Rows.WaitingFor(taken.Kind, taken.Key).ToList())
-                    if (tools.Read(row, this) is { } letter)
-                        Post([letter]);
-                    else
-                        Rows.Add(row with { Status = MessageStatus.Parked, Reason = "UNREADABLE" });
+                    Wake(row);
+    }
+
+    private void Wake(RowChange.MessageAdded row)
+    {
+        if (tools.Read(row, this) is not { } letter)
+            Rows.Add(row with { Status = MessageStatus.Parked, Reason = "UNREADABLE" });
+        else if (IsFull)
+            Defer(letter);
+        else
+            mail.Add(letter);
     }
 
     private void Drain()
