@@ -217,14 +217,17 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
         }
 
         var happened = arrival.Event;
-        var kept = new Fact.Sent(1, happened.To, happened.Type, happened.Subject, until);
-        var whole = TryKeep(happened, kept with { Body = happened.Body }, reason, out var made);
+        var kept = new Fact.Sent(1, happened.To, happened.Type, happened.Subject, until) { Body = happened.Body };
+        var whole = TryKeep(happened, kept, reason, out var made);
         if (!whole)
-            made = tools.Maker.Keep(place, Draw(), happened, kept);
+        {
+            var code = reason.Length == 0 ? Unwritable : reason;
+            made = tools.Maker.Keep(place, Draw(), happened, new Fact.Refused(code, "The event could not be kept."));
+        }
+
         Add(made);
-        var stored = (Fact.Sent)made.Decided.Facts[0];
         if (whole)
-            Rows.Add(tools.Maker.Message(made.Decided, stored, status) with { Reason = reason });
+            Rows.Add(tools.Maker.Message(made.Decided, kept, status) with { Reason = reason });
         return (made.Entry.Position, whole);
     }
 

@@ -18,12 +18,12 @@ public sealed class SimulatedProcess
     private readonly EffectBoard board = new(ToyWorld.Effects, mostRunning: 3);
     private readonly List<(EffectMove Move, Submission Submission)> told = [];
     private readonly List<(EffectMove.Run Run, int Ticket)> running = [];
-    private readonly Random random;
+    private readonly PlainSealer sealer;
     private bool stopped;
 
     public SimulatedProcess(SimulatedDisk disk, PlainSealer sealer, ShardOptions options, Random random)
     {
-        this.random = random;
+        this.sealer = sealer;
         Disk = disk;
         Intake = new Intake(options);
         var around = new Surroundings(
@@ -83,7 +83,7 @@ public sealed class SimulatedProcess
             return;
         foreach (var feed in core.OpenFeeds)
         {
-            var chunk = ToyFeed.Next(Disk.Rows, feed, chance.Next(1, 5));
+            var chunk = ToyFeed.Next(sealer.Hash, feed, chance.Next(1, 5));
             Intake.TryAdd([new Work.Fed(feed, chunk) { Ticket = new Ticket(new Submission(1), 0) }], Lane.Bulk);
             if (twice is null)
                 continue;
@@ -116,19 +116,16 @@ public sealed class SimulatedProcess
             else
                 board.Told(move.Effect.Effect, receipt, clock);
         }
-
-        _ = random;
     }
 }
 
 /// <summary>Lines of toy files: the file's case says how many there are.</summary>
 internal static class ToyFeed
 {
-    public static FeedChunk Next(DiskRows rows, OpenFeed feed, int most)
+    public static FeedChunk Next(KeyHash keys, OpenFeed feed, int most)
     {
         var lines = Enumerable.Range(1, 30).First(n => ToyWorld.BlobOf(n) == feed.Blob) + 2;
         var from = (int)feed.Cursor;
-        var keys = new KeyHash([1, 2, 3, 4]);
         var count = Math.Min(most, lines - from);
         var events = Enumerable.Range(from + 1, count).Select(i => new Event(
             new EventId(Sources.Feed, $"{feed.Blob}/{i}"), "line", ToyWorld.AccountAt(keys, $"f{i % 4}", opens: true),
