@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using FirstPass.Engine.Keys;
@@ -57,6 +58,7 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
                 consumed.Bind(message.Position).Bind(message.Number).Run();
         }
 
+        ReplayKept(live, writer, differences);
         writer.Finish();
         live.Execute("""
             delete from temp.message where exists (
@@ -65,6 +67,40 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
     }
 
     private Case Replay(Entry entry, Case before, int snapshot, RowWriter writer, DifferenceList differences)
+    {
+        var facts = Facts(entry, differences);
+        var after = before;
+        foreach (var fact in facts)
+            after = Kernel.Apply(RowDerivation.LevelOne, after, fact, entry.Header.At);
+        after = after with { Sequence = entry.Header.Sequence };
+        var decided = new DecidedEntry(entry.Header, entry.Position, before, after, facts, snapshot);
+        foreach (var row in RowDerivation.From(decided, Fingerprint))
+            writer.Write(row);
+        AddMessages(decided, writer);
+        return after;
+    }
+
+    /// <summary>Events that were kept without a case leave nothing but their message.</summary>
+    private void ReplayKept(SqliteDatabase live, RowWriter writer, DifferenceList differences)
+    {
+        foreach (var entry in new EntryReader(live, marker.Number).Kept())
+        {
+            entries++;
+            var subject = EntryBodies.Part(entry, EntryBodies.BodyPart)?.Subject ?? default;
+            var nobody = Case.New(default, new object()) with { Subject = subject };
+            var facts = Facts(entry, differences);
+            AddMessages(new DecidedEntry(entry.Header, entry.Position, nobody, nobody, facts, 0), writer);
+        }
+    }
+
+    private void AddMessages(DecidedEntry decided, RowWriter writer)
+    {
+        foreach (var fact in decided.Facts)
+            if (fact is Fact.Sent sent)
+                writer.Write(RowDerivation.Message(decided, sent, MessageStatus.Ready, Fingerprint));
+    }
+
+    private ImmutableArray<Fact> Facts(Entry entry, DifferenceList differences)
     {
         // A payload that is not the one hashed is not parsed: nothing it says is of use.
         var isWhole = LogFormat.PayloadRoot(entry.Parts.AsSpan()) == entry.PayloadRoot;
@@ -75,17 +111,7 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
                 RowFault.PayloadBroken);
         if (state == OpenState.Shredded)
             shredded++;
-        var after = before;
-        foreach (var fact in facts)
-            after = Kernel.Apply(RowDerivation.LevelOne, after, fact, entry.Header.At);
-        after = after with { Sequence = entry.Header.Sequence };
-        var decided = new DecidedEntry(entry.Header, entry.Position, before, after, facts, snapshot);
-        foreach (var row in RowDerivation.From(decided, Fingerprint))
-            writer.Write(row);
-        foreach (var fact in facts)
-            if (fact is Fact.Sent sent)
-                writer.Write(RowDerivation.Message(decided, sent, MessageStatus.Ready, Fingerprint));
-        return after;
+        return facts;
     }
 
     private byte[] Fingerprint(SubjectId subject, SealContext context, object body) =>

@@ -24,6 +24,9 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     private readonly Statement byCase = database.Prepare(
         $"select {Columns} from log where tenant = ? and seq > 0 order by case_id, seq");
 
+    private readonly Statement kept = database.Prepare(
+        $"select {Columns} from log where tenant = ? and stream = {Streams.Shard} and seq = 0 order by pos");
+
     private readonly Statement parts = database.Prepare("""
         select part, subject, key_version, form, bytes from payload where tenant = ? and stream = ? and pos = ? order by part
         """);
@@ -49,17 +52,21 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     public ImmutableArray<Entry> Page(int stream, long after) => Read(ofStream.Bind(tenant).Bind(stream).Bind(after));
 
     /// <summary>Every entry of every case, one case after the other; one reading at a time.</summary>
-    public IEnumerable<Entry> ByCase()
+    public IEnumerable<Entry> ByCase() => Each(byCase.Bind(tenant));
+
+    /// <summary>Entries of the shard without a case: events that were kept for later.</summary>
+    public IEnumerable<Entry> Kept() => Each(kept.Bind(tenant));
+
+    private IEnumerable<Entry> Each(Statement rows)
     {
         try
         {
-            byCase.Bind(tenant);
-            while (byCase.Next())
-                yield return One(byCase);
+            while (rows.Next())
+                yield return One(rows);
         }
         finally
         {
-            byCase.Reset();
+            rows.Reset();
         }
     }
 
