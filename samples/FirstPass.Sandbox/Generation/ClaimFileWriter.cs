@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using FirstPass.Formats.X12;
-using FirstPass.Formats.X12.Typed;
 using FirstPass.Sandbox.Acknowledging;
 
 namespace FirstPass.Sandbox.Generation;

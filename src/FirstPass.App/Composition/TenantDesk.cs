@@ -55,7 +55,7 @@ public sealed class TenantDesk : IAsyncDisposable
             new AnswersFeed(Cases, open.Blobs),
         ];
         pump = new FeedPump(
-            Shard, [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)], settings.Clock);
+            Shard, [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)]);
         dispatcher = new EffectDispatcher(Shard, open.Keys, catalog.Codecs, EffectHandlers.Of(this), settings.Clock);
         Shard.Committed = report => Ring(report.Outside);
         Shard.Start();
