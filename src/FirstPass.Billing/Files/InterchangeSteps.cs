@@ -157,7 +157,7 @@ public static class InterchangeSteps
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new InterchangeFact.Tallied(tally)));
         foreach (var ready in totals.Where(t => IsReady(t.Status)))
-            facts.Add(Submit(moment, received, ready, ready.Count == tally.All));
+            facts.Add(Submit(moment, received, ready, IsWhole(received, ready)));
         if (received.PassedOn)
             facts.Add(Submit(moment, received, new StatusTotal("passed", tally.All, 0), true));
         if (!received.PassedOn && (tally.Returned > 0 || totals.Any(t => t.Status is "duplicate" or "changed")))
@@ -193,6 +193,10 @@ public static class InterchangeSteps
         var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
         return new Fact.Sent(0, to, SubmissionEvents.Requested, null, null) { Body = order };
     }
+
+    // A set that was refused, or a claim that waits for somebody to look, must not leave with the others.
+    private static bool IsWhole(ReceivedInterchange received, StatusTotal ready) =>
+        received.Sets.All(s => s.Faults.IsEmpty) && ready.Count == received.Sets.Sum(s => s.Parts);
 
     private static FileTally TallyOf(ImmutableArray<StatusTotal> totals)
     {
