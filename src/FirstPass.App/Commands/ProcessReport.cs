@@ -127,6 +127,7 @@ internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
         "duplicate" => "copies, not sent again",
         "changed" => "changed after acceptance",
         "released" => "released later",
+        _ when status.StartsWith("ready ", StringComparison.Ordinal) => "may leave to " + status["ready ".Length..],
         _ => status,
     };
 
