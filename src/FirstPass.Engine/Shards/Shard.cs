@@ -10,8 +10,8 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Engine.Shards;
 
 /// <summary>
-/// The writer of one shard: a thread of its own around <see cref="ShardCore"/>, so that batches never overlap and the n-th
-/// write of a run is always the same one. Safe for several threads.
+/// The writer of one shard: a thread of its own around <see cref="ShardCore"/>, so that batches never overlap and the
+/// n-th write of a run is always the same one. Safe for several threads.
 /// </summary>
 public sealed class Shard
 {
@@ -72,7 +72,7 @@ public sealed class Shard
         {
             try
             {
-                answer.SetResult(from is null ? throw new InvalidOperationException("The loop has ended.") : question(from));
+                answer.SetResult(question(from ?? throw new InvalidOperationException("The loop has ended.")));
             }
             catch (Exception fault)
             {

@@ -35,8 +35,8 @@ public enum BatchEnd
 public sealed record BatchReport(BatchEnd End, string Code, int Entries, bool Outside);
 
 /// <summary>
-/// The loop of a shard without its thread: whoever calls decides when, so that a simulation can decide everything. Not safe
-/// for several threads.
+/// The loop of a shard without its thread: whoever calls decides when, so that a simulation can decide everything. Not
+/// safe for several threads.
 /// </summary>
 public sealed class ShardCore
 {
@@ -233,7 +233,9 @@ public sealed class ShardCore
         return GiveUp(run, "FENCED");
     }
 
-    /// <summary>Drops everything and never claims again: two writers would steal the shard from each other for ever.</summary>
+    /// <summary>
+    /// Drops everything and never claims again: two writers would steal the shard from each other for ever.
+    /// </summary>
     private BatchReport Stop(BatchRun run, string code)
     {
         stopped = code;
