@@ -65,7 +65,8 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
 
-    /// <summary>True when nothing is under way: no file is being fed, no effect waits, no message is undelivered.</summary>
+    /// <summary>True when nothing is under way: no file is being fed, no effect waits, no message is
+    /// undelivered.</summary>
     public Task<bool> IsIdleAsync() => Runtime.Ask(
         s => s.OpenFeeds().IsEmpty && s.WaitingEffects(1).IsEmpty && s.ReadyMessages(1).IsEmpty);
 

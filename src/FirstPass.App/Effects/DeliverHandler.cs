@@ -8,8 +8,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Effects;
 
 /// <summary>
-/// Puts a submission's file where the far side takes it: the source's own bytes when all of it leaves, else a file built from
-/// the claims' own bytes. The same order writes the same bytes under the same name.
+/// Puts a submission's file where the far side takes it: the source's own bytes when all of it leaves, else a file
+/// built from the claims' own bytes. The same order writes the same bytes under the same name.
 /// </summary>
 public sealed class DeliverHandler(Outside outside) : IEffectHandler
 {

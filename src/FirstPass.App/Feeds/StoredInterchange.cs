@@ -79,8 +79,8 @@ public sealed class StoredInterchange
     }
 
     /// <summary>
-    /// One set behind its ISA and GS, for readers that need to know the separators. What is read at an offset beyond the head
-    /// lies in the file at that offset plus <paramref name="shift"/>.
+    /// One set behind its ISA and GS, for readers that need to know the separators. What is read at an offset beyond
+    /// the head lies in the file at that offset plus <paramref name="shift"/>.
     /// </summary>
     public Stream Open(StoredSet set, out long shift)
     {

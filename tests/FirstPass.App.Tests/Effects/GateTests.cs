@@ -47,7 +47,7 @@ public sealed class GateTests
         Assert.Equal(("P1", "A7:562"), (status.ClaimNumber, status.Statuses[0].ToString()));
         Assert.Equal("B417", status.Receiver.Traces[0].Number);
         Assert.Equal("AY", status.Source.Party.Role);
-        Assert.Contains("NPI_CHECK", File.ReadAllText(instance.Files("hub-1/answers-out")[1]), StringComparison.Ordinal);
+        Assert.Contains("NPI_CHECK", File.ReadAllText(instance.Answer("returned")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,8 +122,7 @@ public sealed class GateTests
 
         await instance.PutAsync("hub-1/answers-in", "1.999", FarSide.Rejects("9001", "0001"));
 
-        var told = Encoding.ASCII.GetString(File.ReadAllBytes(
-            instance.Files("hub-1/answers-out").Single(f => Path.GetFileName(f).StartsWith("999-", StringComparison.Ordinal))));
+        var told = File.ReadAllText(instance.Answer("999"));
         // The first claim that left stands at 19 of what went out; the returned one before it takes 15 segments more.
         Assert.Contains("AK1*HC*417*", told, StringComparison.Ordinal);
         Assert.Contains("IK3*CLM*37*", told, StringComparison.Ordinal);

@@ -65,7 +65,8 @@ public static class FarSide
         yield return string.Create(CultureInfo.InvariantCulture, $"HL*{level}*3*PT");
         yield return $"NM1*QC*1*PATIENT*SAMPLE****MI*MEMBER{claim.Number}";
         yield return $"TRN*2*{claim.Number}";
-        yield return $"STC*{claim.Category}:{(rejects ? "562:85" : "20")}*20260602*{(rejects ? "U" : "WQ")}*{claim.Dollars}";
+        var (status, action) = rejects ? ("562:85", "U") : ("20", "WQ");
+        yield return $"STC*{claim.Category}:{status}*20260602*{action}*{claim.Dollars}";
         if (claim.PayerNumber.Length > 0)
             yield return $"REF*1K*{claim.PayerNumber}";
         if (claim.RouteNumber.Length > 0)
@@ -77,7 +78,8 @@ public static class FarSide
     {
         string[] file =
         [
-            $"ISA*00*          *00*          *ZZ*{"HUB",-15}*ZZ*{"PRACTICEPMS",-15}*260602*0900*^*00501*000000077*0*P*:",
+            $"ISA*00*          *00*          *ZZ*{"HUB",-15}*ZZ*{"PRACTICEPMS",-15}*260602*0900*^*00501*000000077*0*P*"
+                + ":",
             $"GS*{functional}*HUB*PRACTICEPMS*20260602*0900*77*X*{guide}",
             $"ST*{set}*0001*{guide}",
             .. body,

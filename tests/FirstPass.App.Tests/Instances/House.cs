@@ -10,7 +10,7 @@ public static class House
     {
         var at = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(at, "FirstPass.slnx")))
-            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("The solution is not above the tests.");
+            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("No solution lies above the tests.");
         return at;
     }
 }

@@ -9,7 +9,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Tests.Instances;
 
 /// <summary>A claim as a test sees it.</summary>
-public sealed record ClaimView(string Number, string State, ImmutableArray<string> Errors, ImmutableArray<string> Tasks);
+public sealed record ClaimView(
+    string Number, string State, ImmutableArray<string> Errors, ImmutableArray<string> Tasks);
 
 /// <summary>What an instance knows, read from its log.</summary>
 public static class InstanceView

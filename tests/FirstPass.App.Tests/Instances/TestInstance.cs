@@ -6,8 +6,8 @@ using FirstPass.Workflow.Definitions;
 namespace FirstPass.App.Tests.Instances;
 
 /// <summary>
-/// An instance in a folder of its own, with the sample practice as its world; files are looked for when the test says so. It
-/// may be stopped and started again over the same folder.
+/// An instance in a folder of its own, with the sample practice as its world; files are looked for when the test says
+/// so. It may be stopped and started again over the same folder.
 /// </summary>
 public sealed class TestInstance : IAsyncDisposable
 {
@@ -37,8 +37,9 @@ public sealed class TestInstance : IAsyncDisposable
     }
 
     /// <summary>The sample world with another mode on all its routes.</summary>
-    public static Func<string, string> Mode(string mode, string promoted = "all", string corrections = "source") => text =>
-        text.Replace("mode: gate", $"mode: {mode}", StringComparison.Ordinal)
+    public static Func<string, string> Mode(
+        string mode, string promoted = "all", string corrections = "source") => text => text
+        .Replace("mode: gate", $"mode: {mode}", StringComparison.Ordinal)
             .Replace("promoted: all", $"promoted: {promoted}", StringComparison.Ordinal)
             .Replace("corrections: here", $"corrections: {corrections}", StringComparison.Ordinal);
 
@@ -64,6 +65,10 @@ public sealed class TestInstance : IAsyncDisposable
     public ImmutableArray<string> Files(string folder) =>
         [.. Directory.GetFiles(Folder(folder)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The first answer of a kind that the source of the first route got.</summary>
+    public string Answer(string kind) => Files("hub-1/answers-out")
+        .First(f => Path.GetFileName(f).StartsWith(kind + "-", StringComparison.Ordinal));
+
     /// <summary>Puts a file into a folder, looks once, and waits until nothing is under way.</summary>
     public async Task PutAsync(string folder, string name, byte[] bytes)
     {
@@ -86,8 +91,9 @@ public sealed class TestInstance : IAsyncDisposable
             s.OpenFeeds().Select(f => $"feed {f.Feed} at {f.Cursor}")
                 .Concat(s.WaitingEffects(10).Select(e => $"effect {e.Kind} {e.Status}"))
                 .Concat(s.ReadyMessages(10).Select(m => $"message {m.Message.EventType}"))));
-        var cases = string.Join(", ", this.Cases().Select(c => $"{c.Type} {c.State} {string.Join('+', c.Open.Tasks.Values.Select(t => t.Kind + ':' + t.Cause))}"));
-        return $"{rows}; {cases}; {string.Join(", ", Product.Watches.Select(w => w.Trouble).Where(t => t.Length > 0))}";
+        var cases = this.Cases().Select(c =>
+            $"{c.Type} {c.State} {string.Join('+', c.Open.Tasks.Values.Select(t => $"{t.Kind}:{t.Cause}"))}");
+        return $"{rows}; {string.Join(", ", cases)}";
     }
 
     public async ValueTask DisposeAsync()

@@ -80,7 +80,8 @@ public sealed class ObserveTests
 
         Assert.Empty(instance.Files("hub-1/out"));
         Assert.Equal(["WRONG_ENVIRONMENT"], instance.OnlyFile().Refusals);
-        Assert.Contains("WRONG_ENVIRONMENT", File.ReadAllText(instance.Files("hub-1/in/refused")[1]), StringComparison.Ordinal);
+        var reason = File.ReadAllText(instance.Files("hub-1/in/refused")[1]);
+        Assert.Contains("WRONG_ENVIRONMENT", reason, StringComparison.Ordinal);
         Assert.Empty(instance.Cases("claim"));
     }
 
