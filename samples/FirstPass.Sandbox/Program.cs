@@ -1,1 +1,44 @@
-return 0;
+using FirstPass.Sandbox.Commands;
+using FirstPass.Sandbox.Rules;
+
+const string Usage = """
+    firstpass-sandbox run --outbound DIR --answers DIR --rules FILE --state FILE (--clock URL | --now DATE|FILE)
+                          [--paper DIR] [--poll MILLISECONDS] [--once]
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return args switch
+    {
+        ["run", ..] => await RunCommand.Run(
+            new Arguments(
+                args.AsSpan(1),
+                ["--outbound", "--answers", "--rules", "--state", "--clock", "--now", "--paper", "--poll"],
+                ["--once"]),
+            stop.Token),
+        ["--help"] or ["-h"] => Show(Usage, 0),
+        _ => Show(Usage, 2),
+    };
+}
+catch (OperationCanceledException)
+{
+    return 0;
+}
+catch (Exception fault) when (fault is UsageException or RulesException or FileNotFoundException or DirectoryNotFoundException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 2;
+}
+
+static int Show(string text, int code)
+{
+    Console.WriteLine(text);
+    return code;
+}

@@ -7,7 +7,7 @@ internal static class Canonical
     public static byte[] Hex(string? text)
     {
         var bytes = Convert.FromHexString(text ?? "");
-        return Convert.ToHexStringLower(bytes) == text ? bytes : throw new FormatException("Not lower-case hexadecimal.");
+        return Convert.ToHexStringLower(bytes) == text ? bytes : throw new FormatException("Not lower-case digits.");
     }
 
     /// <exception cref="FormatException">Not base64, or not the one form of its bytes.</exception>

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace FirstPass.Verify;
 
-/// <summary>Checks the checkpoints of an export: signatures, numbers, links, and that no stream vanishes or shrinks.</summary>
+/// <summary>
+/// Checks the checkpoints of an export: signatures, numbers, links, and that no stream vanishes or shrinks.
+/// </summary>
 internal sealed class CheckpointCheck(Manifest manifest, byte[] publicKey)
 {
     private readonly List<(SignedCheckpoint Signed, CheckpointText Text)> sound = [];
@@ -30,7 +32,9 @@ internal sealed class CheckpointCheck(Manifest manifest, byte[] publicKey)
 
     private bool Follows(CheckpointText text, long number)
     {
-        var previous = sound.Count == 0 ? new string('0', 64) : Convert.ToHexStringLower(SHA256.HashData(sound[^1].Signed.Body));
+        var previous = sound.Count == 0
+            ? new string('0', 64)
+            : Convert.ToHexStringLower(SHA256.HashData(sound[^1].Signed.Body));
         return text.Tenant == manifest.Tenant && text.Database == manifest.Database && text.Number == number
             && text.Previous == previous && (sound.Count == 0 || text.At >= sound[^1].Text.At);
     }

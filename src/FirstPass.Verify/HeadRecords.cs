@@ -23,9 +23,8 @@ internal static class HeadRecords
         var second = Slot(file.AsSpan(offset + SlotSize, SlotSize), stream);
         if (first is null || second is null)
             return (first ?? second)?.Head;
-        return (second.Value.Epoch, second.Value.Head.Position).CompareTo((first.Value.Epoch, first.Value.Head.Position)) > 0
-            ? second.Value.Head
-            : first.Value.Head;
+        var (a, b) = (first.Value, second.Value);
+        return (b.Epoch, b.Head.Position).CompareTo((a.Epoch, a.Head.Position)) > 0 ? b.Head : a.Head;
     }
 
     private static (long Epoch, CheckpointHead Head)? Slot(ReadOnlySpan<byte> slot, int stream)

@@ -4,7 +4,8 @@ using System.Text;
 namespace FirstPass.Verify;
 
 /// <summary>The fields of a canonical header that a verifier needs, read as docs/log-format.md says.</summary>
-internal sealed record HeaderFields(string Tenant, long Stream, long Position, byte[] Case, long Ordinal, long Milliseconds)
+internal sealed record HeaderFields(
+    string Tenant, long Stream, long Position, byte[] Case, long Ordinal, long Milliseconds)
 {
     private const int MostRoles = 1000;
 
@@ -36,7 +37,8 @@ internal sealed record HeaderFields(string Tenant, long Stream, long Position, b
         reader.Take(32);
         reader.Text();
         reader.Number();
-        var isWhole = !reader.Failed && reader.Rest == 0 && kind <= 4 && actor <= 3 && onBehalf <= 1 && roles <= MostRoles;
+        var isWhole = !reader.Failed && reader.Rest == 0 && kind <= 4 && actor <= 3 && onBehalf <= 1
+            && roles <= MostRoles;
         return isWhole ? new HeaderFields(tenant, stream, position, caseId, ordinal, milliseconds) : null;
     }
 

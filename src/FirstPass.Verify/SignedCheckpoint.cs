@@ -24,7 +24,8 @@ internal sealed record SignedCheckpoint(byte[] Body, byte[] Signature)
                 Canonical.Base64(document.RootElement.GetProperty("body").GetString()),
                 Canonical.Base64(document.RootElement.GetProperty("signature").GetString()));
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException
+            or InvalidOperationException)
         {
             return null;
         }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace FirstPass.Verify;
 
-/// <summary>Walks one stream of an export, from its first entry to its last, and stops at the first that is wrong.</summary>
+/// <summary>
+/// Walks one stream of an export, from its first entry to its last, and stops at the first that is wrong.
+/// </summary>
 internal sealed class StreamCheck(string tenant, int stream)
 {
     private readonly Dictionary<(ulong, ulong), long> ordinals = [];
@@ -45,8 +47,8 @@ internal sealed class StreamCheck(string tenant, int stream)
             using var document = JsonDocument.Parse(line);
             return Check(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException
-            or OverflowException)
+        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException
+            or InvalidOperationException or OverflowException)
         {
             return FindingKind.Unreadable;
         }
@@ -79,7 +81,8 @@ internal sealed class StreamCheck(string tenant, int stream)
     {
         if (fields.Ordinal == 0)
             return true;
-        var id = (BinaryPrimitives.ReadUInt64BigEndian(fields.Case), BinaryPrimitives.ReadUInt64BigEndian(fields.Case.AsSpan(8)));
+        var high = BinaryPrimitives.ReadUInt64BigEndian(fields.Case);
+        var id = (high, BinaryPrimitives.ReadUInt64BigEndian(fields.Case.AsSpan(8)));
         if (fields.Ordinal != ordinals.GetValueOrDefault(id) + 1)
             return false;
         ordinals[id] = fields.Ordinal;

@@ -10,8 +10,8 @@ namespace FirstPass.Verify;
 public sealed record Evidence(byte[] PublicKey, string? AnchorFile, string? HeadRecordFile);
 
 /// <summary>
-/// Verifies an exported log offline. Written from docs/log-format.md alone; it shares no code with the program that wrote the
-/// log, so that a mistake there is not repeated here.
+/// Verifies an exported log offline. Written from docs/log-format.md alone; it shares no code with the program that
+/// wrote the log, so that a mistake there is not repeated here.
 /// </summary>
 public sealed class Verifier
 {
@@ -117,7 +117,8 @@ public sealed class Verifier
             if (line.Split(' ') is ["v1", var tenant, var database, var number, _, var body, var signature])
             {
                 if (tenant == manifest.Tenant && database == manifest.Database)
-                    found.Add((Number(number), new SignedCheckpoint(Canonical.Base64OrEmpty(body), Canonical.Base64OrEmpty(signature))));
+                    found.Add((Number(number), new SignedCheckpoint(
+                        Canonical.Base64OrEmpty(body), Canonical.Base64OrEmpty(signature))));
             }
             else
                 Add(new Finding(FindingKind.AnchorWrong, 0, found.Count + 1));

@@ -3,6 +3,7 @@ using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 
@@ -40,9 +41,6 @@ public static class ClaimEvents
 
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
-
-    /// <summary>A charge of the same encounter came late. Body: <see cref="LateCharge"/>.</summary>
-    public const string ChargePosted = "charge.posted";
 
     /// <summary>A denial of it ended. Body: <see cref="DenialEnded"/>.</summary>
     public const string DenialEnded = "denial.ended";
@@ -122,17 +120,16 @@ public sealed record RemitItem(
 /// <param name="Payer">Our code of the payer.</param>
 /// <param name="Provider">NPI the adjustment names.</param>
 /// <param name="Cents">What was taken, above zero.</param>
+/// <param name="Ground">Why the claim takes part.</param>
 /// <param name="Letter">Number of the payer's letter that announced it; empty without one.</param>
-public sealed record Takeback(CaseId Remittance, string Payer, string Provider, long Cents, string Letter);
-
-/// <summary>A charge that came after the claim was sent.</summary>
-public sealed record LateCharge(ServiceLine Line, bool ForceOriginal);
+public sealed record Takeback(
+    CaseId Remittance, string Payer, string Provider, long Cents, TakebackGround Ground, string Letter);
 
 /// <summary>A denial ended.</summary>
 public sealed record DenialEnded(Digest Key, string Outcome);
 
 /// <summary>An approved write-off.</summary>
-public sealed record WriteOffOrder(Digest Statement, string Reason, long Cents);
+public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked);
 
 /// <summary>Money of the patient.</summary>
 public sealed record PatientPayment(long Cents, string Trace);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
@@ -22,11 +23,16 @@ public static class Desk
     /// <summary>Name of the payer rules, an array of <see cref="PayerRule"/>.</summary>
     public const string RulesName = "rules";
 
+    /// <summary>Name of the <see cref="ContractBook"/>.</summary>
+    public const string ContractsName = "contracts";
+
     internal static World World(this Context context) => context.Active.Get<World>(WorldName);
 
     internal static ReferenceData Reference(this Context context) => context.Active.Get<ReferenceData>(ReferenceName);
 
     internal static CarcTable Carcs(this Context context) => context.Active.Get<CarcTable>(CarcName);
+
+    internal static ContractBook Contracts(this Context context) => context.Active.Get<ContractBook>(ContractsName);
 
     internal static ImmutableArray<PayerRule> Rules(this Context context) =>
         context.Active.Get<ImmutableArray<PayerRule>>(RulesName);

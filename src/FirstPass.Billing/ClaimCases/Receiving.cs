@@ -25,6 +25,11 @@ internal static class Receiving
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
         [.. PatientDays.Questions(Body(moment).Claim, moment.Context.Keys)];
 
+    internal static ImmutableArray<Question> AgainNeeds(Moment<ClaimCase> moment) =>
+    [
+        .. Needs(moment).Union(PatientDays.Questions(moment.Value.Claim, moment.Context.Keys)),
+    ];
+
     /// <summary>First time: keep it, judge it, join the patient's days.</summary>
     internal static StepResult First(Moment<ClaimCase> moment)
     {
@@ -97,7 +102,7 @@ internal static class Receiving
         facts.AddRange(Judging.FilingClocks(moment.Case, value, input, verdict, context));
         facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
         if (!value.Origin.Interchange.IsNone)
-            facts.Add(ItemOf(moment.Case.Id, value, verdict, world));
+            facts.Add(ItemOf(moment, value, verdict, world));
         if (verdict == Verdict.Passed)
             facts.AddRange(Sending.Left(moment.Case, value, value.Origin.Interchange, context.Now, context));
         if (value.Payer.Length == 0)
@@ -186,12 +191,17 @@ internal static class Receiving
     private static Fact DayChanged(CaseId neighbour) =>
         new Fact.Sent(0, new Address.ToCase(neighbour), ClaimEvents.DayChanged, null, null);
 
-    private static Fact.ItemSet ItemOf(CaseId id, ClaimCase value, Verdict verdict, World world)
+    // A claim that goes on after its file was settled leaves in another file: its line says so.
+    private static Fact.ItemSet ItemOf(Moment<ClaimCase> moment, ClaimCase value, Verdict verdict, World world)
     {
         var far = world.Routes.GetValueOrDefault(value.Route)?.FarSide ?? "";
-        var status = Judging.ItemStatus(verdict, far, far);
+        var inbound = moment.Event.Body is ClaimReceived body
+            ? world.Routes.GetValueOrDefault(body.InboundRoute)?.FarSide ?? far
+            : far;
+        var later = verdict == Verdict.Ready && moment.Event.Type != ClaimEvents.Received;
+        var status = later ? "released" : Judging.ItemStatus(verdict, far, inbound);
         var item = new Item(
-            id, status, value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length, value.Content);
+            moment.Case.Id, status, value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length, value.Content);
         return new Fact.ItemSet(value.Origin.Ordinal, item, value.Origin.Interchange);
     }
 

@@ -45,7 +45,7 @@ internal static class Sending
     /// total
     /// enters the difference.
     /// </summary>
-    private static Fact.Posted Charge(ClaimCase value, Context context)
+    internal static Fact.Posted Charge(ClaimCase value, Context context)
     {
         var place = new LedgerPlace(value.Payer, "", value.Claim.Billing.Npi ?? "");
         var lines = ImmutableArray.CreateBuilder<Line>();

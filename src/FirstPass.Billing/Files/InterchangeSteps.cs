@@ -67,6 +67,7 @@ public static class InterchangeSteps
                 orders: [InterchangeEvents.Acknowledge, InterchangeEvents.Relay])
             .Step("interchange.settle@1", ["settled"], Settle, TotalsNeeds, orders: [InterchangeEvents.ReturnClaims])
             .Step("interchange.count@1", ["counted"], Count, TotalsNeeds)
+            .Step("interchange.answer@1", ["answered"], FileAnswers.Answer, FileAnswers.Needs, opens: [FileAnswers.Unmatched])
             .Step("interchange.noted@1", ["noted"], _ => new StepResult("noted", []))
             .Step("interchange.troubled@1", ["troubled"], Troubled, opens: ["EXCHANGE_FAILED"])
             .Build();
@@ -181,7 +182,8 @@ public static class InterchangeSteps
     {
         var keys = moment.Context.Keys;
         var order = new SubmissionRequested(
-            moment.Case.Id, received.Route, ready.Status, ready.Count, ready.Cents, whole, received.PassedOn);
+            moment.Case.Id, received.Route, ready.Status, ready.Count, ready.Cents, whole, received.PassedOn,
+            [.. received.Sets.Select(s => new ControlNumbers(received.Control, s.Group, 0, s.Trace))]);
         var key = keys.Of(SubmissionEvents.Key, moment.Case.Id.ToString(), ready.Status);
         var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
         return new Fact.Sent(0, to, SubmissionEvents.Requested, null, null) { Body = order };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
@@ -15,16 +16,6 @@ public sealed record ByKind<T>(T Professional, T Institutional)
         ClaimKind.Professional => Professional,
         ClaimKind.Institutional => Institutional,
     };
-}
-
-/// <summary>What happens to the other claims of a remittance when one of its claims does not balance.</summary>
-public enum OutOfBalancePolicy
-{
-    /// <summary>The claims that balance are posted; the money of the bad one waits in suspense.</summary>
-    PostBalanced,
-
-    /// <summary>Nothing is posted.</summary>
-    ParkAll,
 }
 
 /// <summary>A reason why amounts of this payer's patients are kept off a statement or treated apart.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;

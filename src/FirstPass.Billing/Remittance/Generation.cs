@@ -68,6 +68,7 @@ public sealed record Generation
 /// What the payer said and was not posted, because another decision of the same rank stands on this line.
 /// </param>
 /// <param name="Share">Patient share as stated, also where it stays with insurance.</param>
+/// <param name="Allowed">Allowed by the payer, for a contract that is approved later.</param>
 /// <param name="Refused">Left open by this payer: the amount of the line a person works on.</param>
 public sealed record GenerationLine(
     int Item,
@@ -75,6 +76,7 @@ public sealed record GenerationLine(
     Adjudicated Posted,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Adjudicated Held = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Share = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Allowed = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default)
 {
     /// <summary>True when another decision stood on the line.</summary>

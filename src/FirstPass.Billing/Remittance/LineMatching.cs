@@ -52,6 +52,9 @@ public abstract record LineMatch
 /// </summary>
 public static class LineMatching
 {
+    /// <summary>Qualifier of a revenue code in SVC01.</summary>
+    private const string RevenueQualifier = "NU";
+
     /// <summary>Places every line of a remitted claim.</summary>
     public static LineMatch Place(ImmutableArray<BilledLine> billed, ImmutableArray<RemitLine> remitted)
     {
@@ -102,8 +105,9 @@ public static class LineMatching
     {
         // What was billed stands in SVC06 where the payer judged another procedure.
         var procedure = remitted.Original ?? remitted.Procedure;
-        var byCode = billed.Code is { } code
-            ? procedure.Code == code && (!modifiers || procedure.Modifiers.SequenceEqual(billed.Modifiers))
+        var byRevenue = billed.Code is null || procedure.Qualifier == RevenueQualifier;
+        var byCode = !byRevenue
+            ? procedure.Code == billed.Code && (!modifiers || procedure.Modifiers.SequenceEqual(billed.Modifiers))
             : billed.Revenue is { } revenue && (remitted.Revenue ?? procedure.Code) == revenue;
         return byCode
             && billed.Charge == remitted.Charge

@@ -30,6 +30,7 @@ internal static class LinePosting
             ? Held(judged, of, stated, desk, marks)
             : new GenerationLine(
                 judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
+                Allowed: final ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
                 Refused: final ? Money.Zero : Open(judged, desk));
         var denial = final ? null : new DenialPart(
             judged.Item, of, judged.Charge, line.Refused, judged.Adjustments, judged.Remarks, settled);
@@ -120,7 +121,9 @@ internal static class LinePosting
     {
         if (desk.Shielded)
         {
-            if (stated.Cents != 0)
+            // Rightly kept from the patient, but nobody is left who could be asked for it.
+            var stranded = !desk.OthersPending && Named(judged, desk, CarcPosting.Shielded).Cents > 0;
+            if (stated.Cents != 0 || stranded)
                 marks.Add(PostingMark.QmbCheck);
             return Money.Zero;
         }
@@ -157,9 +160,7 @@ internal static class LinePosting
         Adjudicated stated, JudgedLine judged, Adjudicated before, PostingDesk desk,
         ImmutableArray<PostingMark>.Builder marks)
     {
-        var named = Money.Sum(judged.Adjustments
-            .Where(a => desk.Request.Carcs.Posting(a.Carc) == CarcPosting.Prior && a.Group != AdjustmentGroup.Patient)
-            .Select(a => a.Amount));
+        var named = Named(judged, desk, CarcPosting.Prior);
         var booked = before.Paid + before.TakenOff;
         if (named == booked)
             return stated;
@@ -171,6 +172,11 @@ internal static class LinePosting
         var shielded = Less(stated.Shielded, ref repeated);
         return stated with { Contractual = contractual, Shielded = shielded };
     }
+
+    private static Money Named(JudgedLine judged, PostingDesk desk, CarcPosting posting) =>
+        Money.Sum(judged.Adjustments
+            .Where(a => desk.Request.Carcs.Posting(a.Carc) == posting && a.Group != AdjustmentGroup.Patient)
+            .Select(a => a.Amount));
 
     private static Money Less(Money amount, ref Money repeated)
     {

@@ -28,6 +28,7 @@ public sealed record Route(int Files, ImmutableArray<string> UnknownPayers)
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<Route, RouteFact>("route", Empty, Apply)
             .Step("route.number@1", ["given"], Number)
+            .Step("route.close@1", ["closed"], _ => new StepResult("closed", []))
             .Step("route.payer@1", ["noted"], Payer, opens: ["PAYER_SETUP"])
             .Build();
 

@@ -23,6 +23,9 @@ public static class SubmissionEvents
     /// <summary>A 999 or TA1 spoke of it. Body: <see cref="BatchAnswer"/>.</summary>
     public const string Answered = "submission.answered";
 
+    /// <summary>A 277CA refused the whole batch, or one provider in it. Body: <see cref="BatchRefusal"/>.</summary>
+    public const string LevelRefused = "submission.level-refused";
+
     /// <summary>Key of a submission: its file and status, or its route while it collects.</summary>
     public const string Key = "submission";
 
@@ -53,8 +56,10 @@ public static class SubmissionEvents
 /// <param name="Cents">Their charges.</param>
 /// <param name="Whole">All of the file leaves as it came: the bytes stay the source's.</param>
 /// <param name="PassedOn">The bytes have left already (Observe, Advise).</param>
+/// <param name="Source">The source's own numbers, under which a whole file leaves; one for each set.</param>
 public sealed record SubmissionRequested(
-    CaseId Interchange, string Route, string Status, int Claims, long Cents, bool Whole, bool PassedOn);
+    CaseId Interchange, string Route, string Status, int Claims, long Cents, bool Whole, bool PassedOn,
+    ImmutableArray<ControlNumbers> Source);
 
 /// <summary>A claim that was corrected or released here waits for the next file of its route.</summary>
 public sealed record ClaimQueued(CaseId Claim, string Route, long Cents, Digest Content);
@@ -99,7 +104,11 @@ public sealed record Submission
 
     public bool PassedOn { get; init; }
 
+    /// <summary>Our own numbers of a rebuilt file; null when it leaves under the source's.</summary>
     public ControlNumbers? Numbers { get; init; }
+
+    /// <summary>The source's numbers of the file.</summary>
+    public ImmutableArray<ControlNumbers> Source { get => field.IsDefault ? [] : field; init; }
 
     public Instant? SentAt { get; init; }
 
@@ -126,6 +135,7 @@ public sealed record Submission
             Cents = f.Request.Cents,
             Whole = f.Request.Whole,
             PassedOn = f.Request.PassedOn,
+            Source = f.Request.Source,
         },
         SubmissionFact.Joined f => value with
         {

@@ -41,6 +41,7 @@ public static class SubmissionSteps
         if (request.PassedOn)
         {
             facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, Digest.Zero, 0)));
+            facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, new SubmissionFact.Asked(request))));
             return new StepResult("passed", facts.ToImmutable());
         }
 
@@ -102,7 +103,7 @@ public static class SubmissionSteps
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, outcome.Content, outcome.Bytes)));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
-        facts.AddRange(SentKeys(moment));
+        facts.AddRange(SentKeys(moment, moment.Value));
         var profile = world.Routes.GetValueOrDefault(moment.Value.Route)?.Acknowledgements;
         if (profile?.Functional is { } days)
             facts.Add(new Fact.TimerArmed(Ack999, world.Staff.DueAt(moment.Context.Now, days)));
@@ -151,18 +152,20 @@ public static class SubmissionSteps
         yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
     }
 
-    private static IEnumerable<Fact> SentKeys(Moment<Submission> moment)
+    // Under these numbers the far side answers: ours for a rebuilt file, the source's for one that left as it came.
+    private static IEnumerable<Fact> SentKeys(Moment<Submission> moment, Submission value)
     {
         var keys = moment.Context.Keys;
-        if (moment.Value.Numbers is not { } numbers)
-            yield break;
-        var far = moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.FarSide ?? "";
-        yield return new Fact.KeyTaken(
-            SubmissionEvents.InterchangeKey, keys.Of(SubmissionEvents.InterchangeKey, far, numbers.Interchange), false);
-        yield return new Fact.KeyTaken(
-            SubmissionEvents.GroupKey, keys.Of(SubmissionEvents.GroupKey, far, numbers.Group), false);
-        yield return new Fact.KeyTaken(
-            SubmissionEvents.TraceKey, keys.Of(SubmissionEvents.TraceKey, far, numbers.Trace), false);
+        var far = moment.Context.World().Routes.GetValueOrDefault(value.Route)?.FarSide ?? "";
+        var numbers = value.Numbers is { } own ? [own] : value.Source;
+        var taken = numbers.SelectMany(n => new[]
+        {
+            (SubmissionEvents.InterchangeKey, n.Interchange),
+            (SubmissionEvents.GroupKey, n.Group),
+            (SubmissionEvents.TraceKey, n.Trace),
+        });
+        foreach (var (kind, number) in taken.Distinct())
+            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false);
     }
 
     // The next claim that is released opens the next file.

@@ -27,7 +27,8 @@ public sealed record Checkpoint(long Number, Instant At, byte[] Body, string Key
         + $"{Convert.ToBase64String(Signature)}\n");
 
     /// <summary>The text that is signed.</summary>
-    public static byte[] WriteBody(Marker marker, long number, Instant at, Digest previous, ImmutableArray<CheckpointHead> heads)
+    public static byte[] WriteBody(
+        Marker marker, long number, Instant at, Digest previous, ImmutableArray<CheckpointHead> heads)
     {
         var text = new StringBuilder("firstpass checkpoint v1\n");
         text.Append(CultureInfo.InvariantCulture, $"tenant {marker.Tenant}\n");

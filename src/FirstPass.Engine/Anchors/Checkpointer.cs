@@ -8,8 +8,8 @@ using NodaTime;
 namespace FirstPass.Engine.Anchors;
 
 /// <summary>
-/// Signs where all streams of a tenant stand, keeps it in the database and appends it to the anchor file. From an anchor on
-/// nothing before it can be changed, cut or rolled back unseen.
+/// Signs where all streams of a tenant stand, keeps it in the database and appends it to the anchor file. From an
+/// anchor on nothing before it can be changed, cut or rolled back unseen.
 /// </summary>
 public sealed class Checkpointer
 {
@@ -87,7 +87,9 @@ public sealed class Checkpointer
         return RowReader.All(rows, row => new CheckpointHead(row.Int(0), row.Long(1), row.Hash(2), row.Time(3)));
     }
 
-    /// <summary>A crash may have come between a checkpoint and its anchor; a new anchor file gets all of them.</summary>
+    /// <summary>
+    /// A crash may have come between a checkpoint and its anchor; a new anchor file gets all of them.
+    /// </summary>
     private void AppendMissing(SqliteDatabase reader)
     {
         for (var next = (anchors.Last(file.Marker)?.Number ?? 0) + 1; next <= number; next++)

@@ -3,8 +3,9 @@ using FirstPass.Engine.Store;
 
 namespace FirstPass.Engine.Blobs;
 
-/// <summary>Reads a stored file at any place, one opened chunk in memory. A chunk that was changed or moved does not
-/// open.</summary>
+/// <summary>
+/// Reads a stored file at any place, one opened chunk in memory. A chunk that was changed or moved does not open.
+/// </summary>
 internal sealed class BlobReader(SqliteDatabase database, long tenant, StoredBlob blob, KeyRing keys) : Stream
 {
     private readonly Statement part = database.Prepare("""

@@ -15,7 +15,8 @@ namespace FirstPass.Engine.Blobs;
 public sealed record StoredBlob(Digest Digest, int Length, string Media, SubjectId Subject);
 
 /// <summary>
-/// Files of a tenant in sealed chunks. The same bytes are stored once. A file is durable when <see cref="Put"/> returns.
+/// Files of a tenant in sealed chunks. The same bytes are stored once. A file is durable when <see cref="Put"/>
+/// returns.
 /// </summary>
 public sealed class BlobStore(TenantFile file, KeyRing keys, TimeProvider clock)
 {

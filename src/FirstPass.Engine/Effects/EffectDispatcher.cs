@@ -66,16 +66,9 @@ public sealed class EffectDispatcher(
         lock (gate)
             pause = board.NextPause(Now);
         var wait = pause is { } until ? (until - Now).ToTimeSpan() : Longest;
-        wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest;
-        using var timer = clock.CreateTimer(_ => Ring(), null, wait, Timeout.InfiniteTimeSpan);
-        try
-        {
-            await bell.WaitAsync(cancel).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop above sees the cancellation.
-        }
+        using var timer = clock.CreateTimer(
+            _ => Ring(), null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await ((Task)bell.WaitAsync(Longest, cancel)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task DoAsync(EffectMove move, CancellationToken cancel)

@@ -11,15 +11,16 @@ namespace FirstPass.Engine.Export;
 public sealed record ExportSummary(int Streams, long Entries, int Checkpoints);
 
 /// <summary>
-/// Writes what an auditor needs to verify a tenant's log without our program: headers, digests of payloads, checkpoints.
-/// No payload leaves. The files are described in docs/log-format.md.
+/// Writes what an auditor needs to verify a tenant's log without our program: headers, digests of payloads,
+/// checkpoints. No payload leaves. The files are described in docs/log-format.md.
 /// </summary>
 public static class AuditExport
 {
     /// <summary>Writes an export into a new or empty folder.</summary>
     /// <param name="paths">The tenant's files.</param>
     /// <param name="marker">Whose they are.</param>
-    /// <param name="publicKey">Public half of the signing key, for information; the verifier takes its own copy.</param>
+    /// <param name="publicKey">Public half of the signing key, for information; the verifier takes its own
+    /// copy.</param>
     /// <param name="folder">Where to write.</param>
     /// <exception cref="StoreUnavailableException">The database cannot be read.</exception>
     public static ExportSummary Write(TenantPaths paths, Marker marker, byte[] publicKey, string folder)

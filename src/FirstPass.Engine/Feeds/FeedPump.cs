@@ -10,7 +10,7 @@ namespace FirstPass.Engine.Feeds;
 /// Reads stored files chunk by chunk and hands them to the shard, each with the cursor behind it; while one chunk is
 /// committed, the next is read.
 /// </summary>
-public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, TimeProvider clock)
+public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
 {
     private const int MostAtOnce = 4;
     private const int Chunk = 64;
@@ -38,15 +38,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, Time
         while (!cancel.IsCancellationRequested && !shard.Ended.IsCompleted)
         {
             await StartAsync(cancel).ConfigureAwait(false);
-            using var timer = clock.CreateTimer(_ => Ring(), null, Longest, Timeout.InfiniteTimeSpan);
-            try
-            {
-                await bell.WaitAsync(cancel).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The loop above sees the cancellation.
-            }
+            await ((Task)bell.WaitAsync(Longest, cancel)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(running.Values).ConfigureAwait(false);
@@ -120,7 +112,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, Time
             }
             catch (Exception) when (tries < Tries)
             {
-                await Task.Delay(tries * Pause, clock, cancel).ConfigureAwait(false);
+                await Task.Delay(tries * Pause, cancel).ConfigureAwait(false);
             }
         }
     }
@@ -137,7 +129,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, Time
                 throw new InvalidOperationException(receipt.Code);
             if (receipt.Status is not (ReceiptStatus.Busy or ReceiptStatus.Unavailable))
                 return false;
-            await Task.Delay(Pause, clock, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, cancel).ConfigureAwait(false);
         }
     }
 
@@ -151,7 +143,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds, Time
             var receipt = await shard.Tell(happened).ConfigureAwait(false);
             if (receipt.Status is not (ReceiptStatus.Busy or ReceiptStatus.Unavailable))
                 return;
-            await Task.Delay(Pause, clock, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, cancel).ConfigureAwait(false);
         }
     }
 }

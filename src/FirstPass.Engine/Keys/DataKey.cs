@@ -69,7 +69,9 @@ internal sealed class DataKey : IDisposable
         context.CopyTo(aad[(aadStart.Length + 1)..]);
     }
 
-    /// <summary>Random nonces drawn in bulk: asking the generator for 12 bytes costs more than sealing a payload.</summary>
+    /// <summary>
+    /// Random nonces drawn in bulk: asking the generator for 12 bytes costs more than sealing a payload.
+    /// </summary>
     private static class Nonces
     {
         [ThreadStatic]

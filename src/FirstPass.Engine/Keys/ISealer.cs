@@ -5,8 +5,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Engine.Keys;
 
 /// <summary>
-/// Seals and opens values under their subject's key. Two implementations: the key ring, and the plain one of the simulated
-/// disk, where a run must be the same whenever it is repeated.
+/// Seals and opens values under their subject's key. Two implementations: the key ring, and the plain one of the
+/// simulated disk, where a run must be the same whenever it is repeated.
 /// </summary>
 public interface ISealer
 {
@@ -27,6 +27,8 @@ public interface ISealer
     /// <summary>Opens a value that carries its own head.</summary>
     Opened Open(SubjectId subject, SealContext context, ReadOnlySpan<byte> stored);
 
-    /// <summary>Makes keys of new subjects durable; must have returned before a batch that uses them is committed.</summary>
+    /// <summary>
+    /// Makes keys of new subjects durable; must have returned before a batch that uses them is committed.
+    /// </summary>
     void Flush();
 }

@@ -24,7 +24,9 @@ public enum OpenState
 /// <summary>An opened value; its bytes are empty unless it is open.</summary>
 public readonly record struct Opened(OpenState State, byte[] Bytes);
 
-/// <summary>A new value for a subject whose key was destroyed: it must go to review, no new key is made silently.</summary>
+/// <summary>
+/// A new value for a subject whose key was destroyed: it must go to review, no new key is made silently.
+/// </summary>
 public sealed class SubjectShreddedException() : InvalidOperationException("The subject was shredded.");
 
 /// <summary>
@@ -104,7 +106,9 @@ public sealed class KeyRing : ISealer, IDisposable
                 subject, BinaryPrimitives.ReadInt32BigEndian(stored[2..]), stored[1], stored[EnvelopeHead..], context)
             : new Opened(OpenState.Damaged, []);
 
-    /// <summary>Makes keys of new subjects durable; must have returned before a batch that uses them is committed.</summary>
+    /// <summary>
+    /// Makes keys of new subjects durable; must have returned before a batch that uses them is committed.
+    /// </summary>
     public void Flush()
     {
         List<StoredDataKey> fresh;
@@ -146,8 +150,9 @@ public sealed class KeyRing : ISealer, IDisposable
         }
     }
 
-    /// <summary>Makes a new wrapping key, wraps every data key anew and forgets the old one. May be stopped and called
-    /// again.</summary>
+    /// <summary>
+    /// Makes a new wrapping key, wraps every data key anew and forgets the old one. May be stopped and called again.
+    /// </summary>
     /// <returns>How many data keys were wrapped anew.</returns>
     public int RotateTenantKey()
     {

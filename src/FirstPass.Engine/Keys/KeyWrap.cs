@@ -27,7 +27,8 @@ internal static class KeyWrap
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceSize));
         using var aes = new AesGcm(with, TagSize);
         aes.Encrypt(
-            wrapped.AsSpan(0, NonceSize), key, wrapped.AsSpan(NonceSize, KeySize), wrapped.AsSpan(NonceSize + KeySize), name);
+            wrapped.AsSpan(0, NonceSize), key, wrapped.AsSpan(NonceSize, KeySize), wrapped.AsSpan(NonceSize + KeySize),
+            name);
         return wrapped;
     }
 
@@ -41,8 +42,8 @@ internal static class KeyWrap
         try
         {
             aes.Decrypt(
-                wrapped.AsSpan(0, NonceSize), wrapped.AsSpan(NonceSize, KeySize), wrapped.AsSpan(NonceSize + KeySize), key,
-                name);
+                wrapped.AsSpan(0, NonceSize), wrapped.AsSpan(NonceSize, KeySize), wrapped.AsSpan(NonceSize + KeySize),
+                key, name);
             return key;
         }
         catch (AuthenticationTagMismatchException)

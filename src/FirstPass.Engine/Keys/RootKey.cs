@@ -28,7 +28,8 @@ public sealed class RootKey
     /// <summary>Reads the key, or makes it when there is no file.</summary>
     /// <param name="path">The key file.</param>
     /// <param name="dataFolder">Where the data lies; the key may not lie inside.</param>
-    /// <exception cref="StoreRefusedException">It lies inside the data, others may read it, or it is no key.</exception>
+    /// <exception cref="StoreRefusedException">It lies inside the data, others may read it, or it is no
+    /// key.</exception>
     public static RootKey Open(string path, string dataFolder)
     {
         var file = Path.GetFullPath(path);

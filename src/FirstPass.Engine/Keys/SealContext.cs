@@ -27,9 +27,9 @@ public enum SealKind : byte
 }
 
 /// <summary>
-/// Where a sealed value belongs: authenticated together with tenant, subject and key version, so that a ciphertext which
-/// was moved to another row, part or kind does not open. No log position is part of it: a value is sealed before its batch
-/// is placed.
+/// Where a sealed value belongs: authenticated together with tenant, subject and key version, so that a ciphertext
+/// which was moved to another row, part or kind does not open. No log position is part of it: a value is sealed before
+/// its batch is placed.
 /// </summary>
 public readonly record struct SealContext(SealKind Kind, CaseId Id, int Major, int Minor)
 {
@@ -41,7 +41,8 @@ public readonly record struct SealContext(SealKind Kind, CaseId Id, int Major, i
 
     public static SealContext Task(TaskId task) => new(SealKind.Task, task.Case, task.Number, 0);
 
-    public static SealContext Effect(EffectId effect) => new(SealKind.Effect, effect.Case, effect.Sequence, effect.Number);
+    public static SealContext Effect(EffectId effect) =>
+        new(SealKind.Effect, effect.Case, effect.Sequence, effect.Number);
 
     /// <summary>Message to an address, with its ordinal in the sending entry.</summary>
     public static SealContext Message(Address to, int number) => to switch

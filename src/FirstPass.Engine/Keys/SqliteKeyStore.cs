@@ -34,7 +34,8 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
             addData = database.Prepare(
                 "insert into data_key values (?, ?, ?, ?, ?, ?, iif(?4 is null, 'shredded', 'live'), ?7, null)");
             findData = database.Prepare("""
-                select version, wrapped, kek, min_version from data_key where tenant = ? and subject = ? order by version
+                select version, wrapped, kek, min_version from data_key
+                where tenant = ? and subject = ? order by version
                 """);
         }
         catch
@@ -52,7 +53,7 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
         {
             var keys = ImmutableArray.CreateBuilder<StoredTenantKey>();
             using var rows = database.Query(
-                "select purpose, number, wrapped from tenant_key where tenant = ? order by purpose, number").Bind(tenant);
+                "select purpose, number, wrapped from tenant_key where tenant = ? order by 1, 2").Bind(tenant);
             while (rows.Next())
                 keys.Add(new StoredTenantKey((TenantKeyPurpose)rows.Int(0), rows.Int(1), rows.BytesOrNull(2)));
             return keys.ToImmutable();

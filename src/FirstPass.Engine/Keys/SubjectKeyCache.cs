@@ -22,8 +22,8 @@ internal sealed record SubjectKeys(ImmutableArray<DataKey> Keys, bool Shredded, 
 }
 
 /// <summary>
-/// Keeps the subjects used last, in two generations: when the young one is full it becomes the old one and the old one is
-/// dropped. So a subject in use stays, memory is bounded, and a hit costs no list work.
+/// Keeps the subjects used last, in two generations: when the young one is full it becomes the old one and the old one
+/// is dropped. So a subject in use stays, memory is bounded, and a hit costs no list work.
 /// </summary>
 internal sealed class SubjectKeyCache(int most)
 {

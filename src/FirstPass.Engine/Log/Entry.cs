@@ -52,8 +52,8 @@ public sealed record EntryHeader(
     long CausePosition);
 
 /// <summary>A part of an entry's payload as it is stored.</summary>
-/// <param name="Number">0: facts in the clear (level 1). 1: event body and fact bodies. 2: answers. 3: snapshot of
-/// the case.</param>
+/// <param name="Number">0: facts in the clear (level 1). 1: event body and fact bodies. 2: answers. 3: snapshot of the
+/// case.</param>
 /// <param name="Subject">Whose key seals it; null: in the clear.</param>
 /// <param name="KeyVersion">Version of that key; 0 in the clear.</param>
 /// <param name="Form">0: as it is; 1: deflated before sealing.</param>

@@ -9,7 +9,8 @@ namespace FirstPass.Engine.Log;
 
 /// <summary>
 /// The bytes that are hashed: a versioned, length-prefixed header, the payload's root, the leaf, the chain. The page
-/// <c>docs/log-format.md</c> is the contract; the offline verifier was written from the page and shares nothing with this.
+/// <c>docs/log-format.md</c> is the contract; the offline verifier was written from the page and shares nothing with
+/// this.
 /// </summary>
 public static class LogFormat
 {

@@ -17,8 +17,8 @@ internal enum Schema
 }
 
 /// <summary>
-/// Brings a file to this release's schema: numbered plain SQL scripts, each in a transaction of its own together with the
-/// number it reached, so that a crash between two statements leaves the schema before or after, never between.
+/// Brings a file to this release's schema: numbered plain SQL scripts, each in a transaction of its own together with
+/// the number it reached, so that a crash between two statements leaves the schema before or after, never between.
 /// </summary>
 internal static class Migrator
 {

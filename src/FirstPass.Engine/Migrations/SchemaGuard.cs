@@ -3,7 +3,9 @@ using FirstPass.Engine.Store;
 
 namespace FirstPass.Engine.Migrations;
 
-/// <summary>Compares a file's schema with what the scripts of this release make, and refuses to run on a difference.</summary>
+/// <summary>
+/// Compares a file's schema with what the scripts of this release make, and refuses to run on a difference.
+/// </summary>
 internal static class SchemaGuard
 {
     private static readonly Dictionary<Schema, ImmutableSortedDictionary<string, string>> Expectations = [];

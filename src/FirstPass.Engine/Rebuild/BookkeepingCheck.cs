@@ -3,7 +3,9 @@ using FirstPass.Workflow.Cases;
 
 namespace FirstPass.Engine.Rebuild;
 
-/// <summary>Checks what no entry repeats: sums of messages, feeds and the inbox, and that the inbox names real entries.</summary>
+/// <summary>
+/// Checks what no entry repeats: sums of messages, feeds and the inbox, and that the inbox names real entries.
+/// </summary>
 internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, DifferenceList differences)
 {
     public void Run()

@@ -5,7 +5,7 @@ namespace FirstPass.Engine.Rebuild;
 /// <summary>Differences found so far, up to a limit.</summary>
 internal sealed class DifferenceList(int most)
 {
-    private readonly ImmutableArray<RebuildDifference>.Builder found = ImmutableArray.CreateBuilder<RebuildDifference>();
+    private readonly List<RebuildDifference> found = [];
 
     /// <summary>How many more it takes.</summary>
     public int Room => most - found.Count;
@@ -16,5 +16,5 @@ internal sealed class DifferenceList(int most)
             found.Add(new RebuildDifference(table, key, kind));
     }
 
-    public ImmutableArray<RebuildDifference> ToImmutable() => found.ToImmutable();
+    public ImmutableArray<RebuildDifference> ToImmutable() => [.. found];
 }

@@ -33,7 +33,7 @@ internal static class EntryBodies
         if (bodies is null)
             return (facts, OpenState.Open);
         var opened = keys.Open(bodies, SealContext.Part(entry.Header.Case, entry.Header.Sequence, BodyPart));
-        return opened.State == OpenState.Open ? (WithBodies(facts, opened.Bytes), OpenState.Open) : (facts, opened.State);
+        return (opened.State == OpenState.Open ? WithBodies(facts, opened.Bytes) : facts, opened.State);
     }
 
     /// <summary>A part of an entry by number.</summary>

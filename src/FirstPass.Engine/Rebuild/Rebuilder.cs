@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using FirstPass.Engine.Keys;
@@ -10,8 +11,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Engine.Rebuild;
 
 /// <summary>
-/// Makes every derived row again from the log and compares it with what is there. It needs no case type: rows follow from
-/// level 1 alone, and bodies pass through unread. One case is in memory at a time.
+/// Makes every derived row again from the log and compares it with what is there. It needs no case type: rows follow
+/// from level 1 alone, and bodies pass through unread. One case is in memory at a time.
 /// </summary>
 public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
 {
@@ -39,14 +40,15 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
     {
         var writer = new RowWriter(live, marker.Number, Streams.Shard);
         using var consumed = live.Query("insert or ignore into consumed values (?, ?)");
+        var reader = new EntryReader(live, marker.Number);
         var current = Case.New(default, new object());
         var snapshot = 0;
-        foreach (var entry in new EntryReader(live, marker.Number).ByCase())
+        foreach (var entry in reader.ByCase().Concat(reader.WithoutCase(Streams.Shard)))
         {
             if (entry.Header.Case != current.Id)
             {
                 (current, snapshot) = (Case.New(entry.Header.Case, new object()), 0);
-                cases++;
+                cases += entry.Header.Case.IsNone ? 0 : 1;
             }
 
             entries++;
@@ -57,6 +59,7 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
                 consumed.Bind(message.Position).Bind(message.Number).Run();
         }
 
+        ReplayKept(live, writer, differences);
         writer.Finish();
         live.Execute("""
             delete from temp.message where exists (
@@ -65,6 +68,24 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
     }
 
     private Case Replay(Entry entry, Case before, int snapshot, RowWriter writer, DifferenceList differences)
+    {
+        var facts = Facts(entry, differences);
+        var after = before;
+        foreach (var fact in facts)
+            after = Kernel.Apply(RowDerivation.LevelOne, after, fact, entry.Header.At);
+        after = after with { Sequence = entry.Header.Sequence };
+        var decided = new DecidedEntry(entry.Header, entry.Position, before, after, facts, snapshot);
+        // An entry without a case only keeps an event that cannot go to its case yet.
+        if (!entry.Header.Case.IsNone)
+            foreach (var row in RowDerivation.From(decided, Fingerprint))
+                writer.Write(row);
+        foreach (var fact in facts)
+            if (fact is Fact.Sent sent)
+                writer.Write(RowDerivation.Message(decided, sent, MessageStatus.Ready, Fingerprint));
+        return after;
+    }
+
+    private ImmutableArray<Fact> Facts(Entry entry, DifferenceList differences)
     {
         // A payload that is not the one hashed is not parsed: nothing it says is of use.
         var isWhole = LogFormat.PayloadRoot(entry.Parts.AsSpan()) == entry.PayloadRoot;
@@ -75,22 +96,14 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
                 RowFault.PayloadBroken);
         if (state == OpenState.Shredded)
             shredded++;
-        var after = before;
-        foreach (var fact in facts)
-            after = Kernel.Apply(RowDerivation.LevelOne, after, fact, entry.Header.At);
-        after = after with { Sequence = entry.Header.Sequence };
-        var decided = new DecidedEntry(entry.Header, entry.Position, before, after, facts, snapshot);
-        foreach (var row in RowDerivation.From(decided, Fingerprint))
-            writer.Write(row);
-        foreach (var fact in facts)
-            if (fact is Fact.Sent sent)
-                writer.Write(RowDerivation.Message(decided, sent, MessageStatus.Ready, Fingerprint));
-        return after;
+        return facts;
     }
 
     private byte[] Fingerprint(SubjectId subject, SealContext context, object body) =>
         Fingerprint(((RawBody)body).Json);
 
-    /// <summary>Keyed with a secret of this run: the temporary tables hold no patient data and nothing to guess it by.</summary>
+    /// <summary>
+    /// Keyed with a secret of this run: the temporary tables hold no patient data and nothing to guess it by.
+    /// </summary>
     private byte[] Fingerprint(byte[] plain) => HMACSHA256.HashData(secret, plain);
 }

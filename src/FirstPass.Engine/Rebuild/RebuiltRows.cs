@@ -3,8 +3,8 @@ using FirstPass.Engine.Store;
 namespace FirstPass.Engine.Rebuild;
 
 /// <summary>
-/// Tables for the rows made again from the log: temporary ones of the same names on a connection that only reads, so that
-/// the same statements write them and both sides are compared in one snapshot. They vanish with the connection.
+/// Tables for the rows made again from the log: temporary ones of the same names on a connection that only reads, so
+/// that the same statements write them and both sides are compared in one snapshot. They vanish with the connection.
 /// </summary>
 internal static class RebuiltRows
 {
@@ -18,8 +18,8 @@ internal static class RebuiltRows
     /// <summary>Columns that the log does not decide, or whose ciphertext cannot be made again.</summary>
     public static readonly HashSet<string> NotCompared =
     [
-        "task.sealed_detail", "effect.sealed_request", "message.sealed_body", "message.status", "message.reason",
-        "message.until", "message.sum", "feed.cursor", "feed.done", "feed.sum",
+        "task.sealed_detail", "effect.sealed_request", "message.sealed_body", "message.sealed_by", "message.status",
+        "message.reason",        "message.until", "message.sum", "feed.cursor", "feed.done", "feed.sum",
     ];
 
     public static void Create(SqliteDatabase live)
@@ -38,7 +38,7 @@ internal static class RebuiltRows
 
         foreach (var trigger in Triggers(live, "item"))
             live.Execute(Temporary(trigger));
-        live.Execute("create temp table consumed (pos integer not null, number integer not null, primary key (pos, number))");
+        live.Execute("create temp table consumed (pos integer, number integer, primary key (pos, number))");
     }
 
     private static List<string> Triggers(SqliteDatabase live, string table)

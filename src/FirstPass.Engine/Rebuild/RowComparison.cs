@@ -46,7 +46,10 @@ internal sealed class RowComparison(SqliteDatabase live, long tenant, KeyRing ke
         var columns = RowReader.All(rows, row => (Name: row.Text(0), IsKey: row.Long(1) > 0));
         return (
             [.. columns.Where(c => c.IsKey).Select(c => c.Name)],
-            [.. columns.Where(c => !c.IsKey && !RebuiltRows.NotCompared.Contains($"{table}.{c.Name}")).Select(c => c.Name)]);
+            [
+                .. columns.Where(c => !c.IsKey).Select(c => c.Name)
+                    .Where(name => !RebuiltRows.NotCompared.Contains($"{table}.{name}")),
+            ]);
     }
 
     private void Find(string table, RowFault fault, string sql)

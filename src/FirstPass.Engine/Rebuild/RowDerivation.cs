@@ -13,11 +13,14 @@ namespace FirstPass.Engine.Rebuild;
 /// <param name="Before">The case before; only its level 1 part is read.</param>
 /// <param name="After">The case after, with the sequence of this entry; only its level 1 part is read.</param>
 /// <param name="Facts">What was decided.</param>
-/// <param name="SnapshotSequence">Entry of the case that holds its newest snapshot, this one included; 0 for none.</param>
+/// <param name="SnapshotSequence">Entry of the case that holds its newest snapshot, this one included; 0 for
+/// none.</param>
 public sealed record DecidedEntry(
     EntryHeader Header, long Position, Case Before, Case After, ImmutableArray<Fact> Facts, int SnapshotSequence);
 
-/// <summary>Seals a body for a row. The rebuild passes one that leaves it open, and compares what the rows open to.</summary>
+/// <summary>
+/// Seals a body for a row. The rebuild passes one that leaves it open, and compares what the rows open to.
+/// </summary>
 public delegate byte[] SealBody(SubjectId subject, SealContext context, object body);
 
 /// <summary>
@@ -104,8 +107,8 @@ public static class RowDerivation
         var subject = entry.After.Subject;
         var detail = opened.Body is null ? null : seal(subject, SealContext.Task(task), opened.Body);
         return new RowChange.TaskAdded(
-            task, opened.Kind, opened.Queue, opened.Cause, opened.Due, opened.Warn, opened.Cents, entry.Header.At, detail,
-            subject);
+            task, opened.Kind, opened.Queue, opened.Cause, opened.Due, opened.Warn, opened.Cents, entry.Header.At,
+            detail, subject);
     }
 
     private static RowChange.EffectAdded Effect(DecidedEntry entry, Fact.EffectOrdered order, SealBody seal)

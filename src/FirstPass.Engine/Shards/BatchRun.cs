@@ -26,6 +26,9 @@ internal sealed class BatchRun(ShardTools tools, OpenBatch batch, Instant now, F
     /// <summary>True while the store holds messages that this batch has not consumed.</summary>
     public bool HasReady { get; set; }
 
+    /// <summary>True when messages were left because the batch was full.</summary>
+    public bool HasSkipped { get; private set; }
+
     /// <summary>Promises an answer.</summary>
     public void Accept(IReadOnlyList<Work> works) => Accepted.AddRange(works);
 
@@ -131,6 +134,9 @@ internal sealed class BatchRun(ShardTools tools, OpenBatch batch, Instant now, F
     private Receipt Deliver(RowChange.MessageAdded row)
     {
         var id = new MessageId(row.FromPosition, row.Number);
+        HasSkipped |= batch.IsFull;
+        if (HasSkipped)
+            return new Receipt(id.ToEvent(), ReceiptStatus.Stale);
         if (batch.Rows.FindMessage(id) is not { Status: MessageStatus.Ready })
             return new Receipt(id.ToEvent(), ReceiptStatus.Stale);
         return tools.Read(row, batch) is { } letter

@@ -46,13 +46,15 @@ internal sealed class EntryMaker(TenantId tenant, ISealer sealer, CodecSet codec
         return new MadeEntry(entry, decided, RowDerivation.From(decided, Seal));
     }
 
-    /// <summary>An entry without a case: it keeps an event that cannot go to its case yet.</summary>
-    /// <param name="kept">The event as a message to where it goes.</param>
-    public MadeEntry Keep(StreamPlace place, Context context, Event happened, Fact.Sent kept)
+    /// <summary>An entry without a case, for an event that cannot go to its case yet, or never.</summary>
+    /// <param name="fact">The event as a message to where it goes, or why it was not kept.</param>
+    public MadeEntry Keep(StreamPlace place, Context context, Event happened, Fact fact)
     {
-        var nobody = Case.New(default, new object()) with { Subject = kept.Subject ?? new SubjectId(context.Ids.Case(0)) };
+        var about = (fact as Fact.Sent)?.Subject;
+        var drawn = fact.Body is null ? default : new SubjectId(context.Ids.Case(0));
+        var nobody = Case.New(default, new object()) with { Subject = about ?? drawn };
         var header = Header(context, happened, nobody, 0);
-        ImmutableArray<Fact> facts = [kept];
+        ImmutableArray<Fact> facts = [fact];
         var parts = ImmutableArray.CreateBuilder<PayloadPart>(2);
         AddFacts(parts, nobody, null, facts);
         var entry = LogFormat.Seal(tenant, place, header, parts.ToImmutable());

@@ -217,14 +217,17 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
         }
 
         var happened = arrival.Event;
-        var kept = new Fact.Sent(1, happened.To, happened.Type, happened.Subject, until);
-        var whole = TryKeep(happened, kept with { Body = happened.Body }, reason, out var made);
+        var kept = new Fact.Sent(1, happened.To, happened.Type, happened.Subject, until) { Body = happened.Body };
+        var whole = TryKeep(happened, kept, reason, out var made);
         if (!whole)
-            made = tools.Maker.Keep(place, Draw(), happened, kept);
+        {
+            var code = reason.Length == 0 ? Unwritable : reason;
+            made = tools.Maker.Keep(place, Draw(), happened, new Fact.Refused(code, "The event could not be kept."));
+        }
+
         Add(made);
-        var stored = (Fact.Sent)made.Decided.Facts[0];
         if (whole)
-            Rows.Add(tools.Maker.Message(made.Decided, stored, status) with { Reason = reason });
+            Rows.Add(tools.Maker.Message(made.Decided, kept, status) with { Reason = reason });
         return (made.Entry.Position, whole);
     }
 
@@ -270,16 +273,26 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
                 mail.Add(letter);
     }
 
-    /// <summary>A key that somebody took releases the messages that waited for it.</summary>
+    /// <summary>
+    /// A key that somebody took releases the messages that waited for it. They go at once: whatever waits was sent before
+    /// whatever is still ready, or it could not have been tried already.
+    /// </summary>
     private void Wake(ImmutableArray<Fact> facts)
     {
         foreach (var fact in facts)
             if (fact is Fact.KeyTaken { Exclusive: true } taken)
                 foreach (var row in Rows.WaitingFor(taken.Kind, taken.Key).ToList())
-                    if (tools.Read(row, this) is { } letter)
-                        Post([letter]);
-                    else
-                        Rows.Add(row with { Status = MessageStatus.Parked, Reason = "UNREADABLE" });
+                    Wake(row);
+    }
+
+    private void Wake(RowChange.MessageAdded row)
+    {
+        if (tools.Read(row, this) is not { } letter)
+            Rows.Add(row with { Status = MessageStatus.Parked, Reason = "UNREADABLE" });
+        else if (IsFull)
+            Defer(letter);
+        else
+            mail.Add(letter);
     }
 
     private void Drain()

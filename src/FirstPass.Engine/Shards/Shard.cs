@@ -154,7 +154,7 @@ public sealed class Shard
     {
         if (end == BatchEnd.Unavailable)
         {
-            alarm.Sleep(backOff, () => stopping);
+            alarm.Pause(backOff, () => stopping);
             var longer = 2 * backOff;
             return longer < options.MostBackOff ? longer : options.MostBackOff;
         }

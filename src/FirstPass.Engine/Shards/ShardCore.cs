@@ -141,7 +141,7 @@ public sealed class ShardCore
             var ready = tools.Store.ReadyMessages(4 * size);
             foreach (var chunk in ready.Select(m => new Work.Ready(m.Message)).Chunk(size))
                 yield return chunk;
-            run.HasReady = ready.Length == 4 * size;
+            run.HasReady = ready.Length == 4 * size || run.HasSkipped;
             run.Batch.DeferFrom(run.HasReady);
         }
 

@@ -11,8 +11,8 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     private const int PageSize = 256;
 
     private const string Columns = """
-        stream, pos, chain, payload_root, kind, case_id, seq, source, event_id, event_type, at, actor_kind, actor, roles,
-        on_behalf, purpose, definition, active_set, build, cause_pos
+        stream, pos, chain, payload_root, kind, case_id, seq, source, event_id, event_type, at, actor_kind, actor,
+        roles, on_behalf, purpose, definition, active_set, build, cause_pos
         """;
 
     private readonly Statement ofCase = database.Prepare(
@@ -24,14 +24,20 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     private readonly Statement byCase = database.Prepare(
         $"select {Columns} from log where tenant = ? and seq > 0 order by case_id, seq");
 
+    private readonly Statement withoutCase = database.Prepare(
+        $"select {Columns} from log where tenant = ? and stream = ? and seq = 0 order by pos");
+
     private readonly Statement parts = database.Prepare("""
-        select part, subject, key_version, form, bytes from payload where tenant = ? and stream = ? and pos = ? order by part
+        select part, subject, key_version, form, bytes from payload
+        where tenant = ? and stream = ? and pos = ? order by part
         """);
 
     public ImmutableArray<Entry> OfCase(CaseId id, int fromSequence) =>
         Read(ofCase.Bind(tenant).Bind(id).Bind(fromSequence));
 
-    /// <summary>Entries after a position. It reads page by page, so that no long reading holds up checkpoints.</summary>
+    /// <summary>
+    /// Entries after a position. It reads page by page, so that no long reading holds up checkpoints.
+    /// </summary>
     public IEnumerable<Entry> OfStream(int stream, long after)
     {
         while (true)
@@ -49,17 +55,21 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     public ImmutableArray<Entry> Page(int stream, long after) => Read(ofStream.Bind(tenant).Bind(stream).Bind(after));
 
     /// <summary>Every entry of every case, one case after the other; one reading at a time.</summary>
-    public IEnumerable<Entry> ByCase()
+    public IEnumerable<Entry> ByCase() => Walk(byCase.Bind(tenant));
+
+    /// <summary>Entries of a stream that belong to no case; one reading at a time.</summary>
+    public IEnumerable<Entry> WithoutCase(int stream) => Walk(withoutCase.Bind(tenant).Bind(stream));
+
+    private IEnumerable<Entry> Walk(Statement rows)
     {
         try
         {
-            byCase.Bind(tenant);
-            while (byCase.Next())
-                yield return One(byCase);
+            while (rows.Next())
+                yield return One(rows);
         }
         finally
         {
-            byCase.Reset();
+            rows.Reset();
         }
     }
 
@@ -83,7 +93,8 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     {
         var roles = row.Text(13);
         var actor = new Actor(
-            Member<ActorKind>(row.Int(11)), row.Text(12), roles.Length == 0 ? [] : [.. roles.Split(' ')], row.TextOrNull(14));
+            Member<ActorKind>(row.Int(11)), row.Text(12), roles.Length == 0 ? [] : [.. roles.Split(' ')],
+            row.TextOrNull(14));
         var header = new EntryHeader(
             Member<EntryKind>(row.Int(4)), row.Case(5), row.Int(6), new EventId(row.Text(7), row.Text(8)), row.Text(9),
             row.Time(10), actor, row.Text(15), row.Text(16), row.Hash(17), row.Text(18), row.Long(19));

@@ -5,8 +5,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// Compares the database with its head record when it is opened. The record is written after the commit, so a database that
-/// is ahead of it is sound, and one that is behind it has lost what somebody was told.
+/// Compares the database with its head record when it is opened. The record is written after the commit, so a database
+/// that is ahead of it is sound, and one that is behind it has lost what somebody was told.
 /// </summary>
 internal static class HeadCheck
 {

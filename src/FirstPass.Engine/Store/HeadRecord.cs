@@ -50,8 +50,8 @@ internal sealed record HeadRecord(int Stream, long Epoch, long Position, Digest 
 
 /// <summary>
 /// The file beside the database that says how far each stream was acknowledged. It is written and synced after the
-/// database's commit and before the answer, so a database behind it has lost something. Two slots per stream take turns: a
-/// torn write never destroys the record before.
+/// database's commit and before the answer, so a database behind it has lost something. Two slots per stream take
+/// turns: a torn write never destroys the record before.
 /// </summary>
 internal sealed class HeadRecordFile : IDisposable
 {

@@ -52,8 +52,7 @@ public sealed record StoredCase(RowChange.CaseRow Row, ImmutableArray<Entry> Ent
 
 /// <summary>
 /// One shard's durable rows. All reads see committed rows only; the loop lays its own overlay over them. Calls come
-/// from one
-/// thread at a time. Two implementations: SQLite and the simulated disk.
+/// from one thread at a time. Two implementations: SQLite and the simulated disk.
 /// </summary>
 public interface ICaseStore : IDisposable
 {
@@ -115,8 +114,8 @@ public interface ICaseStore : IDisposable
 public sealed class StoreUnavailableException(string code, Exception? cause = null) : Exception(code, cause)
 {
     /// <summary>
-    /// Stable code: <c>DISK_FULL</c>, <c>DISK_ERROR</c>, <c>CORRUPT</c>, <c>BUSY</c>; or <c>HEAD_RECORD</c>: nobody knows
-    /// whether the batch was kept, and the store answers nothing more until it is opened and claimed again.
+    /// Stable code: <c>DISK_FULL</c>, <c>DISK_ERROR</c>, <c>CORRUPT</c>, <c>BUSY</c>; or <c>HEAD_RECORD</c>: nobody
+    /// knows whether the batch was kept, and the store answers nothing more until it is opened and claimed again.
     /// </summary>
     public string Code { get; } = code;
 }

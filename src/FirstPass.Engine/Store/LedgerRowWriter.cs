@@ -1,6 +1,8 @@
 namespace FirstPass.Engine.Store;
 
-/// <summary>Writes postings and the sums that ledger questions ask for; the sums once per batch, not once per line.</summary>
+/// <summary>
+/// Writes postings and the sums that ledger questions ask for; the sums once per batch, not once per line.
+/// </summary>
 internal sealed class LedgerRowWriter(SqliteDatabase database, long tenant, int stream)
 {
     /// <summary>Sum over the lines that hang on one reference.</summary>

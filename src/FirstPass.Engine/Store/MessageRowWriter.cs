@@ -2,7 +2,9 @@ using FirstPass.Workflow.Cases;
 
 namespace FirstPass.Engine.Store;
 
-/// <summary>Writes what is on its way: messages, the inbox, feeds. Each row carries a sum, for no entry repeats it.</summary>
+/// <summary>
+/// Writes what is on its way: messages, the inbox, feeds. Each row carries a sum, for no entry repeats it.
+/// </summary>
 internal sealed class MessageRowWriter(SqliteDatabase database, long tenant, int stream)
 {
     private readonly Statement addMessage = database.Prepare("""

@@ -10,8 +10,8 @@ namespace FirstPass.Engine.Store;
 internal sealed class QueueReader(SqliteDatabase database, long tenant)
 {
     internal const string MessageColumns = """
-        select from_pos, number, to_case, key_kind, key_digest, open_as, event_type, subject, sealed_by, sealed_body, status,
-            reason, until, sum from message
+        select from_pos, number, to_case, key_kind, key_digest, open_as, event_type, subject, sealed_by, sealed_body,
+            status, reason, until, sum from message
         """;
 
     private readonly Statement seen = database.Prepare("""
@@ -34,7 +34,8 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         MessageColumns + " where tenant = ? and status = 'ready' order by from_stream, from_pos, number limit ?");
 
     private readonly Statement waiting = database.Prepare(MessageColumns + """
-         where tenant = ? and status = 'waiting' and key_kind = ? and key_digest = ? order by from_stream, from_pos, number
+         where tenant = ? and status = 'waiting' and key_kind = ? and key_digest = ?
+         order by from_stream, from_pos, number
         """);
 
     private readonly Statement expired = database.Prepare(MessageColumns + """
@@ -53,7 +54,8 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
     public RowChange.Seen? FindSeen(EventId id)
     {
         var found = RowReader.All(seen.Bind(tenant).Bind(id.Source).Bind(id.Id), row => Sound(
-            new RowChange.Seen(id, row.Long(0), row.Case(1), row.Text(2), row.Time(3)), row.Long(4), BookkeepingSums.Of));
+            new RowChange.Seen(id, row.Long(0), row.Case(1), row.Text(2), row.Time(3)), row.Long(4),
+            BookkeepingSums.Of));
         return found.IsEmpty ? null : found[0];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FirstPass.Workflow.Cases;
 
 namespace FirstPass.Engine.Store;
@@ -52,5 +53,5 @@ public static class DefinitionText
     public static string Text(this DefinitionRef definition) =>
         definition.Name.Length == 0
             ? ""
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{definition.Name}@{definition.Version}");
+            : string.Create(CultureInfo.InvariantCulture, $"{definition.Name}@{definition.Version}");
 }

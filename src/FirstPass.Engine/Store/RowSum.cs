@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// CRC-32C over the columns of a row that no log entry can make again. It finds decay, not malice: whoever may write the
-/// database may write the sum as well.
+/// CRC-32C over the columns of a row that no log entry can make again. It finds decay, not malice: whoever may write
+/// the database may write the sum as well.
 /// </summary>
 internal struct RowSum
 {

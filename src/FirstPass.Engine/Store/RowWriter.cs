@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace FirstPass.Engine.Store;
 
-/// <summary>Writes row changes, each with one prepared statement. The loop's store and the rebuild use the same one.</summary>
+/// <summary>
+/// Writes row changes, each with one prepared statement. The loop's store and the rebuild use the same one.
+/// </summary>
 internal sealed class RowWriter(SqliteDatabase database, long tenant, int stream)
 {
     private readonly CaseRowWriter cases = new(database, tenant);

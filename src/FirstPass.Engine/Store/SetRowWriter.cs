@@ -1,6 +1,8 @@
 namespace FirstPass.Engine.Store;
 
-/// <summary>Writes what answers "seen before?" and "how many?": business keys, members of sets, items of big cases.</summary>
+/// <summary>
+/// Writes what answers "seen before?" and "how many?": business keys, members of sets, items of big cases.
+/// </summary>
 internal sealed class SetRowWriter(SqliteDatabase database, long tenant)
 {
     private readonly Statement setKey = database.Prepare("""

@@ -9,8 +9,8 @@ using NodaTime;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// A shard in a tenant's SQLite file. Commits go through the one writing connection; everything else is read on a connection
-/// of its own, so that the loop may decide the next batch while one is being committed.
+/// A shard in a tenant's SQLite file. Commits go through the one writing connection; everything else is read on a
+/// connection of its own, so that the loop may decide the next batch while one is being committed.
 /// </summary>
 public sealed class SqliteCaseStore : ICaseStore
 {
@@ -175,7 +175,9 @@ public sealed class SqliteCaseStore : ICaseStore
         }
     }
 
-    /// <summary>After a head record that could not be synced nobody may be answered from what is in the database.</summary>
+    /// <summary>
+    /// After a head record that could not be synced nobody may be answered from what is in the database.
+    /// </summary>
     private void RequireSure()
     {
         if (unsure)

@@ -3,7 +3,9 @@ using SQLitePCL;
 
 namespace FirstPass.Engine.Store;
 
-/// <summary>Turns SQLite's result codes into what the engine knows. No message of SQLite's is passed on: it may quote.</summary>
+/// <summary>
+/// Turns SQLite's result codes into what the engine knows. No message of SQLite's is passed on: it may quote.
+/// </summary>
 internal static class SqliteFault
 {
     public const string Full = "DISK_FULL";

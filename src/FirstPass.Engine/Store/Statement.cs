@@ -8,8 +8,8 @@ using SQLitePCL;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// A prepared statement that is bound by position and used again and again. It talks to SQLite directly: at ten statements
-/// a step the parameter objects of ADO.NET cost more than the work.
+/// A prepared statement that is bound by position and used again and again. It talks to SQLite directly: at ten
+/// statements a step the parameter objects of ADO.NET cost more than the work.
 /// </summary>
 internal sealed class Statement : IDisposable
 {

@@ -44,13 +44,15 @@ internal sealed class WorkRowWriter(SqliteDatabase database, long tenant)
     private readonly Statement setApproval = database.Prepare("""
         insert into approval values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do update set
-            case_id = excluded.case_id, action = excluded.action, requester = excluded.requester, roles = excluded.roles,
-            given = excluded.given, expires = excluded.expires, cents = excluded.cents, status = excluded.status
+            case_id = excluded.case_id, action = excluded.action, requester = excluded.requester,
+            roles = excluded.roles, given = excluded.given, expires = excluded.expires, cents = excluded.cents,
+            status = excluded.status
         """);
 
     public void Write(RowChange.TaskAdded row) =>
         addTask.Bind(tenant).Bind(row.Task.Case).Bind(row.Task.Number).Bind(row.Kind).Bind(row.Queue).Bind(row.Cause)
-            .Bind(row.Due).Bind(row.Warn).Bind(row.Cents).Bind(row.Opened).Bind(row.Subject).Bind(row.SealedDetail).Run();
+            .Bind(row.Due).Bind(row.Warn).Bind(row.Cents).Bind(row.Opened).Bind(row.Subject).Bind(row.SealedDetail)
+            .Run();
 
     public void Write(RowChange.TaskAssigned row) =>
         assign.Bind(row.Assignee).Bind(tenant).Bind(row.Task.Case).Bind(row.Task.Number).Run();

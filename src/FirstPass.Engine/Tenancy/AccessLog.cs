@@ -20,8 +20,8 @@ public sealed record AccessRecord(
 
 /// <summary>
 /// The access stream of a tenant: who read patient data, what was refused, what was changed about the installation. An
-/// append returns when its entry is on the disk, so the answer can only be given after it. Callers that come together share
-/// one commit.
+/// append returns when its entry is on the disk, so the answer can only be given after it. Callers that come together
+/// share one commit.
 /// </summary>
 public sealed class AccessLog
 {

@@ -62,11 +62,12 @@ public sealed class OpenTenant : IDisposable
     public TenantScope Scope(Actor actor, string purpose) => new(this, actor, purpose);
 
     /// <summary>Compares every derived row with the log.</summary>
-    public RebuildReport Rebuild(int mostDifferences = 100) => new Rebuilder(Paths, Marker, Keys).Compare(mostDifferences);
+    public RebuildReport Rebuild(int mostDifferences = 100) =>
+        new Rebuilder(Paths, Marker, Keys).Compare(mostDifferences);
 
     /// <summary>
-    /// Destroys a subject's key and drops what is sealed for it in rows. Postings and codes stay; the log's chain is not
-    /// touched, for it is over ciphertext.
+    /// Destroys a subject's key and drops what is sealed for it in rows. Postings and codes stay; the log's chain is
+    /// not touched, for it is over ciphertext.
     /// </summary>
     public void Shred(Workflow.Identity.SubjectId subject)
     {
@@ -95,7 +96,8 @@ public sealed class OpenTenant : IDisposable
     }
 
     internal TenantView TakeView() => new(
-        idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number, GiveBack);
+        idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number,
+        GiveBack);
 
     private void GiveBack(TenantView view)
     {

@@ -43,7 +43,9 @@ public sealed record PostureReport(ImmutableArray<PostureItem> Items)
             new("environment", Marker.Word(options.Environment), PostureState.Good),
             new("sqlite", control.ScalarText("select sqlite_version()"), PostureState.Good),
             new("journal", journal, journal == "wal" ? PostureState.Good : PostureState.Bad),
-            new("synchronous", synchronous >= 2 ? "full" : "weak", synchronous >= 2 ? PostureState.Good : PostureState.Bad),
+            new(
+                "synchronous", synchronous >= 2 ? "full" : "weak",
+                synchronous >= 2 ? PostureState.Good : PostureState.Bad),
             new(
                 "page size", page.ToString(CultureInfo.InvariantCulture),
                 page == SqliteDatabase.PageSize ? PostureState.Good : PostureState.Notice),

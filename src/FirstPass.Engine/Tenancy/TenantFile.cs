@@ -20,8 +20,8 @@ public sealed record TenantPaths(string Folder)
 }
 
 /// <summary>
-/// The open database of a tenant: checked against its schema, its marker and its head record before anybody may use it, with
-/// one gate through which every write goes.
+/// The open database of a tenant: checked against its schema, its marker and its head record before anybody may use it,
+/// with one gate through which every write goes.
 /// </summary>
 public sealed class TenantFile : IDisposable
 {
@@ -39,7 +39,9 @@ public sealed class TenantFile : IDisposable
 
     public Marker Marker { get; }
 
-    /// <summary>Held for every write transaction: SQLite has one writer, and a queue here is fairer than its retries.</summary>
+    /// <summary>
+    /// Held for every write transaction: SQLite has one writer, and a queue here is fairer than its retries.
+    /// </summary>
     internal Lock Gate { get; } = new();
 
     internal SqliteDatabase Writer { get; }
@@ -70,8 +72,8 @@ public sealed class TenantFile : IDisposable
     }
 
     /// <summary>
-    /// Accepts the database as it is after a restore, or after its head record was lost: the records are written anew. What
-    /// was acknowledged after the copy was made stays lost; the caller records that a person decided so.
+    /// Accepts the database as it is after a restore, or after its head record was lost: the records are written anew.
+    /// What was acknowledged after the copy was made stays lost; the caller records that a person decided so.
     /// </summary>
     public static void AcceptHeads(TenantPaths paths, Marker marker)
     {
@@ -83,7 +85,9 @@ public sealed class TenantFile : IDisposable
             heads.Write(record);
     }
 
-    /// <summary>Raises a stream's epoch, making the stream when there is none. Earlier writers are fenced from now on.</summary>
+    /// <summary>
+    /// Raises a stream's epoch, making the stream when there is none. Earlier writers are fenced from now on.
+    /// </summary>
     internal (long Epoch, StreamHead Head) Claim(int stream, string owner)
     {
         lock (Gate)

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace FirstPass.Engine.Tenancy;
 
 /// <summary>
-/// One tenant, seen by one actor for one purpose: the only way to a connection. There is no ambient scope; whoever reads
-/// holds one.
+/// One tenant, seen by one actor for one purpose: the only way to a connection. There is no ambient scope; whoever
+/// reads holds one.
 /// </summary>
 public sealed class TenantScope
 {
@@ -52,7 +52,9 @@ public sealed class TenantScope
         open.Access.Append(new AccessRecord(kind, Actor, Purpose, type, id, detail ?? []));
 }
 
-/// <summary>A read-only connection to one tenant's rows. Every query names the tenant: <c>where tenant = @tenant</c>.</summary>
+/// <summary>
+/// A read-only connection to one tenant's rows. Every query names the tenant: <c>where tenant = @tenant</c>.
+/// </summary>
 public sealed class TenantView : IDisposable
 {
     private readonly Action<TenantView> giveBack;

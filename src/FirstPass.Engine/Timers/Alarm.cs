@@ -31,30 +31,27 @@ public sealed class Alarm(TimeProvider clock)
     public void SleepUntil(Instant? due)
     {
         var wait = due is { } instant ? (instant - Now).ToTimeSpan() : Longest;
-        if (wait > TimeSpan.Zero)
-            Sleep(wait < Longest ? wait : Longest, static () => true);
-    }
-
-    /// <summary>Sleeps until so much time has passed, or until the bell rings and whoever sleeps wants to get up for it.
-    /// </summary>
-    public void Sleep(TimeSpan wait, Func<bool> getUp)
-    {
-        var over = false;
-        using var timer = clock.CreateTimer(_ => End(), null, wait, Timeout.InfiniteTimeSpan);
+        if (wait <= TimeSpan.Zero)
+            return;
+        using var timer = clock.CreateTimer(
+            static alarm => ((Alarm)alarm!).Ring(), this, wait < Longest ? wait : Longest, Timeout.InfiniteTimeSpan);
         lock (gate)
         {
-            while (!over && !(rung && getUp()))
-                Monitor.Wait(gate);
+            if (!rung)
+                Monitor.Wait(gate, Longest);
             rung = false;
         }
-
-        void End()
-        {
-            lock (gate)
-            {
-                over = true;
-                Monitor.PulseAll(gate);
-            }
-        }
     }
+
+    /// <summary>Pauses for so long by the machine's own time; the bell cuts it short only for whoever wants to get up.
+    /// </summary>
+    public void Pause(TimeSpan wait, Func<bool> getUp)
+    {
+        var until = Environment.TickCount64 + (long)wait.TotalMilliseconds;
+        lock (gate)
+            for (var left = wait; left > TimeSpan.Zero && !getUp(); left = Left(until))
+                Monitor.Wait(gate, left);
+    }
+
+    private static TimeSpan Left(long until) => TimeSpan.FromMilliseconds(until - Environment.TickCount64);
 }

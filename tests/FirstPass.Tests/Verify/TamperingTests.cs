@@ -11,8 +11,8 @@ using Xunit;
 namespace FirstPass.Tests.Verify;
 
 /// <summary>
-/// Flips single bits in the files of a store that is not running and asks whether anybody notices: at opening, by SQLite's
-/// own check, by the verifier, or by the rebuild. What nobody notices must have changed nothing.
+/// Flips single bits in the files of a store that is not running and asks whether anybody notices: at opening, by
+/// SQLite's own check, by the verifier, or by the rebuild. What nobody notices must have changed nothing.
 /// </summary>
 public sealed class TamperingTests : IDisposable
 {

@@ -180,7 +180,9 @@ public sealed class VerifierTests : IDisposable
         }
     }
 
-    /// <summary>What the verifier has no use for: the key and marker it takes from elsewhere, names of unread fields.</summary>
+    /// <summary>
+    /// What the verifier has no use for: the key and marker it takes from elsewhere, names of unread fields.
+    /// </summary>
     private static bool IsHarmless(string file, byte[] bytes, int at)
     {
         var text = Encoding.UTF8.GetString(bytes);

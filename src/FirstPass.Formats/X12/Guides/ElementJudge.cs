@@ -5,6 +5,7 @@ internal sealed class ElementJudge(FindingLog log)
 {
     private const int FewValues = 12;
     private readonly ElementScan scan = new();
+    private Delimiters delimiters;
     private Spot spot;
     private long origin;
 
@@ -16,186 +17,160 @@ internal sealed class ElementJudge(FindingLog log)
     {
         spot = at;
         origin = segment.Offset;
+        delimiters = segment.Delimiters;
         scan.Read(segment);
         var present = 0UL;
         var elements = definition.Elements;
         var last = Math.Min(elements.Length, Math.Max(scan.Count, definition.LastRequired));
         for (var number = 1; number <= last; number++)
-            if (Element(segment, elements[number - 1], number))
+            if (IsThere(elements[number - 1], Piece(segment, number, elements[number - 1].FormatBefore)))
                 present |= 1UL << number;
         if (scan.Count > 0 && scan.Value(segment, scan.Count).IsEmpty)
-            Add(GuideFindings.ElementTrailing, scan.Count, 0, scan.Start(scan.Count));
+            Add(GuideFindings.ElementTrailing, Piece(segment, scan.Count, false));
         else if (scan.Count > elements.Length)
-            Add(GuideFindings.ElementExcess, elements.Length + 1, 0, scan.Start(elements.Length + 1));
+            Add(GuideFindings.ElementExcess, Piece(segment, elements.Length + 1, false));
         foreach (var note in definition.Notes)
             if (note.Broken(present) is var broken and > 0)
-                Note(note, elements, broken, 0);
+                Note(note, elements, Piece(segment, broken, false));
     }
 
-    private bool Element(in Segment segment, ElementDefinition element, int number)
+    private Piece Piece(in Segment segment, int number, bool formatted) => new()
     {
-        var value = scan.Value(segment, number);
-        if (value.IsEmpty)
+        Value = scan.Value(segment, number),
+        Format = formatted ? scan.Value(segment, number - 1) : default,
+        Element = number,
+        At = scan.Start(number),
+        Oddities = scan.Oddities(number),
+    };
+
+    // Judges an element or a component and says whether anything stands there.
+    private bool IsThere(ElementDefinition definition, in Piece piece)
+    {
+        if (piece.Value.IsEmpty)
         {
-            if (element.Usage == Usage.Required)
-                Add(GuideFindings.ElementMissing, number, 0, scan.Start(number));
+            if (definition.Usage == Usage.Required)
+                Add(GuideFindings.ElementMissing, piece);
             return false;
         }
 
-        var oddities = scan.Oddities(number);
-        if (element.Usage == Usage.NotUsed)
-            Add(GuideFindings.ElementNotUsed, number, 0, scan.Start(number));
-        else if ((oddities & Oddity.Repeats) != 0)
-            Repeats(segment, element, number, value);
-        else if (element.Type == DataType.Composite)
-            Composite(segment.Delimiters, element, number, value, oddities);
-        else if ((oddities & Oddity.Components) != 0)
-            Add(GuideFindings.ElementComponents, number, 0, scan.Start(number));
+        if (definition.Usage == Usage.NotUsed)
+            Add(GuideFindings.ElementNotUsed, piece);
+        else if (piece.Has(Oddity.Repeats))
+            Repeats(definition, piece);
+        else if (definition.Type == DataType.Composite)
+            Components(definition, piece);
+        else if (piece.Has(Oddity.Components))
+            Add(GuideFindings.ElementComponents, piece);
         else
-            Value(element, number, 0, value, oddities, Before(segment, element, number), scan.Start(number));
+            Value(definition, piece);
         return true;
     }
 
-    private ReadOnlySpan<byte> Before(in Segment segment, ElementDefinition element, int number) =>
-        element.FormatBefore ? scan.Value(segment, number - 1) : default;
-
-    private void Repeats(in Segment segment, ElementDefinition element, int number, ReadOnlySpan<byte> value)
+    private void Repeats(ElementDefinition definition, in Piece piece)
     {
-        var count = value.Count(segment.Delimiters.Repetition) + 1;
-        if (count > element.Repeat)
+        var count = piece.Value.Count(delimiters.Repetition) + 1;
+        if (count > definition.Repeat)
         {
-            var detail = $": at most {element.Repeat}, found {count}";
-            Add(GuideFindings.ElementRepeats, number, 0, scan.Start(number), detail);
+            Add(GuideFindings.ElementRepeats, piece, $": at most {definition.Repeat}, found {count}");
             return;
         }
 
-        foreach (var range in value.Split(segment.Delimiters.Repetition))
-        {
-            var part = value[range];
-            if (element.Type == DataType.Composite)
-                Composite(segment.Delimiters, element, number, part, Oddity.None);
-            else if (!part.IsEmpty)
-                Value(element, number, 0, part, Oddity.None, default, scan.Start(number));
-        }
+        foreach (var range in piece.Value.Split(delimiters.Repetition))
+            if (!piece.Value[range].IsEmpty)
+                IsThere(definition, piece.Part(range, piece.Component) with
+                {
+                    Oddities = piece.Oddities & ~Oddity.Repeats,
+                });
     }
 
-    private void Composite(
-        Delimiters delimiters, ElementDefinition element, int number, ReadOnlySpan<byte> value, Oddity oddities)
+    private void Components(ElementDefinition definition, in Piece piece)
     {
-        var parts = element.Components;
+        var parts = definition.Components;
         var present = 0UL;
-        var before = ReadOnlySpan<byte>.Empty;
-        var at = scan.Start(number);
-        var rest = value;
-        var part = 0;
-        for (var more = true; more; part++)
+        var number = 0;
+        var before = default(Range);
+        foreach (var range in piece.Value.Split(delimiters.Component))
         {
-            var cut = rest.IndexOf(delimiters.Component);
-            var component = cut < 0 ? rest : rest[..cut];
-            more = cut >= 0;
-            rest = more ? rest[(cut + 1)..] : default;
-            if (part < parts.Length && Component(parts[part], number, part + 1, component, before, oddities, at))
-                present |= 1UL << (part + 1);
-            if (part >= parts.Length && !component.IsEmpty)
-                Add(GuideFindings.ElementComponents, number, part + 1, at);
-            before = component;
-            at += component.Length + 1;
-        }
-
-        for (; part < parts.Length; part++)
-            if (parts[part].Usage == Usage.Required)
-                Add(GuideFindings.ElementMissing, number, part + 1, at - 1);
-        foreach (var note in element.Notes)
-            if (note.Broken(present) is var broken and > 0)
-                Note(note, parts, broken, number);
-    }
-
-    private bool Component(
-        ElementDefinition part, int number, int component, ReadOnlySpan<byte> value, ReadOnlySpan<byte> before,
-        Oddity oddities, int at)
-    {
-        if (value.IsEmpty)
-        {
-            if (part.Usage == Usage.Required)
-                Add(GuideFindings.ElementMissing, number, component, at);
-            return false;
-        }
-
-        if (part.Usage == Usage.NotUsed)
-            Add(GuideFindings.ElementNotUsed, number, component, at);
-        else
-            Value(part, number, component, value, oddities, part.FormatBefore ? before : default, at);
-        return true;
-    }
-
-    private void Value(
-        ElementDefinition element, int number, int component, ReadOnlySpan<byte> value, Oddity oddities,
-        ReadOnlySpan<byte> format, int at)
-    {
-        if ((oddities & Oddity.Character) != 0 && value.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
-        {
-            Add(GuideFindings.ElementCharacter, number, component, at);
-            return;
-        }
-
-        var length = value.Length;
-        var numeric = element.Type is DataType.Whole or DataType.Decimal;
-        if (numeric && !Number(element, number, component, value, at, out length))
-            return;
-        if (length < element.Minimum)
-            Add(GuideFindings.ElementShort, number, component, at, $": at least {element.Minimum}, found {length}");
-        else if (length > element.Maximum)
-            Add(GuideFindings.ElementLong, number, component, at, $": at most {element.Maximum}, found {length}");
-        else if (element.Codes is { } codes && !codes.Contains(value))
-            Add(GuideFindings.ElementCode, number, component, at, Allowed(codes));
-        else if (Fault(element, value, format) is { } kind)
-            Add(kind, number, component, at);
-    }
-
-    private bool Number(
-        ElementDefinition element, int number, int component, ReadOnlySpan<byte> value, int at, out int length)
-    {
-        if (!ValueFormat.TryNumber(value, element.Type == DataType.Decimal, out length, out var fraction))
-            Add(GuideFindings.ElementNumber, number, component, at);
-        else if (element.IsMoney && fraction > 2)
-            Add(GuideFindings.ElementCents, number, component, at, $": found {fraction}");
-        else
-            return true;
-        return false;
-    }
-
-    private static FindingKind? Fault(ElementDefinition element, ReadOnlySpan<byte> value, ReadOnlySpan<byte> format) =>
-        element.Type switch
-        {
-            DataType.Date => ValueFormat.IsDate(value) ? null : GuideFindings.ElementDate,
-            DataType.Time => ValueFormat.IsTime(value) ? null : GuideFindings.ElementTime,
-            DataType.Text or DataType.Code when IsBlank(element, value) =>
-                GuideFindings.ElementBlank,
-            DataType.Text => format.IsEmpty ? null : ValueFormat.Check(format, value) switch
+            var part = piece.Part(range, ++number);
+            if (number > parts.Length && !part.Value.IsEmpty)
+                Add(GuideFindings.ElementComponents, part);
+            else if (number <= parts.Length && IsThere(parts[number - 1], part with
             {
-                FormatFault.None => null,
-                FormatFault.Date => GuideFindings.ElementDate,
-                FormatFault.Time => GuideFindings.ElementTime,
-                FormatFault.Order => GuideFindings.ElementRange,
-            },
-            DataType.Code or DataType.Whole or DataType.Decimal or DataType.Composite => null,
-        };
+                Format = parts[number - 1].FormatBefore ? piece.Value[before] : default,
+            }))
+                present |= 1UL << number;
+            before = range;
+        }
 
-    private static bool IsBlank(ElementDefinition element, ReadOnlySpan<byte> value) =>
-        value[0] == ' ' && !element.MayBeBlank && value.Trim((byte)' ').IsEmpty;
+        for (number++; number <= parts.Length; number++)
+            if (parts[number - 1].Usage == Usage.Required)
+                Add(GuideFindings.ElementMissing, piece.Part(^0.., number));
+        foreach (var note in definition.Notes)
+            if (note.Broken(present) is var broken and > 0)
+                Note(note, parts, piece.Part(^0.., broken));
+    }
 
-    private void Note(SyntaxNote note, ElementDefinition[] elements, int broken, int outer)
+    private void Value(ElementDefinition definition, in Piece piece)
+    {
+        if (piece.Has(Oddity.Character) && piece.Value.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            Add(GuideFindings.ElementCharacter, piece);
+        else if (definition.Type is not (DataType.Whole or DataType.Decimal))
+            Value(definition, piece, piece.Value.Length);
+        else if (!ValueFormat.TryNumber(piece.Value, HasPoint(definition), out var digits, out var fraction))
+            Add(GuideFindings.ElementNumber, piece);
+        else if (definition.IsMoney && fraction > 2)
+            Add(GuideFindings.ElementCents, piece, $": found {fraction}");
+        else
+            Value(definition, piece, digits);
+    }
+
+    private static bool HasPoint(ElementDefinition definition) => definition.Type == DataType.Decimal;
+
+    private void Value(ElementDefinition definition, in Piece piece, int length)
+    {
+        if (length < definition.Minimum)
+            Add(GuideFindings.ElementShort, piece, $": at least {definition.Minimum}, found {length}");
+        else if (length > definition.Maximum)
+            Add(GuideFindings.ElementLong, piece, $": at most {definition.Maximum}, found {length}");
+        else if (definition.Codes is { } codes && !codes.Contains(piece.Value))
+            Add(GuideFindings.ElementCode, piece, Allowed(codes));
+        else if (Fault(definition, piece) is { } kind)
+            Add(kind, piece);
+    }
+
+    private static FindingKind? Fault(ElementDefinition definition, in Piece piece) => definition.Type switch
+    {
+        DataType.Date => ValueFormat.IsDate(piece.Value) ? null : GuideFindings.ElementDate,
+        DataType.Time => ValueFormat.IsTime(piece.Value) ? null : GuideFindings.ElementTime,
+        DataType.Text or DataType.Code when IsBlank(definition, piece.Value) => GuideFindings.ElementBlank,
+        DataType.Text => piece.Format.IsEmpty ? null : ValueFormat.Check(piece.Format, piece.Value) switch
+        {
+            FormatFault.None => null,
+            FormatFault.Date => GuideFindings.ElementDate,
+            FormatFault.Time => GuideFindings.ElementTime,
+            FormatFault.Order => GuideFindings.ElementRange,
+        },
+        DataType.Code or DataType.Whole or DataType.Decimal or DataType.Composite => null,
+    };
+
+    private static bool IsBlank(ElementDefinition definition, ReadOnlySpan<byte> value) =>
+        value[0] == ' ' && !definition.MayBeBlank && value.Trim((byte)' ').IsEmpty;
+
+    private void Note(SyntaxNote note, ElementDefinition[] definitions, in Piece piece)
     {
         // What the guide requires or rules out there has been said already.
-        if (broken > elements.Length || elements[broken - 1].Usage != Usage.Situational)
+        var broken = piece.Component == 0 ? piece.Element : piece.Component;
+        if (broken > definitions.Length || definitions[broken - 1].Usage != Usage.Situational)
             return;
         var kind = note.Relation == Relation.Exclusive ? GuideFindings.NoteExclusive : GuideFindings.NoteMissing;
-        var (number, component) = outer == 0 ? (broken, 0) : (outer, broken);
-        Add(kind, number, component, scan.Start(number), $" ({note})");
+        Add(kind, piece, $" ({note})");
     }
 
-    private void Add(FindingKind kind, int number, int component, int at, string detail = "") =>
-        log.Add(kind, spot with { Element = number, Component = component, Offset = origin + at }, detail);
+    private void Add(FindingKind kind, in Piece piece, string detail = "")
+    {
+        var at = spot with { Element = piece.Element, Component = piece.Component, Offset = origin + piece.At };
+        log.Add(kind, at, detail);
+    }
 
     private static string Allowed(CodeSet codes) => codes.Values.Count > FewValues
         ? $"; {codes.Values.Count} values are"

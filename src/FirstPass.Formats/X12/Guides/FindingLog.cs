@@ -18,6 +18,7 @@ public sealed record JudgedFinding(Finding Finding, ClaimMark? Claim, Place? Tri
 /// <summary>Gathers the findings of one transaction set, up to a limit.</summary>
 internal sealed class FindingLog(int limit)
 {
+    private const int SituationLevel = 4;
     private readonly List<JudgedFinding> findings = [];
     private readonly byte[] claimValue = new byte[64];
     private int claimLength;
@@ -25,7 +26,6 @@ internal sealed class FindingLog(int limit)
     private string claimSource = "";
     private ClaimMark? claim;
     private Place set;
-    private bool full;
 
     /// <summary>Begins a transaction set.</summary>
     /// <param name="place">Its ordinals; the rest of the place does not count.</param>
@@ -33,7 +33,6 @@ internal sealed class FindingLog(int limit)
     {
         findings.Clear();
         set = place;
-        full = false;
         LeaveClaim();
     }
 
@@ -54,29 +53,35 @@ internal sealed class FindingLog(int limit)
     }
 
     /// <summary>Adds a finding.</summary>
-    public void Add(FindingKind kind, in Spot spot, string detail = "") =>
-        Add(kind.Code, kind.Severity, kind.Snip, kind.Syntax, $"{kind.Sentence}{detail}.", spot, null);
+    public void Add(FindingKind kind, in Spot spot, string detail = "")
+    {
+        var message = $"{kind.Sentence}{detail}.";
+        var finding = new Finding(kind.Code, kind.Severity, kind.Snip, PlaceOf(spot), message, kind.Syntax);
+        Add(finding, Claim(spot), null);
+    }
 
     /// <summary>Adds the breach of a situation.</summary>
-    public void Add(Situation situation, in Spot spot, string syntax, in Spot? trigger) =>
-        Add(situation.Code, situation.Severity, 4, syntax, situation.Sentence, spot, trigger);
+    public void Add(Situation situation, in Spot spot, string syntax, in Spot? trigger)
+    {
+        var finding = new Finding(
+            situation.Code, situation.Severity, SituationLevel, PlaceOf(spot), situation.Sentence, syntax);
+        Add(finding, Claim(spot), trigger is { } at ? PlaceOf(at) : null);
+    }
 
     /// <summary>The findings by their place in the file.</summary>
     public IReadOnlyList<JudgedFinding> Sorted() =>
         [.. findings.OrderBy(one => one.Finding.Place.SegmentPosition).ThenBy(one => one.Finding.Place.Element)
             .ThenBy(one => one.Finding.Place.Component)];
 
-    private void Add(
-        string code, Severity severity, int snip, string syntax, string message, in Spot spot, in Spot? trigger)
+    private void Add(Finding finding, ClaimMark? claimOf, Place? trigger)
     {
-        if (full)
+        if (findings.Count == limit)
             return;
-        full = findings.Count + 1 == limit;
         var kind = GuideFindings.Limit;
-        var finding = full
-            ? new Finding(kind.Code, kind.Severity, kind.Snip, PlaceOf(spot), $"{kind.Sentence}.")
-            : new Finding(code, severity, snip, PlaceOf(spot), message, syntax);
-        findings.Add(new JudgedFinding(finding, Claim(spot), trigger is { } at ? PlaceOf(at) : null));
+        findings.Add(findings.Count + 1 < limit
+            ? new JudgedFinding(finding, claimOf, trigger)
+            : new JudgedFinding(
+                new Finding(kind.Code, kind.Severity, kind.Snip, finding.Place, $"{kind.Sentence}."), null, null));
     }
 
     private Place PlaceOf(in Spot spot) => set with

@@ -9,6 +9,9 @@ public sealed class LineMatchingTests
     private static readonly BilledLine[] Twice =
         [new(1, Usd("60.00"), "93000"), new(2, Usd("60.00"), "93000", ["76"])];
 
+    private static RemitLine ByRevenue(RemitLine line) =>
+        line with { Procedure = line.Procedure with { Qualifier = "NU" } };
+
     private static LineMatch Place(BilledLine[] billed, params RemitLine[] remitted) =>
         LineMatching.Place([.. billed], [.. remitted]);
 
@@ -86,9 +89,20 @@ public sealed class LineMatchingTests
     [Fact]
     public void Institutional_lines_without_procedure_are_placed_by_revenue_code()
     {
-        var room = Line("0120", "1000.00", "700.00", "CO-45 300.00") with { Procedure = new RemitProcedure("NU", "0120") };
+        var room = ByRevenue(Line("0120", "1000.00", "700.00", "CO-45 300.00"));
 
         var placed = Assert.IsType<LineMatch.Placed>(Place([new(1, Usd("1000.00"), Revenue: "0120")], room));
+
+        Assert.Equal([1], placed.Items);
+    }
+
+    [Fact]
+    public void A_payer_that_answers_with_the_revenue_code_alone_is_understood()
+    {
+        var image = ByRevenue(Line("0610", "1800.00", "650.00", "CO-45 1150.00"));
+
+        var placed = Assert.IsType<LineMatch.Placed>(
+            Place([new(1, Usd("1800.00"), "70553", Revenue: "0610")], image));
 
         Assert.Equal([1], placed.Items);
     }

@@ -164,6 +164,39 @@ public sealed class PostingPropertyTests
             });
 
     [Fact]
+    public void In_any_order_of_decisions_and_reversals_nothing_is_lost_or_doubled() =>
+        Gen.Select(AnyClaim, Gen.Int[0, 7].Array[1, 8]).Sample((claim, moves) =>
+        {
+            var account = AccountOf(claim) with { Coverages = [new Coverage("BLUE"), new Coverage("UHP")] };
+            account = account.With(PatientJournal.Prepaid(new Money(1_500)));
+            var cash = Money.Zero;
+            foreach (var move in moves)
+            {
+                var payer = move % 2 == 0 ? "BLUE" : "UHP";
+                var remit = claim with { Status = payer == "BLUE" ? "1" : "2" };
+                var plan = Posting.Plan(Request(account, move >= 4 ? Reversal(remit) : remit, payer));
+                if (plan is not PostingPlan.Posted posted)
+                    continue;
+                account = account.With(posted);
+                cash += move >= 4 ? -remit.Paid : remit.Paid;
+
+                Assert.True(account.Read().Conserved);
+                Assert.Equal(cash, account.Read().Paid);
+                Assert.True(account.Read().PatientOpen.Cents >= 0);
+                Assert.True(account.Read().PatientCredit.Cents >= 0 && account.Read().Prepaid.Cents >= 0);
+            }
+
+            foreach (var standing in account.Generations.Standing().ToList())
+            {
+                var remit = claim with { Status = standing.Status };
+                account = account.With(Post(account, Reversal(remit), standing.Place.Payer));
+            }
+
+            Assert.Equal((claim.Charge, Money.Zero), (account.Read().InsuranceOpen, account.Read().Paid));
+            Assert.Equal(Money.Zero, account.Read().Contractual + account.Read().Other);
+        }, iter: 500);
+
+    [Fact]
     public void A_stored_generation_reads_back_the_same() =>
         AnyClaim.Sample(claim =>
         {

@@ -10,8 +10,8 @@ using Xunit;
 namespace FirstPass.Tests.Engine.Store;
 
 /// <summary>
-/// What every store of cases must do; each implementation runs it. <see cref="Reopen"/> gives a store over what is durable,
-/// as a process that was started again finds it.
+/// What every store of cases must do; each implementation runs it. <see cref="Reopen"/> gives a store over what is
+/// durable, as a process that was started again finds it.
 /// </summary>
 public abstract class CaseStoreContract
 {

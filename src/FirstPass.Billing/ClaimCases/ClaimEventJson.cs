@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Codecs;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>Stored shapes of a claim's events. A changed shape gets a new codec name and an upcaster.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(ClaimReceived))]
+[JsonSerializable(typeof(ClaimSent))]
+[JsonSerializable(typeof(BatchRefused))]
+[JsonSerializable(typeof(AnswerItem))]
+[JsonSerializable(typeof(ClaimCorrection))]
+[JsonSerializable(typeof(FindingNote))]
+[JsonSerializable(typeof(RemitItem))]
+[JsonSerializable(typeof(Takeback))]
+[JsonSerializable(typeof(DenialEnded))]
+[JsonSerializable(typeof(WriteOffOrder))]
+[JsonSerializable(typeof(PatientPayment))]
+internal sealed partial class ClaimEventJson : JsonSerializerContext;

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Submissions;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>What happens to a claim: its case type with every step.</summary>
+public static class ClaimSteps
+{
+    private static readonly string[] Verdicts = ["passed", "ready", "held", "failed", "returned"];
+
+    private static readonly string[] ScrubTasks =
+        [Judging.ScrubFix, Judging.MueAcknowledgement, Judging.AwaitPayerNumber];
+
+    /// <summary>The case type with its steps.</summary>
+    public static CaseType CaseType { get; } =
+        new CaseTypeBuilder<ClaimCase, ClaimFact>("claim", ClaimCase.Empty, ClaimFact.Apply)
+            .Step("claim.receive@1", Verdicts, Receiving.First, Receiving.Needs, ScrubTasks)
+            .Step("claim.come-again@1", [.. Verdicts, "told", "elsewhere"], Receiving.Again, Receiving.AgainNeeds, ScrubTasks)
+            .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
+            .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
+            .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)
+            .Step("claim.queue@1", ["queued"], Queue)
+            .Step("claim.sent@1", ["sent"], Sending.Sent)
+            .Step(
+                "claim.answered@1",
+                ["accepted", "received", "noted", "rejected"],
+                Answering.Answered,
+                opens: [Answering.RejectionFix])
+            .Step("claim.batch-refused@1", ["rejected"], Answering.BatchRefused)
+            .Step("claim.silent@1", ["silent"], Answering.Silent, opens: [Sending.StatusFollowUp])
+            .Step("claim.passed@1", ["passed"], Answering.Passed)
+            .Step("claim.status@1", ["noted"], Answering.StatusDue, opens: [Sending.StatusFollowUp])
+            .Step("claim.filing-noticed@1", ["noted"], Correcting.Noticed, Correcting.Needs)
+            .Step(
+                "claim.remitted@1",
+                ["paid", "partial", "patient", "denied", "reversed", "noted"],
+                Remitting.Posted,
+                opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])
+            .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
+            .Step(
+                "claim.taken-back@1",
+                ["reopened"],
+                Remitting.TakenBack,
+                opens: [Remitting.UnexplainedTakeback, Remitting.TakebackCheck])
+            .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
+            .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
+            .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)
+            .Step("claim.patient-paid@1", ["posted"], GivingUp.PatientPaid)
+            .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
+            .Build();
+
+    // The claim waits for the next file of its route; the submission owns it from here.
+    private static StepResult Queue(Moment<ClaimCase> moment)
+    {
+        var value = moment.Value;
+        var key = moment.Context.Keys.Of(SubmissionEvents.Key, value.Route);
+        return new StepResult(
+            "queued",
+            [
+                new Fact.Sent(
+                    0, new Address.ToKey(SubmissionEvents.Key, key, "submission"), SubmissionEvents.Queued, null, null)
+                {
+                    Body = new ClaimQueued(moment.Case.Id, value.Route, value.Claim.Charge?.Cents ?? 0, value.Content),
+                },
+            ]);
+    }
+}

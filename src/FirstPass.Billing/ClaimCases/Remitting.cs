@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Contracts;
+using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// What a remittance does to a claim. Only the claim posts its own receivable; what it cannot place goes back to the
+/// remittance, which keeps the money in suspense.
+/// </summary>
+internal static class Remitting
+{
+    internal const string Underpayment = "UNDERPAYMENT";
+    internal const string CreditReview = "REFUND_APPROVAL";
+    internal const string UnexplainedTakeback = "UNEXPLAINED_TAKEBACK";
+    internal const string TakebackCheck = "TAKEBACK_CHECK";
+
+    internal static StepResult Posted(Moment<ClaimCase> moment)
+    {
+        var item = (RemitItem)moment.Event.Body!;
+        var plan = Posting.Plan(Request(moment, item));
+        return plan switch
+        {
+            PostingPlan.Posted posted => Post(moment, item, posted),
+            PostingPlan.Parked parked => Park(moment, item, parked),
+            PostingPlan.NothingToPost => new StepResult("noted", [ItemFact(moment, item, "noted")]),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>A payer took money back outside an adjudication.</summary>
+    internal static StepResult TakenBack(Moment<ClaimCase> moment)
+    {
+        var taken = (Takeback)moment.Event.Body!;
+        var context = moment.Context;
+        var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
+        var step = new TakebackStep.ToClaim(
+            new Money(taken.Cents), moment.Case.Id.ToString(), taken.Ground, taken.Letter.Length == 0 ? null : taken.Letter);
+        var lines = TakebackLadder.ClaimLines(place, step);
+        var today = context.Today();
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(new Fact.Posted("takeback", lines, today, today));
+        var kind = taken.Ground switch
+        {
+            TakebackGround.Unexplained => UnexplainedTakeback,
+            TakebackGround.Letter => TakebackCheck,
+            TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
+        };
+        if (kind.Length > 0 && moment.Case.Open.Tasks.Values.All(t => t.Kind != kind))
+            facts.Add(new Fact.TaskOpened(
+                0, kind, "posting", taken.Payer, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
+                taken.Cents));
+        return new StepResult("reopened", facts.ToImmutable());
+    }
+
+    /// <summary>Where the claim stands by what is open: closed once nothing is.</summary>
+    internal static StepResult Settle(Moment<ClaimCase> moment)
+    {
+        var balances = new ClaimBalances(moment.Case.Balances);
+        var open = !balances.InsuranceOpen.IsZero || !balances.PatientOpen.IsZero || !moment.Value.Denials.IsEmpty;
+        return new StepResult(open ? "open" : "closed", []);
+    }
+
+    private static PostingRequest Request(Moment<ClaimCase> moment, RemitItem item)
+    {
+        var (value, context) = (moment.Value, moment.Context);
+        var world = context.World();
+        var agreement = AgreementOf(value, item.Payer, world);
+        return new PostingRequest
+        {
+            Account = new ClaimAccount
+            {
+                Lines = ClaimPricing.Lines(value.Claim),
+                Charge = value.Claim.Charge ?? Money.Zero,
+                Coverages = Coverages(value, item.Payer, world),
+                Generations = value.Generations,
+                Balances = moment.Case.Balances,
+                Shielded = value.Shielded,
+            },
+            Claim = item.Claim,
+            Place = new LedgerPlace(item.Payer, item.Remittance.ToString(), item.Provider),
+            RemitDate = item.RemitDate,
+            Carcs = context.Carcs(),
+            Expectation = ClaimPricing.Expect(context.Contracts(), value.Claim, item.Payer, agreement),
+            Settings = PostingSettings.Of(world.Tenant.Policies),
+            SiblingCharge = new Money(item.SiblingCents),
+        };
+    }
+
+    private static StepResult Post(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    {
+        var context = moment.Context;
+        var today = context.Today();
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        if (!plan.Lines.IsEmpty)
+            facts.Add(new Fact.Posted("remit", plan.Lines, today, moment.Value.Claim.FirstServiceDate ?? today));
+        var money = new ClaimMoney(plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate);
+        facts.Add(Fact.Of(new ClaimFact.Remitted(
+            plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
+        facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
+        if (item.Relaxed)
+            facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
+        facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));
+        facts.AddRange(NumberKey(moment, item));
+        facts.AddRange(Tasks(moment, item, plan));
+        facts.AddRange(DenialsOf(moment, item, plan));
+        facts.Add(ItemFact(moment, item, "posted"));
+        return new StepResult(Outcome(plan.Outcome), facts.ToImmutable());
+    }
+
+    private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(
+        "noted",
+        [
+            Fact.Of(new ClaimFact.RemitParked(item.Remittance, item.Ordinal, parked.Reason, parked.Paid.Cents)),
+            ItemFact(moment, item, "parked"),
+            new Fact.Sent(0, new Address.ToCase(item.Remittance), RemittanceEvents.Parked, null, null)
+            {
+                Body = new RemitParked(item.Ordinal, parked.Reason, parked.Line, parked.Paid.Cents),
+            },
+        ]);
+
+    private static string Outcome(ClaimOutcome outcome) => outcome switch
+    {
+        ClaimOutcome.Paid => "paid",
+        ClaimOutcome.PartiallyPaid => "partial",
+        ClaimOutcome.PatientResponsibility => "patient",
+        ClaimOutcome.Denied => "denied",
+        ClaimOutcome.Reversed => "reversed",
+        ClaimOutcome.Unclassified => "partial",
+    };
+
+    private static IEnumerable<Fact> Tasks(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    {
+        var policies = moment.Context.World().Tenant.Policies;
+        if (plan.Underpaid.Cents > 0)
+            yield return new Fact.TaskOpened(
+                0, Underpayment, "contracts", item.Payer, moment.Context.DueIn(policies.Due.DenialAction), null,
+                plan.Underpaid.Cents);
+        var proposed = moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview);
+        if (plan.RefundProposal.Cents > 0 && !proposed && moment.Context.World().Tenant.Books == Books.Ours)
+            yield return new Fact.TaskOpened(
+                0, CreditReview, "credits", CodeName.Of(plan.RefundCause), moment.Context.DueIn(policies.Due.UnappliedCash),
+                null, plan.RefundProposal.Cents);
+        var unclassified = plan.Marks.Contains(PostingMark.UnclassifiedLine);
+        if (unclassified || plan.Marks.Contains(PostingMark.QmbCheck))
+            yield return new Fact.TaskOpened(
+                0, unclassified ? "POSTING_EXCEPTION" : "QMB_CHECK", "posting", item.Payer,
+                moment.Context.DueIn(policies.Due.RemitPosting), null, item.Claim.Paid.Cents);
+    }
+
+    private static IEnumerable<Fact> DenialsOf(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    {
+        if (plan.Denials.IsEmpty)
+            yield break;
+        var key = moment.Context.Keys.Of(
+            DenialEvents.Key, moment.Case.Id.ToString(), plan.Generations[0].Number.ToString());
+        var body = DenialFound.Of(moment, item, plan, key);
+        yield return Fact.Of(new ClaimFact.DenialOpened(key));
+        yield return new Fact.Sent(
+            0, new Address.ToKey(DenialEvents.Key, key, "denial"), DenialEvents.Found, moment.Case.Subject, null)
+        {
+            Body = body,
+        };
+    }
+
+    private static IEnumerable<Fact> NumberKey(Moment<ClaimCase> moment, RemitItem item)
+    {
+        if (item.Claim.PayerClaimNumber is { } number && number != moment.Value.PayerClaimNumber)
+            yield return new Fact.KeyTaken(
+                ClaimKeys.PayerNumber, moment.Context.Keys.Of(ClaimKeys.PayerNumber, item.Payer, number), false,
+                CandidateTag.Write(moment.Value));
+    }
+
+    private static Fact.ItemSet ItemFact(Moment<ClaimCase> moment, RemitItem item, string status) => new(
+        item.Ordinal,
+        new Item(moment.Case.Id, status, item.Claim.Paid.Cents, 0, 0, Digest.Zero),
+        item.Remittance);
+
+    private static ImmutableArray<Coverage> Coverages(ClaimCase value, string payer, World world)
+    {
+        var codes = value.Claim.OtherPayers
+            .Select(o => (o.Order, Code: o.PayerId is { } id ? world.PayerOnClaim(id)?.Code : o.Code))
+            .Append((value.Claim.Order, Code: value.Payer))
+            .Where(c => c.Code is { Length: > 0 })
+            .OrderBy(c => c.Order switch { "P" => 0, "S" => 1, _ => 2 })
+            .Select(c => c.Code!)
+            .Distinct()
+            .ToList();
+        if (!codes.Contains(payer))
+            codes.Add(payer);
+        return [.. codes.Select(code => new Coverage(code, RefundsAny(world, code)))];
+    }
+
+    private static bool RefundsAny(World world, string payer) =>
+        world.Payers.GetValueOrDefault(payer)?.Kind is PayerKind.Medicare;
+
+    private static PayerAgreement? AgreementOf(ClaimCase value, string payer, World world) =>
+        value.Claim.FirstServiceDate is { } day ? world.Payers.GetValueOrDefault(payer)?.On(day)?.Value : null;
+}

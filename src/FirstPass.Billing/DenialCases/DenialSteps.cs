@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+using NodaTime;
+
+namespace FirstPass.Billing.DenialCases;
+
+/// <summary>What happens to a denial.</summary>
+public static class DenialSteps
+{
+    private const string AppealWarn = "appeal-warn";
+    private const string AppealAlarm = "appeal-alarm";
+    private const string AppealLimit = "appeal-limit";
+
+    /// <summary>The case type with its steps.</summary>
+    public static CaseType CaseType { get; } =
+        new CaseTypeBuilder<DenialCase, DenialFact>("denial", DenialCase.Empty, DenialCase.Apply)
+            .Step(
+                "denial.triage@1",
+                ["work", "duplicate"],
+                Triage,
+                opens: ["DENIAL_TRIAGE", "DENIAL_ACTION", "APPEAL_L1"])
+            .Step("denial.decide@1", ["decided", "refused"], Decide, opens: ["DENIAL_ACTION", "APPEAL_L1"])
+            .Step("denial.noticed@1", ["noted"], Noticed)
+            .Step("denial.expire@1", ["expired"], m => End(m, "Expired", "expired"))
+            .Step("denial.close@1", ["ended", "refused"], Close)
+            .Build();
+
+    private static StepResult Triage(Moment<DenialCase> moment)
+    {
+        var found = (DenialFound)moment.Event.Body!;
+        var context = moment.Context;
+        var triage = DenialTriage.Of(Request(found, context));
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new DenialFact.Triaged(found, triage)));
+        facts.Add(new Fact.Indexed(new CaseIndex(
+            found.Payer, found.Route, found.Dates.ServiceFrom, triage.Denied.Cents, null, "", CodeName.Of(triage.Category))));
+        if (triage.PayerError is not null)
+            facts.Add(new Fact.Marked("PAYER_ERROR"));
+        if (triage.Action == DenialAction.CloseDuplicate && found.Duplicate == DuplicateOf.SettledClaim)
+        {
+            var ended = End(found, "DuplicateOfPaid");
+            return new StepResult("duplicate", [.. facts, .. ended]);
+        }
+
+        var due = context.World().Staff.CloseOf(triage.Deadlines.Action);
+        var kind = triage.Action == DenialAction.AppealL1 ? "APPEAL_L1" : "DENIAL_TRIAGE";
+        facts.Add(new Fact.TaskOpened(
+            0, kind, triage.Owner, $"{triage.LeadingReason}|{found.Payer}",
+            kind == "APPEAL_L1" ? due : context.World().Staff.CloseOf(triage.Deadlines.Triage), null, triage.Denied.Cents));
+        facts.AddRange(Clocks(triage.Deadlines, context));
+        return new StepResult("work", facts.ToImmutable());
+    }
+
+    private static TriageRequest Request(DenialFound found, Context context)
+    {
+        var world = context.World();
+        return new TriageRequest
+        {
+            Parts = found.Parts,
+            Kind = found.Kind,
+            Dates = found.Dates,
+            Received = context.Now,
+            Calendar = world.Staff,
+            Carcs = context.Carcs(),
+            Policies = world.Tenant.Policies,
+            Agreement = world.Payers.GetValueOrDefault(found.Payer)?.On(found.Dates.ServiceFrom)?.Value,
+            LeadBusinessDays = world.Routes.GetValueOrDefault(found.Route)?.LeadBusinessDays ?? 2,
+            Expectation = found.Expectation,
+            Evidence = found.Evidence,
+            PayerClaimNumber = found.PayerClaimNumber,
+            AuthorisationOnFile = found.AuthorisationOnFile,
+            Duplicate = found.Duplicate,
+        };
+    }
+
+    private static IEnumerable<Fact> Clocks(DenialDeadlines deadlines, Context context)
+    {
+        (string Name, LocalDate? On)[] clocks =
+        [
+            (AppealWarn, deadlines.AppealWarning),
+            (AppealAlarm, deadlines.AppealAlarm),
+            (AppealLimit, deadlines.Appeal?.PlusDays(1)),
+        ];
+        foreach (var (name, on) in clocks)
+            if (on is { } day && context.World().Staff.At(day, LocalTime.Midnight) is var due && due > context.Now)
+                yield return new Fact.TimerArmed(name, due);
+    }
+
+    private static StepResult Decide(Moment<DenialCase> moment)
+    {
+        var action = ((DenialDecision)moment.Event.Body!).Action;
+        if (moment.Event.Actor.Kind != ActorKind.Person)
+            return Refuse("PERSON_NEEDED", "A person decides what is done about a denial.");
+        var triage = moment.Value.Triage!;
+        if (action == DenialAction.AppealL1 && triage.AppealBar != AppealBar.None)
+            return Refuse("NOT_APPEALABLE", "This payer takes no appeal for this reason.");
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new DenialFact.Decided(action, moment.Event.Actor.Id)));
+        foreach (var task in moment.Case.Open.Tasks.Values)
+            facts.Add(new Fact.TaskClosed(task.Number, "decided", moment.Event.Actor.Id));
+        facts.Add(new Fact.TaskOpened(
+            0, action == DenialAction.AppealL1 ? "APPEAL_L1" : "DENIAL_ACTION", triage.Owner, triage.LeadingReason,
+            moment.Context.World().Staff.CloseOf(triage.Deadlines.Action), null, triage.Denied.Cents));
+        return new StepResult("decided", facts.ToImmutable());
+    }
+
+    private static StepResult Noticed(Moment<DenialCase> moment)
+    {
+        var notice = moment.Event.Type == Kernel.ClockPrefix + AppealWarn ? "warn" : "alarm";
+        var limit = moment.Value.Triage?.Deadlines.Appeal ?? moment.Context.Today();
+        return new StepResult("noted", [Fact.Of(new DenialFact.Noticed(notice, limit))]);
+    }
+
+    private static StepResult Close(Moment<DenialCase> moment) =>
+        moment.Event.Actor.Kind is ActorKind.Person or ActorKind.System
+            ? End(moment, ((DenialClosing)moment.Event.Body!).Outcome, "ended")
+            : Refuse("PERSON_NEEDED", "A person ends a denial.");
+
+    private static StepResult End(Moment<DenialCase> moment, string outcome, string result) => new(
+        result,
+        [
+            .. moment.Case.Open.Tasks.Values.Select(t => new Fact.TaskClosed(t.Number, outcome, moment.Event.Actor.Id)),
+            .. End(moment.Value.Found!, outcome),
+        ]);
+
+    private static IEnumerable<Fact> End(DenialFound found, string outcome)
+    {
+        yield return Fact.Of(new DenialFact.Ended(outcome));
+        yield return new Fact.Sent(0, new Address.ToCase(found.Claim), ClaimEvents.DenialEnded, null, null)
+        {
+            Body = new DenialEnded(found.Key, outcome),
+        };
+    }
+
+    private static StepResult Refuse(string code, string reason) => new("refused", [new Fact.Refused(code, reason)]);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Codecs;
+
+namespace FirstPass.Billing.RemittanceCases;
+
+/// <summary>Stored shapes of payments. A changed shape gets a new codec name and an upcaster.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(RemittanceCase))]
+[JsonSerializable(typeof(RemittanceFact))]
+[JsonSerializable(typeof(RemitReceived))]
+[JsonSerializable(typeof(RemitClaims))]
+[JsonSerializable(typeof(RemitParked))]
+[JsonSerializable(typeof(RemitArrived))]
+[JsonSerializable(typeof(EftLanded))]
+internal sealed partial class RemittanceCaseJson : JsonSerializerContext;

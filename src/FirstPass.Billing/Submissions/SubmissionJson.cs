@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Codecs;
+
+namespace FirstPass.Billing.Submissions;
+
+/// <summary>Stored shapes of outgoing files. A changed shape gets a new codec name and an upcaster.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(SubmissionFact))]
+[JsonSerializable(typeof(SubmissionRequested))]
+[JsonSerializable(typeof(ClaimQueued))]
+[JsonSerializable(typeof(ControlNumbers))]
+[JsonSerializable(typeof(NumbersWanted))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(BatchRefusal))]
+[JsonSerializable(typeof(DeliverOrder))]
+internal sealed partial class SubmissionJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Codecs;
+
+namespace FirstPass.Billing.WriteOffs;
+
+/// <summary>Stored shapes of write-offs. A changed shape gets a new codec name and an upcaster.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(WriteOff))]
+[JsonSerializable(typeof(WriteOffFact))]
+[JsonSerializable(typeof(WriteOffAsked))]
+[JsonSerializable(typeof(WriteOffRequested))]
+[JsonSerializable(typeof(WriteOffVote))]
+internal sealed partial class WriteOffJson : JsonSerializerContext;
