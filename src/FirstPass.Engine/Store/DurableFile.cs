@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FirstPass.Engine.Store;
 
 /// <summary>Small files that must be on the disk when a call returns.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     private const int Interrupted = 4;
 

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using FirstPass.App.Intake;
+using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.App.Composition;
+
+/// <summary>How one tenant of an instance stands.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Rules">Its configuration.</param>
+/// <param name="Desk">Its desk; null while its database cannot be opened.</param>
+/// <param name="Trouble">Why there is no desk; empty when there is one.</param>
+public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? Desk, string Trouble);
+
+/// <summary>
+/// An instance: its tenants with their desks, and the watch over their folders. Without its databases it still passes on what
+/// is only observed, and feeds them later from what lies in <c>taken</c>.
+/// </summary>
+public sealed class Product : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly ProductOptions options;
+    private readonly InstanceFolder folder;
+    private readonly Catalog catalog;
+    private readonly Dictionary<TenantId, TenantState> tenants = [];
+    private readonly CancellationTokenSource stopping = new();
+    private Installation? installation;
+    private Task watching = Task.CompletedTask;
+
+    private Product(ProductOptions options, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
+    {
+        this.options = options;
+        this.catalog = catalog;
+        folder = new InstanceFolder(options.Data);
+        foreach (var (tenant, rulebook) in rules)
+            tenants[tenant] = new TenantState(tenant, rulebook, null, "NOT_OPENED");
+        Watches = [.. rules.SelectMany(r => WatchesOf(r.Key, r.Value))];
+        Process = new ProcessInfo(options.Node, BuildName());
+    }
+
+    /// <summary>Which process this is.</summary>
+    public ProcessInfo Process { get; }
+
+    public ProductOptions Options => options;
+
+    /// <summary>The watches over the folders of all tenants.</summary>
+    public ImmutableArray<FolderWatch> Watches { get; }
+
+    /// <summary>The tenants and how they stand.</summary>
+    public ImmutableArray<TenantState> Tenants
+    {
+        get
+        {
+            lock (gate)
+                return [.. tenants.Values];
+        }
+    }
+
+    /// <summary>The open databases; null while they cannot be opened.</summary>
+    public Installation? Installation => installation;
+
+    /// <summary>
+    /// Opens an instance, making it when there is none. A wrong configuration is refused; a database that cannot be opened is
+    /// not: the instance then runs without it and tries again.
+    /// </summary>
+    public static Loaded<Product> Open(ProductOptions options) =>
+        Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
+        {
+            var product = new Product(options, catalog, rules);
+            product.Start();
+            return (Loaded<Product>)new Loaded<Product>.Ok(product);
+        }));
+
+    /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
+    public TenantDesk? Desk(TenantId tenant)
+    {
+        lock (gate)
+            return tenants.GetValueOrDefault(tenant)?.Desk;
+    }
+
+    /// <summary>The desk of the default tenant.</summary>
+    /// <exception cref="StoreUnavailableException">Its database cannot be opened now.</exception>
+    public TenantDesk Default
+    {
+        get
+        {
+            lock (gate)
+                return tenants[TenantId.Default] is { Desk: { } desk }
+                    ? desk
+                    : throw new StoreUnavailableException(tenants[TenantId.Default].Trouble);
+        }
+    }
+
+    /// <summary>Looks into every folder once.</summary>
+    public async Task SweepAsync()
+    {
+        foreach (var watch in Watches)
+            await watch.SweepAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the watch, lets what is at hand finish, and closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
+        foreach (var tenant in Tenants)
+            if (tenant.Desk is { } desk)
+                await desk.DisposeAsync().ConfigureAwait(false);
+        installation?.Dispose();
+        if (options.Clock is SteeredClock steered && options.Environment == DataEnvironment.Demo)
+            folder.KeepClock(steered, TimeProvider.System);
+        stopping.Dispose();
+    }
+
+    /// <summary>Opens what is not open yet.</summary>
+    /// <returns>True when every tenant has its desk.</returns>
+    public bool TryOpenDesks()
+    {
+        lock (gate)
+        {
+            foreach (var state in tenants.Values.Where(t => t.Desk is null).ToList())
+                tenants[state.Tenant] = Opened(state);
+            return tenants.Values.All(t => t.Desk is not null);
+        }
+    }
+
+    private void Start()
+    {
+        foreach (var watch in Watches)
+            watch.Make();
+        TryOpenDesks();
+        if (options.Watch)
+            watching = Task.Run(() => WatchAsync(stopping.Token));
+    }
+
+    private TenantState Opened(TenantState state)
+    {
+        try
+        {
+            installation ??= Installation.Open(InstallationOptions(), Process, options.Clock);
+            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process);
+            var desk = new TenantDesk(installation.Tenant(state.Tenant), state.Rules, catalog, settings);
+            return state with { Desk = desk, Trouble = "" };
+        }
+        catch (Exception fault)
+        {
+            return state with { Trouble = CodeOf(fault) };
+        }
+    }
+
+    private InstallationOptions InstallationOptions() => new(
+        options.Data, options.KeyFile ?? folder.DefaultKeyFile(), options.AnchorFile, options.Environment);
+
+    private async Task WatchAsync(CancellationToken cancel)
+    {
+        var lastTry = TimeProvider.System.GetTimestamp();
+        while (!cancel.IsCancellationRequested)
+        {
+            await SweepAsync().ConfigureAwait(false);
+            if (TimeProvider.System.GetElapsedTime(lastTry) >= options.ReopenEach)
+            {
+                TryOpenDesks();
+                lastTry = TimeProvider.System.GetTimestamp();
+            }
+
+            // Folders are looked at in real time: a clock that stands must not keep files from their receivers.
+            await Task.Delay(options.LookEach, cancel).ContinueWith(_ => { }, TaskScheduler.Default)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<FolderWatch> WatchesOf(TenantId tenant, Rulebook rules) =>
+        WatchedFolder.Of(rules.World, folder.RootOf(tenant), options.Environment)
+            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor));
+
+    private static Loaded<ImmutableDictionary<TenantId, Rulebook>> RulesOf(ProductOptions options)
+    {
+        var home = new InstanceFolder(options.Data);
+        var errors = new List<DefinitionError>();
+        var found = ImmutableDictionary.CreateBuilder<TenantId, Rulebook>();
+        foreach (var tenant in TenantsOf(options.Data))
+        {
+            var loaded = tenant == TenantId.Default && options.Configuration is { } text
+                ? Rulebook.Load(options.Shipped, text)
+                : Rulebook.Load(options.Shipped, tenant == TenantId.Default && options.Config is { } own
+                    ? own
+                    : home.ConfigOf(tenant));
+            errors.AddRange(loaded.Errors);
+            if (loaded.TryGet(out var rules))
+                found.Add(tenant, rules);
+        }
+
+        return errors.Count == 0
+            ? new Loaded<ImmutableDictionary<TenantId, Rulebook>>.Ok(found.ToImmutable())
+            : new Loaded<ImmutableDictionary<TenantId, Rulebook>>.Refused([.. errors]);
+    }
+
+    /// <summary>The default tenant, and every folder of <c>tenants</c> that has a configuration.</summary>
+    private static IEnumerable<TenantId> TenantsOf(string data)
+    {
+        yield return TenantId.Default;
+        var tenants = Path.Combine(data, "tenants");
+        if (!Directory.Exists(tenants))
+            yield break;
+        foreach (var name in Directory.GetDirectories(tenants).Order(StringComparer.Ordinal))
+            if (TenantId.TryParse(Path.GetFileName(name), out var tenant) && tenant != TenantId.Default
+                && Directory.Exists(Path.Combine(name, "config")))
+                yield return tenant;
+    }
+
+    private static string CodeOf(Exception fault) => fault switch
+    {
+        StoreRefusedException refused => refused.Code,
+        StoreUnavailableException unavailable => unavailable.Code,
+        _ => fault.GetType().Name,
+    };
+
+    private static string BuildName() =>
+        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+}

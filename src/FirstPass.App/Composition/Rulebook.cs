@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Scrubbing;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Definitions.Tables;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.App.Composition;
+
+/// <summary>
+/// Everything a tenant's decisions go by: its configured world, the code tables in force, the payer rules; immutable, and
+/// known by one hash.
+/// </summary>
+public sealed class Rulebook
+{
+    private Rulebook(World world, ReferenceData reference, CarcTable carcs, TableSet rules)
+    {
+        World = world;
+        var payerRules = rules.All.Select(table => new PayerRule(table)).ToImmutableArray();
+        var members = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+        members.Add(Desk.WorldName, world);
+        members.Add(Desk.ReferenceName, reference);
+        members.Add(Desk.CarcName, carcs);
+        members.Add(Desk.RulesName, payerRules);
+        Active = new InForce(HashOf(world, reference, carcs, rules), members.ToImmutable());
+    }
+
+    public World World { get; }
+
+    /// <summary>What every decision sees and records by hash.</summary>
+    public InForce Active { get; }
+
+    /// <summary>Reads a tenant's configuration: every YAML file of the folder, with <c>calendars</c> and <c>rules</c> below
+    /// it, over what is shipped.</summary>
+    public static Loaded<Rulebook> Load(Shipped shipped, string folder)
+    {
+        var source = new ConfigurationText(
+            Shipped.Yaml(folder),
+            name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null,
+            Shipped.Yaml(Path.Combine(folder, "calendars")),
+            Shipped.Yaml(Path.Combine(folder, "rules")));
+        return Load(shipped, source);
+    }
+
+    /// <summary>Reads a configuration that is at hand as text.</summary>
+    public static Loaded<Rulebook> Load(Shipped shipped, ConfigurationText text) =>
+        shipped.Calendars(text.Calendars).Then(calendars =>
+            WorldLoader.TableFiles(text.World).Then(names =>
+                WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(world =>
+            shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
+                shipped.Carcs().Then(carcs =>
+                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
+                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, rules))))));
+
+    // A file that is not there is the loader's to report, with the place that names it.
+    private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
+    {
+        foreach (var name in names)
+            if (text.Read(name) is { } content)
+                yield return new SourceText(name, content);
+    }
+
+    private static Digest HashOf(World world, ReferenceData reference, CarcTable carcs, TableSet rules)
+    {
+        var parts = rules.Members("rule").Select(m => $"{m.Name} {m.Version} {m.Hash}")
+            .Prepend($"carcs {carcs.Count}").Prepend($"reference {reference.Version}").Prepend($"{world.Active.Hash}");
+        return Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts)));
+    }
+}
+
+/// <summary>A tenant's configuration as text.</summary>
+/// <param name="World">Texts of tenant, payers, partners, routes and tables.</param>
+/// <param name="Read">Reads a table file by the name that the world gives it; null when it is not there.</param>
+/// <param name="Calendars">Own calendars beside the shipped ones.</param>
+/// <param name="Rules">Payer rules.</param>
+public sealed record ConfigurationText(
+    ImmutableArray<SourceText> World,
+    Func<string, string?> Read,
+    ImmutableArray<SourceText> Calendars,
+    ImmutableArray<SourceText> Rules);

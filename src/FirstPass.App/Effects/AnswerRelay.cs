@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using FirstPass.App.Feeds;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Files;
+using FirstPass.Billing.Submissions;
+using FirstPass.Formats.X12;
+using FirstPass.Formats.X12.Acknowledgements;
+using FirstPass.Formats.X12.Typed;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.App.Effects;
+
+/// <summary>Says again to the sources, in their numbers, what a far side's file says about files that were built here.</summary>
+public sealed class AnswerRelay
+{
+    private readonly Outside outside;
+    private readonly CaseId owner;
+    private readonly string farSide;
+    private readonly StoredInterchange far;
+    private readonly Dictionary<CaseId, SentFile?> sent = [];
+
+    public AnswerRelay(Outside outside, CaseId owner, ReceivedInterchange received)
+    {
+        this.outside = outside;
+        this.owner = owner;
+        farSide = outside.World.FarSideOf(received.Route);
+        far = outside.Stored(received);
+    }
+
+    /// <summary>Writes one file for each source and kind of answer.</summary>
+    /// <returns>False when an answer could not be written.</returns>
+    public bool Write(string folder) =>
+        WriteInterchangeAnswers(folder) && WriteGroupAnswers(folder) && WriteClaimAnswers(folder);
+
+    private bool WriteInterchangeAnswers(string folder)
+    {
+        var said = far.Outline.Acknowledgements.IsEmpty ? [] : Read(far.Open, s => new Ta1Reader(s), (r, found) =>
+        {
+            while (r.Read())
+                found.Add(r.Current);
+        }, new List<InterchangeAcknowledgement>());
+        var answers =
+            from ta1 in said
+            from file in FilesOf(SubmissionEvents.InterchangeKey, ta1.Control)
+            from source in file.Sets.DistinctBy(s => s.Case)
+            select (source, Answer: Again(ta1, source.Source.Outline));
+        return answers.GroupBy(a => a.source.Case).ToList().TrueForAll(g => Put(
+            folder, "TA1", g.First().source, (writer, envelope) =>
+                Ta1Writer.Write(writer, envelope.Interchange, g.Select(a => a.Answer))));
+    }
+
+    private bool WriteGroupAnswers(string folder)
+    {
+        var said = far.Sets.Where(s => !s.IsRefused && s.Outline.Kind is "999" or "997").SelectMany(set => FarGroupAnswer.From(
+            Read(() => far.Open(set, out _), s => new Acknowledgement999Reader(s), (r, found) =>
+            {
+                while (r.Read())
+                    found.Add(r.Current);
+            }, new List<AcknowledgementPart>())));
+        var answers =
+            from answer in said.ToList()
+            from file in FilesOf(SubmissionEvents.GroupKey, answer.ControlNumber)
+            from source in file.GroupsOf(answer)
+            select (source.Any, Answer: Again(answer, source.Any, source.Numbers));
+        return answers.GroupBy(a => a.Any.Case).ToList().TrueForAll(g => Put(
+            folder, "999", g.First().Any, (writer, envelope) => Acknowledgement999Writer.Write(
+                writer, envelope.Interchange, envelope.Group, [.. g.Select(a => a.Answer)])));
+    }
+
+    private bool WriteClaimAnswers(string folder)
+    {
+        var said = far.Sets.Where(s => !s.IsRefused && s.Outline.Kind == "277").SelectMany(set => FarClaimAnswer.From(
+            Read(() => far.Open(set, out _), s => new ClaimAcknowledgement277CAReader(s), (r, found) =>
+            {
+                while (r.Read())
+                    found.Add(r.Current);
+            }, new List<StatusPart>())));
+        var answers =
+            from answer in said.ToList()
+            from file in FilesOf(answer)
+            from source in file.Sets
+            let again = Again(answer, source)
+            where again is not null
+            select (source, Answer: again);
+        return answers.GroupBy(a => a.source.Case).ToList().TrueForAll(g => Put(
+            folder, "277CA", g.First().source, (writer, envelope) => ClaimAcknowledgement277CAWriter.Write(
+                writer, envelope.Interchange, envelope.Group, [.. g.Select(a => a.Answer)])));
+    }
+
+    private static InterchangeAnswer Again(InterchangeAcknowledgement said, InterchangeOutline source) => new(
+        source.ControlNumber, source.Date, source.Time,
+        said.Code switch { "A" => Acceptance.Accepted, "E" => Acceptance.AcceptedWithErrors, _ => Acceptance.Rejected },
+        said.Note);
+
+    private static GroupAnswer Again(GroupAnswer said, SentSet source, SourceGroup numbers)
+    {
+        var again = FarGroupAnswer.ToSource(said, numbers);
+        var sets = source.Source.Sets.Where(s => s.Group.Ordinal == source.Set.Group.Ordinal).Select(s => s.Received);
+        return again.Sets.IsEmpty ? again : again with { Sets = AcknowledgeHandler.Refused(again.Sets, sets) };
+    }
+
+    /// <summary>Null when the answer says nothing about claims of this set.</summary>
+    private ClaimBatchAnswer? Again(ClaimBatchAnswer said, SentSet source)
+    {
+        var again = FarClaimAnswer.ToSource(said, source.Set.Outline.Reference, claim => NumberIn(claim, source));
+        var about = again.Providers.Any(p => !p.Claims.IsEmpty);
+        if (!about && said.Providers.Any(p => !p.Claims.IsEmpty))
+            return null;
+        return again with { Providers = [.. again.Providers.Where(p => !p.Claims.IsEmpty || !p.Statuses.IsEmpty)] };
+    }
+
+    /// <summary>The source's CLM01: a clearinghouse may have put a number of its own in its place.</summary>
+    private string? NumberIn(ClaimAnswer claim, SentSet source)
+    {
+        if (source.Claims.Contains(claim.ClaimNumber))
+            return claim.ClaimNumber;
+        foreach (var holder in outside.Cases.Holders(
+            ClaimKeys.Alias, outside.Keys.Of(ClaimKeys.Alias, claim.ClaimNumber)))
+            if (outside.Cases.Get<ClaimCase>(holder.Case).Value.Claim.Number is { } number
+                && source.Claims.Contains(number))
+                return number;
+        return null;
+    }
+
+    /// <summary>By the batch that is answered; where that is not known, by the claims.</summary>
+    private IEnumerable<SentFile> FilesOf(ClaimBatchAnswer answer)
+    {
+        var byTrace = FilesOf(SubmissionEvents.TraceKey, answer.BatchTrace).ToList();
+        return byTrace.Count > 0
+            ? byTrace
+            : answer.Providers.SelectMany(p => p.Claims).SelectMany(c => HoldersOf(c.ClaimNumber))
+                .Select(id => outside.Cases.Get<ClaimCase>(id).Value.Submission)
+                .Where(id => !id.IsNone).Distinct().Select(FileOf).OfType<SentFile>();
+    }
+
+    private IEnumerable<CaseId> HoldersOf(string number) =>
+        ((string[])[ClaimKeys.Number, ClaimKeys.Alias])
+            .SelectMany(kind => outside.Cases.Holders(kind, outside.Keys.Of(kind, number)))
+            .Select(h => h.Case);
+
+    private IEnumerable<SentFile> FilesOf(string kind, string number) =>
+        outside.Cases.Holders(kind, outside.Keys.Of(kind, farSide, number))
+            .Select(h => FileOf(h.Case)).OfType<SentFile>();
+
+    private SentFile? FileOf(CaseId submission) => sent.TryGetValue(submission, out var known)
+        ? known
+        : sent[submission] = SentFile.Of(outside, submission);
+
+    private bool Put(
+        string folder, string kind, SentSet source, Func<X12Writer, AnswerEnvelope, ImmutableArray<Finding>> write)
+    {
+        var outline = source.Source.Outline;
+        var envelope = outside.Answer(outline, source.Set.Group, owner, $"{kind}|{source.Case}");
+        foreach (var delimiters in (Delimiters[])[outline.Delimiters, far.Outline.Delimiters])
+        {
+            var bytes = new MemoryStream();
+            if (!write(new X12Writer(bytes, delimiters), envelope).IsEmpty)
+                continue;
+            outside.Drop(folder, new DropName(kind, envelope.Control, "x12"), owner, s => bytes.WriteTo(s));
+            return true;
+        }
+
+        return false;
+    }
+
+    private static List<TPart> Read<TReader, TPart>(
+        Func<Stream> open, Func<Stream, TReader> reader, Action<TReader, List<TPart>> read, List<TPart> into)
+        where TReader : IDisposable
+    {
+        using var stream = open();
+        using var typed = reader(stream);
+        read(typed, into);
+        return into;
+    }
+}

@@ -1,0 +1,83 @@
+using FirstPass.App.Composition;
+using FirstPass.Billing.Acknowledgements;
+using FirstPass.Billing.Files;
+using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Store;
+using FirstPass.Exchange.Acknowledgements;
+using FirstPass.Formats.X12.Typed;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.App.Feeds;
+
+/// <summary>Hands a stored acknowledgement file to its case, a few answers at a time, in the order of the file.</summary>
+public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialFeed
+{
+    public override string Name => InterchangeEvents.AnswersFeed;
+
+    protected override IEnumerable<Event> Read(OpenFeed feed)
+    {
+        var received = cases.Get<InterchangeCase>(feed.Case).Value.Received!;
+        var stored = new StoredInterchange(blobs, received);
+        var number = 0;
+        foreach (var batch in Batches(stored))
+            yield return new Event(
+                Id(feed, ++number), InterchangeEvents.Answers, new Address.ToCase(feed.Case), Actor.System, batch);
+    }
+
+    private static IEnumerable<AnswerBatch> Batches(StoredInterchange stored)
+    {
+        foreach (var some in Interchanges(stored).Chunk(InterchangeEvents.MostAnswers))
+            yield return new AnswerBatch { Interchanges = [.. some] };
+        foreach (var set in stored.Sets.Where(s => !s.IsRefused))
+            foreach (var batch in set.Outline.Kind == "277" ? Claims(stored, set) : Groups(stored, set))
+                yield return batch;
+    }
+
+    private static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored)
+    {
+        if (stored.Outline.Acknowledgements.IsEmpty)
+            yield break;
+        using var stream = stored.Open();
+        using var reader = new Ta1Reader(stream);
+        while (reader.Read())
+            yield return AnswerTranslation.Interchange(reader.Current);
+    }
+
+    private static IEnumerable<AnswerBatch> Groups(StoredInterchange stored, StoredSet set)
+    {
+        using var stream = stored.Open(set, out _);
+        using var reader = new Acknowledgement999Reader(stream);
+        var sets = new List<SetAcknowledgement>();
+        while (reader.Read())
+        {
+            if (reader.Current is AcknowledgementPart.Set(var one))
+                sets.Add(one);
+            else if (reader.Current is AcknowledgementPart.End end)
+                yield return new AnswerBatch { Groups = [AnswerTranslation.Group(end.Header, end.Group, sets)] };
+        }
+    }
+
+    private static IEnumerable<AnswerBatch> Claims(StoredInterchange stored, StoredSet set)
+    {
+        foreach (var some in Words(stored, set).Chunk(InterchangeEvents.MostAnswers))
+            yield return new AnswerBatch { Claims = [.. some] };
+    }
+
+    private static IEnumerable<ClaimAnswer> Words(StoredInterchange stored, StoredSet set)
+    {
+        using var stream = stored.Open(set, out _);
+        using var reader = new ClaimAcknowledgement277CAReader(stream);
+        while (reader.Read())
+        {
+            var answers = reader.Current switch
+            {
+                StatusPart.Receiver(var level) => AnswerTranslation.Level(level),
+                StatusPart.Provider(var level) => AnswerTranslation.Level(level),
+                StatusPart.Claim(var status) => AnswerTranslation.Claim(status),
+                _ => [],
+            };
+            foreach (var answer in answers)
+                yield return answer;
+        }
+    }
+}

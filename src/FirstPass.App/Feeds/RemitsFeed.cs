@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using FirstPass.App.Composition;
+using FirstPass.Billing.Files;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Store;
+using FirstPass.Exchange.Remittance835;
+using FirstPass.Formats.X12;
+using FirstPass.Formats.X12.Typed;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.App.Feeds;
+
+/// <summary>
+/// Hands the payments of a stored 835 to their cases: each is read and balanced whole before anything of it is handed over,
+/// then come its claims, then its end.
+/// </summary>
+public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) : SequentialFeed
+{
+    public override string Name => InterchangeEvents.RemitsFeed;
+
+    protected override IEnumerable<Event> Read(OpenFeed feed)
+    {
+        var received = cases.Get<InterchangeCase>(feed.Case).Value.Received!;
+        var stored = new StoredInterchange(blobs, received);
+        var number = 0;
+        foreach (var set in stored.Sets.Where(s => !s.IsRefused))
+        {
+            var key = keys.Of(
+                RemittanceEvents.Key, received.Blob.ToString(), $"{received.Ordinal}", $"{set.Ordinal}");
+            foreach (var (type, body) in Parts(feed, received, set, stored))
+            {
+                var to = new Address.ToKey(
+                    RemittanceEvents.Key, key, body is RemitReceived ? "remittance" : null);
+                yield return new Event(Id(feed, ++number), type, to, Actor.System, body);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Type, object? Body)> Parts(
+        OpenFeed feed, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
+    {
+        var (payment, unreadable) = Payment(stored, set);
+        var balance = Balance.Judge(payment);
+        yield return (RemittanceEvents.Received, new RemitReceived(
+            feed.Case,
+            received.Route,
+            set.Ordinal,
+            payment with { Claims = [] },
+            payment.Claims.Length,
+            (balance as BalanceResult.PaymentFails)?.Fault,
+            (balance as BalanceResult.ClaimsFail)?.Claims ?? [],
+            unreadable));
+        var first = 1;
+        foreach (var some in payment.Claims.Chunk(RemittanceEvents.MostClaims))
+        {
+            yield return (RemittanceEvents.Claims, new RemitClaims(first, [.. some]));
+            first += some.Length;
+        }
+
+        yield return (RemittanceEvents.Fed, null);
+    }
+
+    private static (PaymentBatch Payment, ImmutableArray<string> Unreadable) Payment(
+        StoredInterchange stored, StoredSet set)
+    {
+        using var stream = stored.Open(set, out _);
+        using var reader = new Remittance835Reader(stream);
+        var translation = new RemittanceTranslation();
+        var header = RemittanceHeader835.Empty;
+        var faults = new List<Finding>();
+        while (reader.Read())
+        {
+            if (reader.Current is RemittancePart.Claim(var claim))
+                translation.Add(claim);
+            else if (reader.Current is RemittancePart.Provider(var adjustment))
+                translation.Add(adjustment);
+            else if (reader.Current is RemittancePart.End(var ended, _, var findings))
+                (header, faults) = (ended, [.. findings]);
+        }
+
+        var payment = translation.Finish(header);
+        var codes = translation.Faults.Concat(faults).Where(f => f.Severity == Severity.Error).Select(f => f.Code);
+        return (payment, [.. codes.Distinct()]);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FirstPass.Billing.Files;
+using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Shards;
+using FirstPass.Exchange.Files;
+using FirstPass.Formats.X12;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>
+/// Takes a file in: stores its bytes, reads it to its end, judges it whole, and tells the interchange cases. All doors
+/// (folder, upload, command) come through here. Memory does not grow with the file.
+/// </summary>
+public sealed class FileIntake(BlobStore blobs, Shard shard, KeyHash keys)
+{
+    private const string Media = "application/EDI-X12";
+
+    /// <summary>Most interchanges handed over together.</summary>
+    private const int Together = 500;
+
+    /// <summary>Takes a file. The same origin twice is the same file once.</summary>
+    /// <param name="bytes">The file, from its first byte; it must be able to seek.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <exception cref="InvalidDataException">It is too long to be stored.</exception>
+    /// <exception cref="Engine.Keys.SubjectShreddedException">These bytes were here before and were
+    /// destroyed.</exception>
+    /// <exception cref="Engine.Store.StoreUnavailableException">Nothing was stored; try again later.</exception>
+    public async Task<FileReceipt> TakeAsync(Stream bytes, FileOrigin origin)
+    {
+        bytes.Position = 0;
+        var blob = blobs.Put(bytes, Media);
+        bytes.Position = 0;
+        var arrival = new FileArrival(origin.Route, origin.FromFarSide, blob.Digest, blob.Length, origin.PassedOn);
+        var received = Survey(bytes, arrival);
+        var receipts = ImmutableArray.CreateBuilder<InterchangeReceipt>(received.Length);
+        foreach (var some in received.Chunk(Together))
+        {
+            var answers = await shard.Submit([.. some.Select(r => EventOf(r, origin))], Lane.Bulk)
+                .ConfigureAwait(false);
+            receipts.AddRange(some.Zip(answers, (r, answer) => new InterchangeReceipt(r, answer)));
+        }
+
+        return new FileReceipt(blob.Digest, receipts.ToImmutable());
+    }
+
+    /// <summary>Takes a file that lies on the disk.</summary>
+    public async Task<FileReceipt> TakeAsync(string path, FileOrigin origin)
+    {
+        using var stream = File.OpenRead(path);
+        return await TakeAsync(stream, origin).ConfigureAwait(false);
+    }
+
+    /// <summary>What is in a file, judged whole.</summary>
+    public static ImmutableArray<ReceivedInterchange> Survey(Stream bytes, FileArrival arrival)
+    {
+        using var reader = new X12Reader(bytes);
+        using var survey = new FileSurvey();
+        while (reader.Read())
+            survey.Add(reader.Current);
+        return survey.Finish(reader.Findings, arrival);
+    }
+
+    private Event EventOf(ReceivedInterchange received, FileOrigin origin)
+    {
+        var id = new EventId(
+            origin.Source, string.Create(CultureInfo.InvariantCulture, $"{origin.Name}/{received.Ordinal}"));
+        var key = keys.Of(InterchangeEvents.Key, id.Source, id.Id);
+        var to = new Address.ToKey(InterchangeEvents.Key, key, "interchange");
+        return new Event(id, InterchangeEvents.Received, to, Actor.System, received);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Files;
+using FirstPass.Engine.Shards;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>The answer to a file: given after everything it says is durable, or when it was not taken.</summary>
+/// <param name="Blob">Digest of its stored bytes.</param>
+/// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
+public sealed record FileReceipt(Digest Blob, ImmutableArray<InterchangeReceipt> Interchanges)
+{
+    /// <summary>True when the file is durable here: who sent it may forget it.</summary>
+    public bool Taken => Interchanges.All(i => i.Receipt.Taken);
+
+    /// <summary>True when nothing of it was applied.</summary>
+    public bool Refused => Interchanges.All(i => i.IsRefused);
+
+    /// <summary>True when it was taken before; the answers are those of then.</summary>
+    public bool Repeat => Interchanges.All(i => i.Receipt.Repeat);
+}
+
+/// <summary>What became of one interchange.</summary>
+/// <param name="Received">What was found in it.</param>
+/// <param name="Receipt">The case's answer.</param>
+public sealed record InterchangeReceipt(ReceivedInterchange Received, Receipt Receipt)
+{
+    /// <summary>True when nothing of it was applied.</summary>
+    public bool IsRefused => Receipt.Status == ReceiptStatus.Refused;
+}
+
+/// <summary>Where a file came from, and under which name it is known here.</summary>
+/// <param name="Route">Route whose folder, key or command it came by.</param>
+/// <param name="FromFarSide">True when it came from the far side, false from the source.</param>
+/// <param name="Name">Name that no other file of this route and side has: the same name is the same file.</param>
+/// <param name="PassedOn">Its bytes left unchanged before anything was judged.</param>
+public sealed record FileOrigin(string Route, bool FromFarSide, string Name, bool PassedOn)
+{
+    /// <summary>Source of its events.</summary>
+    public string Source => $"{Route} {(FromFarSide ? "answers" : "claims")}";
+}

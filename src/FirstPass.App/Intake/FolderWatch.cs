@@ -1,0 +1,152 @@
+using FirstPass.Engine.Keys;
+using FirstPass.Engine.Store;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>
+/// Takes files out of one folder, each once. Bytes that are to be passed on leave first, without the database and whatever
+/// our reader makes of them; the log is fed afterwards, from the files that lie in <c>taken</c>.
+/// </summary>
+public sealed class FolderWatch(
+    WatchedFolder folder, Func<FileIntake?> intake, TimeProvider clock, TimeSpan stableFor)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly Spool spool = new(folder.Inbox);
+    private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> seen = [];
+    private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> troubled = [];
+
+    /// <summary>The folder that is watched.</summary>
+    public WatchedFolder Folder => folder;
+
+    /// <summary>Type of the fault that a file under way met last; empty when none has.</summary>
+    public string Trouble { get; private set; } = "";
+
+    /// <summary>Makes the folders.</summary>
+    public void Make()
+    {
+        spool.Make();
+        Directory.CreateDirectory(folder.Onward);
+    }
+
+    /// <summary>Looks once: goes on with what was taken before, then takes what is ready.</summary>
+    public async Task SweepAsync()
+    {
+        try
+        {
+            foreach (var file in spool.UnderWay().ToList())
+                await TryAsync(file).ConfigureAwait(false);
+            foreach (var file in Ready())
+                await TryAsync(spool.Take(file, clock.GetUtcNow())).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Trouble = fault.GetType().Name;
+        }
+    }
+
+    /// <summary>Files whose size and time have not changed for long enough.</summary>
+    private List<FileInfo> Ready()
+    {
+        var now = clock.GetUtcNow();
+        var waiting = spool.Waiting().ToList();
+        foreach (var gone in seen.Keys.Except(waiting.Select(f => f.Name)).ToList())
+            seen.Remove(gone);
+        var ready = new List<FileInfo>();
+        foreach (var file in waiting)
+        {
+            if (!seen.TryGetValue(file.Name, out var before)
+                || before.Length != file.Length || before.Written != file.LastWriteTimeUtc)
+                seen[file.Name] = before = (file.Length, file.LastWriteTimeUtc, now);
+            if (now - before.Since >= stableFor)
+                ready.Add(file);
+        }
+
+        return ready;
+    }
+
+    /// <summary>A file that meets trouble stays in <c>taken</c> and is tried again; the others go on.</summary>
+    private async Task TryAsync(TakenFile file)
+    {
+        var now = clock.GetUtcNow();
+        if (troubled.TryGetValue(file.Name, out var trouble) && now < trouble.Until)
+            return;
+        try
+        {
+            if (!await HandleAsync(file).ConfigureAwait(false))
+                return;
+            troubled.Remove(file.Name);
+            Trouble = "";
+        }
+        catch (Exception fault)
+        {
+            var pause = trouble.Pause == TimeSpan.Zero ? FirstPause : 2 * trouble.Pause;
+            pause = pause < LongestPause ? pause : LongestPause;
+            troubled[file.Name] = (pause, now + pause);
+            Trouble = fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
+        }
+    }
+
+    /// <returns>False when the file has to wait for the database.</returns>
+    private async Task<bool> HandleAsync(TakenFile file)
+    {
+        var glance = EnvelopeGlance.At(file.Path);
+        var passes = folder.PassesOn(glance);
+        var otherWorld = folder.IsOtherWorld(glance);
+        if (otherWorld && !folder.CaseRefuses(glance))
+        {
+            Refuse(file, "WRONG_ENVIRONMENT", "The file is marked for the other environment (ISA15).");
+            return true;
+        }
+
+        if (passes && !otherWorld)
+            PassOn(file);
+        if (intake() is not { } door)
+            return false;
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Name, passes);
+        try
+        {
+            var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);
+            return Finish(file, receipt);
+        }
+        catch (InvalidDataException)
+        {
+            Refuse(file, "FILE_TOO_LONG", "The file is longer than the limit.");
+        }
+        catch (SubjectShreddedException)
+        {
+            Refuse(file, "SHREDDED", "These bytes were here before and were destroyed on request.");
+        }
+
+        return true;
+    }
+
+    private void PassOn(TakenFile file)
+    {
+        if (Spool.HasPassed(file))
+            return;
+        FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
+        spool.MarkPassed(file);
+    }
+
+    private bool Finish(TakenFile file, FileReceipt receipt)
+    {
+        if (!receipt.Taken)
+            return false;
+        var note = RefusalNote.Of(file, receipt, clock.GetUtcNow());
+        if (receipt.Refused)
+        {
+            spool.Refuse(file, note);
+            return true;
+        }
+
+        if (!note.Reasons.IsEmpty)
+            spool.Note(file, note);
+        spool.Keep(file);
+        return true;
+    }
+
+    private void Refuse(TakenFile file, string code, string message) =>
+        spool.Refuse(file, RefusalNote.Of(file, code, message, clock.GetUtcNow()));
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using FirstPass.Engine.Store;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>A file that was taken from its inbox and is under way.</summary>
+/// <param name="Path">Where it lies in <c>taken</c>.</param>
+public readonly record struct TakenFile(string Path)
+{
+    private const int StampLength = 25;
+
+    /// <summary>Name that no other file of this folder ever has.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Name it came with.</summary>
+    public string Original => Name.Length > StampLength ? Name[StampLength..] : Name;
+
+    /// <summary>A new unique name for a file.</summary>
+    public static string NameFor(string original, DateTimeOffset now)
+    {
+        var stamp = now.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+        return $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}-{original}";
+    }
+}
+
+/// <summary>
+/// The folders beside an inbox that a file goes through: <c>taken</c>, then <c>archive</c> or <c>refused</c>. They lie on the
+/// inbox's own disk, so that each move is one rename, and they are all the memory that passing on needs.
+/// </summary>
+public sealed class Spool(string inbox)
+{
+    private const string PassedMark = ".passed";
+
+    private string Taken => Path.Combine(inbox, "taken");
+
+    private string Archive => Path.Combine(inbox, "archive");
+
+    private string Refused => Path.Combine(inbox, "refused");
+
+    /// <summary>Makes the folders.</summary>
+    public void Make()
+    {
+        foreach (var folder in (string[])[inbox, Taken, Archive, Refused])
+            Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at.</summary>
+    public IEnumerable<FileInfo> Waiting() => new DirectoryInfo(inbox).EnumerateFiles()
+        .Where(f => !f.Name.StartsWith('.') && f.Extension is not (".part" or ".tmp"))
+        .OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Files that were taken and are not done.</summary>
+    public IEnumerable<TakenFile> UnderWay() => Directory.EnumerateFiles(Taken)
+        .Where(f => !f.EndsWith(PassedMark, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(f => new TakenFile(f));
+
+    /// <summary>Takes a file out of the inbox.</summary>
+    public TakenFile Take(FileInfo file, DateTimeOffset now)
+    {
+        var taken = Path.Combine(Taken, TakenFile.NameFor(file.Name, now));
+        FileDrop.Move(file.FullName, taken);
+        return new TakenFile(taken);
+    }
+
+    /// <summary>True when the file's bytes have left already.</summary>
+    public static bool HasPassed(TakenFile file) => File.Exists(file.Path + PassedMark);
+
+    /// <summary>Remembers that the file's bytes have left.</summary>
+    public void MarkPassed(TakenFile file)
+    {
+        File.WriteAllBytes(file.Path + PassedMark, []);
+        DurableFile.SyncFolder(Taken);
+    }
+
+    /// <summary>The file is durable in the log: it goes to the archive.</summary>
+    public void Keep(TakenFile file) => Leave(file, Path.Combine(Archive, file.Name));
+
+    /// <summary>The file was refused: it lies in <c>refused</c> under its own name, with the reasons beside it.</summary>
+    public void Refuse(TakenFile file, RefusalNote note)
+    {
+        var name = File.Exists(Path.Combine(Refused, file.Original)) ? file.Name : file.Original;
+        FileDrop.Put(Refused, _ => name + ".reason.json", note.Write);
+        Leave(file, Path.Combine(Refused, name));
+    }
+
+    /// <summary>Some of the file was refused: the reasons are told, the file itself is in the archive.</summary>
+    public void Note(TakenFile file, RefusalNote note) =>
+        FileDrop.Put(Refused, _ => file.Name + ".reason.json", note.Write);
+
+    private static void Leave(TakenFile file, string target)
+    {
+        FileDrop.Move(file.Path, target);
+        File.Delete(file.Path + PassedMark);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Gateway;
+using FirstPass.Engine.Tenancy;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>A folder where files arrive, and what is done with them before anything is judged.</summary>
+/// <param name="Inbox">Where files are put.</param>
+/// <param name="Onward">Where they go when they are passed on.</param>
+/// <param name="Route">Route they belong to; a folder of a route nobody configured has its own name here.</param>
+/// <param name="FromFarSide">True for what comes back from the far side.</param>
+/// <param name="Configured">True for a folder of a configured route.</param>
+/// <param name="Gates">True when claims are stopped here, so that nothing may leave before it is judged.</param>
+/// <param name="Marker">ISA15 that is taken here; null: any.</param>
+/// <param name="Senders">ISA06 of the sources that are known; a file of another one is passed on.</param>
+public sealed record WatchedFolder(
+    string Inbox,
+    string Onward,
+    string Route,
+    bool FromFarSide,
+    bool Configured,
+    bool Gates,
+    string? Marker,
+    ImmutableHashSet<string> Senders)
+{
+    /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
+    /// known is only observed.</summary>
+    public bool PassesOn(EnvelopeGlance glance) =>
+        FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender));
+
+    /// <summary>True when a file is marked for the other world, and must not leave.</summary>
+    public bool IsOtherWorld(EnvelopeGlance glance) =>
+        Marker is not null && glance.Usages.Any(usage => usage is "P" or "T" && usage != Marker);
+
+    /// <summary>True when the cases refuse all of a file that is marked for the other world, and tell why. A file of both
+    /// worlds, or of a route that nobody configured, is not even handed to them.</summary>
+    public bool CaseRefuses(EnvelopeGlance glance) => Configured && glance.Usages.All(usage => usage != Marker);
+
+    /// <summary>The folders of a tenant: those of its routes, and every other one that looks like one.</summary>
+    /// <param name="root">Folder that the routes' folders are relative to.</param>
+    public static ImmutableArray<WatchedFolder> Of(World world, string root, DataEnvironment environment)
+    {
+        var senders = world.Partners.Values
+            .Where(p => p.Envelope is not null && p.Confirmed).Select(p => p.Envelope!.Sender)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var routes = world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
+        var found = ImmutableArray.CreateBuilder<WatchedFolder>();
+        foreach (var sharing in routes.GroupBy(r => r.Folders.Inbound))
+            found.Add(Claims(world, root, [.. sharing], senders));
+        foreach (var sharing in routes.GroupBy(r => r.Folders.AnswersIn))
+            found.Add(Answers(world, root, sharing.First(), senders));
+        found.AddRange(Unknown(root, [.. found.Select(f => f.Inbox)], environment));
+        return found.ToImmutable();
+    }
+
+    // Routes between the same partners may share a folder: if one of them gates, nothing leaves before it is judged.
+    private static WatchedFolder Claims(
+        World world, string root, ImmutableArray<RouteProfile> sharing, ImmutableHashSet<string> senders)
+    {
+        var route = sharing[0];
+        return new WatchedFolder(
+            Below(root, route.Folders.Inbound), Below(root, route.Folders.Outbound), route.Code, FromFarSide: false,
+            Configured: true, sharing.Any(r => r.Mode == GatewayMode.Gate), MarkerOf(world, route), senders);
+    }
+
+    private static WatchedFolder Answers(
+        World world, string root, RouteProfile route, ImmutableHashSet<string> senders) => new(
+        Below(root, route.Folders.AnswersIn), Below(root, route.Folders.AnswersOut), route.Code, FromFarSide: true,
+        Configured: true, Gates: false, MarkerOf(world, route), senders);
+
+    /// <summary>Folders with the usual names of a route that is not configured: they are observed.</summary>
+    private static IEnumerable<WatchedFolder> Unknown(
+        string root, ImmutableHashSet<string> known, DataEnvironment environment)
+    {
+        var marker = environment switch
+        {
+            DataEnvironment.Production => "P",
+            DataEnvironment.Test => "T",
+            DataEnvironment.Demo => null,
+        };
+        if (!Directory.Exists(root))
+            yield break;
+        foreach (var home in Directory.GetDirectories(root).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(home).ToUpperInvariant();
+            if (Path.Combine(home, "in") is var claims && Directory.Exists(claims) && !known.Contains(claims))
+                yield return new WatchedFolder(claims, Path.Combine(home, "out"), name, false, false, false, marker, []);
+            if (Path.Combine(home, "answers-in") is var answers && Directory.Exists(answers)
+                && !known.Contains(answers))
+                yield return new WatchedFolder(
+                    answers, Path.Combine(home, "answers-out"), name, true, false, false, marker, []);
+        }
+    }
+
+    private static string? MarkerOf(World world, RouteProfile route) =>
+        world.Partners[route.Source].Marker switch { UsageMarker.Production => "P", UsageMarker.Test => "T" };
+
+    private static string Below(string root, string folder) => Path.Combine([root, .. folder.Split('/')]);
+}

@@ -1,0 +1,26 @@
+using FirstPass.Billing.Files;
+using FirstPass.Formats.X12;
+
+namespace FirstPass.Exchange.Files;
+
+/// <summary>Which workflow takes a transaction set, by its kind (ST01) and guide (GS08, else ST03).</summary>
+public static class GuideKinds
+{
+    /// <summary>What a set carries.</summary>
+    public static InterchangeContent Of(GroupOutline group, SetOutline set)
+    {
+        var guide = group.Version.Length > 0 ? group.Version : set.Version;
+        return set.Kind switch
+        {
+            "837" when Is(guide, "005010X222") || Is(guide, "005010X223") => InterchangeContent.Claims,
+            "835" when Is(guide, "005010X221") => InterchangeContent.Remittances,
+            "999" when Is(guide, "005010X231") => InterchangeContent.Acknowledgements,
+            "997" => InterchangeContent.Acknowledgements,
+            "277" when Is(guide, "005010X214") => InterchangeContent.Acknowledgements,
+            _ => InterchangeContent.Unsupported,
+        };
+    }
+
+    // An addendum (A1, E2) does not change which guide it is.
+    private static bool Is(string guide, string wanted) => guide.StartsWith(wanted, StringComparison.Ordinal);
+}
