@@ -59,7 +59,6 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
                 consumed.Bind(message.Position).Bind(message.Number).Run();
         }
 
-        ReplayKept(live, writer, differences);
         writer.Finish();
         live.Execute("""
             delete from temp.message where exists (

@@ -31,19 +31,18 @@ internal static class CaseFacts
         ("filing-limit", SaidKind.Day),
         ("filing-warn", SaidKind.Day),
         ("filing-alarm", SaidKind.Day),
-        ("latest-safe-send", SaidKind.Day),
-        ("expected-allowed", SaidKind.Amount),
-        ("underpaid", SaidKind.Amount));
+        ("latest-safe-send", SaidKind.Day));
 
     public static readonly FrozenDictionary<string, SaidKind> Remit = Of(
         ("state", SaidKind.Word),
         ("amount", SaidKind.Amount),
-        ("matched", SaidKind.Amount),
+        ("payer", SaidKind.Word),
+        ("posted-claims", SaidKind.Count),
+        ("parked-claims", SaidKind.Count),
         ("external", SaidKind.Amount),
         ("external-claims", SaidKind.Count),
-        ("difference", SaidKind.Amount),
-        ("posted-days", SaidKind.Count),
-        ("letter", SaidKind.Word));
+        ("unknown-claims", SaidKind.Count),
+        ("cycle-from", SaidKind.Day));
 
     public static readonly FrozenDictionary<string, SaidKind> Denial = Of(
         ("state", SaidKind.Word),
@@ -53,7 +52,15 @@ internal static class CaseFacts
         ("amount", SaidKind.Amount),
         ("recoverable", SaidKind.Amount),
         ("outcome", SaidKind.Word),
+        ("decided", SaidKind.Word),
+        ("frequency", SaidKind.Word),
+        ("reason", SaidKind.Word),
+        ("appeal-bar", SaidKind.Word),
+        ("triage-by", SaidKind.Day),
+        ("action-by", SaidKind.Day),
         ("appeal-limit", SaidKind.Day),
+        ("appeal-warn", SaidKind.Day),
+        ("appeal-alarm", SaidKind.Day),
         ("correction-limit", SaidKind.Day),
         ("latest-safe-send", SaidKind.Day));
 
@@ -81,6 +88,8 @@ internal static class CaseFacts
     public static readonly FrozenDictionary<string, SaidKind> Route = Of(
         ("state", SaidKind.Word),
         ("files", SaidKind.Count));
+
+    public static readonly FrozenDictionary<string, SaidKind> Letter = Of(("state", SaidKind.Word));
 
     private static FrozenDictionary<string, SaidKind> Of(params (string Name, SaidKind Kind)[] facts) =>
         facts.ToFrozenDictionary(f => f.Name, f => f.Kind, StringComparer.Ordinal);

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 
@@ -8,7 +12,11 @@ namespace FirstPass.App.Scenarios.Language;
 /// <summary>Reads what a person does: <c>by: ann, coder</c> and one command.</summary>
 internal static class CommandReader
 {
-    private static readonly string[] Words = ["correct", "acknowledge", "submit", "charge", "patient-payment", "say"];
+    private static readonly string[] Words =
+    [
+        "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
+        "end-denial", "letter",
+    ];
 
     /// <summary>The command; what is wrong is noted.</summary>
     public static StoryAction? Read(MapReader map)
@@ -44,11 +52,22 @@ internal static class CommandReader
                 map.YesNo("as-original", false)),
             "patient-payment" => new StoryCommand.PatientPayment(
                 map.Text("claim"), map.Cents("amount"), map.Text("trace", "DESK1")),
-            _ => new StoryCommand.Say(map.Text("claim"), map.Text("event")),
+            "write-off" => WriteOff(map),
+            "approve" or "reject" => new StoryCommand.Vote(map.Text("claim"), word == "approve"),
+            "decide" => new StoryCommand.Decide(map.Text("denial"), map.Choice<DenialAction>("action")),
+            "end-denial" => new StoryCommand.EndDenial(map.Text("denial"), map.Text("outcome")),
+            _ => new StoryCommand.Letter(
+                new LetterReceived(map.Text("payer"), map.Text("number"), map.Cents("amount", 0))),
         };
         map.Close();
         return command;
     }
+
+    private static StoryCommand.WriteOff WriteOff(MapReader map) => new(
+        map.Text("claim"),
+        new WriteOffAsked(
+            map.Choice("kind", WriteOffKind.Administrative), map.Choice("side", WriteOffSide.Insurance),
+            map.Cents("amount"), map.Text("reason")));
 
     private static StoryCommand.Correct Correct(MapReader map)
     {

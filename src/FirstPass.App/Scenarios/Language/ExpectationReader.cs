@@ -30,6 +30,7 @@ internal static class ExpectationReader
         ("files", "file", CaseFacts.File),
         ("submissions", "submission", CaseFacts.Submission),
         ("routes", "route", CaseFacts.Route),
+        ("letters", "letter", CaseFacts.Letter),
     ];
 
     /// <summary>The expectation; what is wrong is noted.</summary>

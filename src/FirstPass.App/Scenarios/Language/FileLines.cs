@@ -19,19 +19,18 @@ internal static class FileLines
         ("bytes", SaidKind.Word),
         ("segments", SaidKind.Word),
         ("frequencies", SaidKind.Word),
+        ("payer-numbers", SaidKind.Word),
     ];
 
     private static readonly (string Fact, SaidKind Kind)[] ToldFacts =
     [
-        .. Envelope,
         ("of", SaidKind.Word),
         ("source", SaidKind.Word),
         ("batch", SaidKind.Word),
         ("group", SaidKind.Word),
         ("set", SaidKind.Word),
         ("code", SaidKind.Word),
-        ("bytes", SaidKind.Word),
-        ("message", SaidKind.Word),
+        ("form", SaidKind.Word),
     ];
 
     /// <summary>Files to a far side. The claims of each are always said, in the order of the file.</summary>
@@ -52,6 +51,8 @@ internal static class FileLines
 
     private static Thing ToldFile(Node node, ErrorList errors)
     {
+        if (node is Node.Scalar line && line.Value.Split(' ') is ["original", var of])
+            return new Thing("outside", ThingKinds.Told, "original").With("of", of);
         var map = new MapReader(node, errors);
         var thing = new Thing("outside", ThingKinds.Told, map.Text("what"));
         if (map.Take("claims") is { } claims)

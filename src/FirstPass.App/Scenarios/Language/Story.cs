@@ -42,7 +42,7 @@ public abstract record StoryAction
 
     /// <summary>A source puts a file of claims into its folder.</summary>
     /// <param name="File">Name of the file in the story.</param>
-    /// <param name="Claims">The claims.</param>
+    /// <param name="List">The claims.</param>
     /// <param name="Envelope">Control numbers of the source.</param>
     /// <param name="Route">Route whose folder it is put into; empty: the one of the first claim's payer.</param>
     public sealed record Claims(

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.WriteOffs;
 
 namespace FirstPass.App.Scenarios.Language;
 
@@ -25,8 +28,20 @@ public abstract record StoryCommand
     /// <summary>The patient pays before a share exists.</summary>
     public sealed record PatientPayment(string Claim, long Cents, string Trace) : StoryCommand;
 
-    /// <summary>An event by its own name, for what has no word of its own.</summary>
-    public sealed record Say(string Claim, string Event) : StoryCommand;
+    /// <summary>Asks to give up an amount of a claim.</summary>
+    public sealed record WriteOff(string Claim, WriteOffAsked Asked) : StoryCommand;
+
+    /// <summary>Votes on the write-off that was asked for last on a claim.</summary>
+    public sealed record Vote(string Claim, bool Approves) : StoryCommand;
+
+    /// <summary>Decides what is done about a claim's denial.</summary>
+    public sealed record Decide(string Denial, DenialAction Action) : StoryCommand;
+
+    /// <summary>Ends a claim's denial.</summary>
+    public sealed record EndDenial(string Denial, string Outcome) : StoryCommand;
+
+    /// <summary>Files a payer's letter.</summary>
+    public sealed record Letter(LetterReceived Received) : StoryCommand;
 }
 
 /// <summary>A field of a claim and its new value.</summary>

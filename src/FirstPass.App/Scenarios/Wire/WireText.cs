@@ -34,7 +34,7 @@ internal static class WireText
     {
         Sender = new PartyId("ZZ", sender),
         Receiver = new PartyId("ZZ", receiver),
-        Date = at.ToString("uuMMdd", CultureInfo.InvariantCulture),
+        Date = Day(at.Date)[2..],
         Time = Time(at),
         ControlNumber = number,
         Usage = 'P',
