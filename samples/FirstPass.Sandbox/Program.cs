@@ -4,6 +4,8 @@ using FirstPass.Sandbox.Rules;
 const string Usage = """
     firstpass-sandbox run --outbound DIR --answers DIR --rules FILE --state FILE (--clock URL | --now DATE|FILE)
                           [--paper DIR] [--poll MILLISECONDS] [--once]
+    firstpass-sandbox generate --claims N --seed S --out DIR [--rules FILE] [--batch N] [--first-day DATE]
+    firstpass-sandbox practice --out DIR
     """;
 
 using var stop = new CancellationTokenSource();
@@ -23,6 +25,9 @@ try
                 ["--outbound", "--answers", "--rules", "--state", "--clock", "--now", "--paper", "--poll"],
                 ["--once"]),
             stop.Token),
+        ["generate", ..] => GenerateCommand.Run(new Arguments(
+            args.AsSpan(1), ["--claims", "--seed", "--out", "--rules", "--batch", "--first-day"], [])),
+        ["practice", ..] => PracticeCommand.Run(new Arguments(args.AsSpan(1), ["--out"], [])),
         ["--help"] or ["-h"] => Show(Usage, 0),
         _ => Show(Usage, 2),
     };

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Acknowledgements;
 using FirstPass.Sandbox.Claims;

@@ -93,10 +93,11 @@ public sealed class Adjudicator(PayerRules payer, int seed)
 
     private long Allowed(PayerClaim claim, PayerLine line)
     {
-        if (line.Code.Length > 0 && Rules.Rates.Find(line.Code, line.On) is { } rate)
-            return Math.Min(line.ChargeCents, rate * line.Units / 1000);
-        return Cents.Percent(
-            line.ChargeCents, claim.Institutional ? Rules.InstitutionalPercent : Rules.OtherCodesPercent);
+        if (claim.Institutional)
+            return Cents.Percent(line.ChargeCents, Rules.InstitutionalPercent);
+        return line.Code.Length > 0 && Rules.Rates.Find(line.Code, line.On) is { } rate
+            ? Math.Min(line.ChargeCents, rate * line.Units / 1000)
+            : Cents.Percent(line.ChargeCents, Rules.OtherCodesPercent);
     }
 
     private LineDecision Allow(PayerLine line, long allowed, bool deductible, ref long copay)

@@ -38,6 +38,7 @@ public sealed class FileReading
         var verdict = FileJudge.Of(new MemoryStream(bytes, writable: false));
         Functional = new FileVerdict(
             verdict.Outline,
+            verdict.Envelope,
             [.. verdict.Sets.Select(s => s with { Findings = [.. s.Findings.Where(f => InThe999(f, functionalSnip))] })],
             verdict.PromisedSets);
         foreach (var set in verdict.Sets)

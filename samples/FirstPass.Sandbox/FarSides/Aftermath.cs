@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FirstPass.Sandbox.Adjudication;
 using FirstPass.Sandbox.Paying;
 using FirstPass.Sandbox.Rules;
@@ -44,7 +43,7 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
     {
         var correction = adjudicators[paid.Payer].Correct(first, rule);
         var owed = first.PaidCents - correction.PaidCents;
-        var number = first.Claim.Number;
+        var number = ReferenceOf(first, rule.Reference);
         var reversed = Reversed(paid, correction, from);
         var next = rules.Days.NextPayDay(from, PayDayOf(paid)).AddDays(1);
         var afterLetter = rules.Days.AddBusinessDays(from, DaysFromLetterToRecovery);
@@ -54,7 +53,7 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
             Recovery.Deferred =>
                 [.. reversed, (from, Recovered(paid, number, -owed)), (next, Recovered(paid, number, owed))],
             Recovery.AfterLetter =>
-                [(from, Letter(paid, first, owed)), (afterLetter, Recovered(paid, LetterNumber(first), owed))],
+                [(from, Letter(paid, number, owed)), (afterLetter, Recovered(paid, number, owed))],
             Recovery.Unannounced => [(from, Recovered(paid, number, owed))],
         };
         foreach (var (on, what) in steps)
@@ -73,8 +72,8 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
         (from, paid with { Kind = PayableKind.Claim, Decision = correction, Final = true }),
     ];
 
-    private static Payable Letter(Payable paid, Decision first, long cents) =>
-        paid with { Kind = PayableKind.Letter, Reference = LetterNumber(first), Cents = cents, Final = true };
+    private static Payable Letter(Payable paid, string number, long cents) =>
+        paid with { Kind = PayableKind.Letter, Reference = number, Cents = cents, Final = true };
 
     private static Payable Recovered(Payable paid, string reference, long cents) => paid with
     {
@@ -86,6 +85,10 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
         Final = true,
     };
 
-    private static string LetterNumber(Decision first) =>
-        string.Create(CultureInfo.InvariantCulture, $"LT{first.PayerNumber}");
+    private static string ReferenceOf(Decision first, RecoveryReference reference) => reference switch
+    {
+        RecoveryReference.ClaimNumber => first.Claim.Number,
+        RecoveryReference.PayerClaimNumber => first.PayerNumber,
+        RecoveryReference.LetterNumber => "LT" + first.PayerNumber,
+    };
 }

@@ -84,7 +84,14 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
         var later = adjudicators[next.Code].DecideAfter(decision, claim, NextClaimNumber(next));
         var day = rules.Days.AddBusinessDays(decidedOn, next.Payment.DecidesAfterDays + 1);
         var paysFirst = rules.Days.NextPayDay(decidedOn, rules.OfWireId(decision.Claim.PayerId)!.Payment.PayDay);
-        Enqueue(next, to, day > paysFirst ? day : paysFirst.AddDays(1), PayableKind.Claim, later);
+        Enqueue(next, WayBack(next, to), day > paysFirst ? day : paysFirst.AddDays(1), PayableKind.Claim, later);
+    }
+
+    // A payer that was not sent the claim answers by the way on which it is reached otherwise.
+    private Sender WayBack(PayerRules payer, Sender to)
+    {
+        var far = payer.DirectId.Length > 0 ? payer.DirectId : rules.Hub?.Id ?? "";
+        return state.Senders.GetValueOrDefault($"{to.Id}|{far}") ?? to;
     }
 
     private void Enqueue(PayerRules payer, Sender to, DateOnly from, PayableKind kind, Decision decision) =>

@@ -67,6 +67,7 @@ public sealed class FarSide
     private void Take(FileReading reading, InterchangeOutline interchange, int mailbox, DateTime now)
     {
         var sender = SenderOf(interchange, mailbox);
+        state.Senders[$"{sender.Id}|{sender.FarId}"] = sender;
         var hub = rules.Hub is { } h && h.Id == interchange.Receiver.Id ? h : null;
         var direct = rules.Payers.FirstOrDefault(p => p.DirectId.Length > 0 && p.DirectId == interchange.Receiver.Id);
         var files = hub?.Files ?? direct?.Files;
@@ -106,10 +107,9 @@ public sealed class FarSide
     private void TakeAtPayer(
         PayerRules payer, ClaimBatch batch, ImmutableArray<PayerClaim> claims, Sender sender, DateTime now)
     {
-        if (payer.Misbehaviour.Silent is { } silent && silent.Holds(DateOnly.FromDateTime(now)))
-            return;
-        var words = desk.AtPayer(claims, payer, sender);
-        if (payer.Report is not { } report)
+        var heard = claims.RemoveAll(c => payer.Misbehaviour.Ignores.Any(t => t.Fits(c, rules.Seed)));
+        var words = desk.AtPayer(heard, payer, sender);
+        if (words.IsEmpty || payer.Report is not { } report)
             return;
         var at = report.From(now, rules.Days);
         Plan(sender, at, $"{payer.Code.ToLowerInvariant()}.277", control => ClaimReports.Write(

@@ -34,6 +34,9 @@ public sealed class FarSideState
     /// <summary>Interchanges that came: sender and ISA13.</summary>
     public HashSet<string> Interchanges { get; set; } = [];
 
+    /// <summary>Ways back to senders: sender and receiver of its files.</summary>
+    public Dictionary<string, Sender> Senders { get; set; } = [];
+
     /// <summary>Pay days up to this one are over.</summary>
     public DateOnly PaidThrough { get; set; }
 

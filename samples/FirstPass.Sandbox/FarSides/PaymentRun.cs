@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FirstPass.Sandbox.Adjudication;
 using FirstPass.Sandbox.Paying;
 using FirstPass.Sandbox.Rules;
 

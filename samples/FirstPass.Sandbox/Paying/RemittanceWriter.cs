@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace FirstPass.Sandbox.Rules;
 
@@ -54,6 +53,8 @@ internal static class AdjudicationReader
             TaxonomyMissing = map.YesNo("taxonomy-missing", false),
             AuthorisationMissing = map.YesNo("authorisation-missing", false),
             OlderThanDays = map.Whole("older-than-days", 0, 3650),
+            ReceivedFrom = map.Has("received-from") ? map.Day("received-from") : DateOnly.MinValue,
+            ReceivedThrough = map.Has("received-through") ? map.Day("received-through") : DateOnly.MaxValue,
             PerThousand = map.PerThousand("per-thousand", 1000),
         };
         map.Close();
@@ -75,7 +76,7 @@ internal static class AdjudicationReader
         var percent = map.Percent("corrected-percent", 0);
         return new LaterRule(
             When(map, name), map.Whole("after-days", 10, 365), map.Choice("recovery", Recovery.AtOnce), percent,
-            map.TextOr("reason", "27")!);
+            map.TextOr("reason", "27")!, map.Choice("reference", RecoveryReference.ClaimNumber));
     }
 
     private static T Closed<T>(RuleMap map, T value)

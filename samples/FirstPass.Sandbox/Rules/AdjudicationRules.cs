@@ -95,7 +95,22 @@ public enum Recovery
 /// <param name="Recovery">How.</param>
 /// <param name="CorrectedPercent">The corrected allowed amount in percent of the first; 0 when a reason denies.</param>
 /// <param name="Reason">CARC of a correction that denies (group CO).</param>
-public sealed record LaterRule(Trigger When, int AfterDays, Recovery Recovery, int CorrectedPercent, string Reason);
+/// <param name="Reference">What the WO names.</param>
+public sealed record LaterRule(
+    Trigger When, int AfterDays, Recovery Recovery, int CorrectedPercent, string Reason, RecoveryReference Reference);
+
+/// <summary>What a WO names in PLB03-2, and a letter as its number.</summary>
+public enum RecoveryReference
+{
+    /// <summary>The claim by CLM01.</summary>
+    ClaimNumber,
+
+    /// <summary>The claim by the payer's number.</summary>
+    PayerClaimNumber,
+
+    /// <summary>A number of the payer's letters, which says nothing without the letter.</summary>
+    LetterNumber,
+}
 
 /// <summary>Interest on a claim, in hundredths of a percent of its payment, at least one cent.</summary>
 public sealed record InterestRule(Trigger When, int BasisPoints);

@@ -137,8 +137,8 @@ public sealed record Misbehaviour
     /// <summary>A payer without faults.</summary>
     public static readonly Misbehaviour None = new();
 
-    /// <summary>It neither acknowledges nor pays claims received on these days.</summary>
-    public DaySpan? Silent { get; init; }
+    /// <summary>Claims that it neither acknowledges nor pays.</summary>
+    public ImmutableArray<Trigger> Ignores { get; init; } = [];
 
     /// <summary>CLP01 is cut to so many characters; 0 leaves it whole.</summary>
     public int ClaimNumberLength { get; init; }

@@ -127,7 +127,7 @@ public static class RulesReader
             return Misbehaviour.None;
         var faults = new Misbehaviour
         {
-            Silent = map.Inside("silent") is { } silent ? Span(silent) : null,
+            Ignores = [.. map.Maps("ignores").Select((m, i) => Ignored(m, $"ignores/{i}"))],
             ClaimNumberLength = map.Whole("claim-number-length", 0, 38),
             PaysByHubNumber = map.YesNo("pays-by-hub-number", false),
             LosesModifiers = map.PerThousand("loses-modifiers"),
@@ -144,11 +144,11 @@ public static class RulesReader
         return faults;
     }
 
-    private static DaySpan Span(RuleMap map)
+    private static Trigger Ignored(RuleMap map, string name)
     {
-        var span = new DaySpan(map.Day("from"), map.Day("through"));
+        var trigger = AdjudicationReader.When(map, name);
         map.Close();
-        return span;
+        return trigger;
     }
 
     private static ImmutableArray<RejectRule> Rejects(RuleMap map) => [.. map.Maps("rejects").Select((rule, i) =>

@@ -33,6 +33,12 @@ public sealed record Trigger
     /// <summary>The first service lies more than so many days before receipt; 0 when it does not count.</summary>
     public int OlderThanDays { get; init; }
 
+    /// <summary>It came on this day or later.</summary>
+    public DateOnly ReceivedFrom { get; init; } = DateOnly.MinValue;
+
+    /// <summary>It came on this day or earlier.</summary>
+    public DateOnly ReceivedThrough { get; init; } = DateOnly.MaxValue;
+
     /// <summary>Of a thousand claims that fit otherwise, so many by chance; 1000 for all.</summary>
     public int PerThousand { get; init; } = 1000;
 
@@ -56,6 +62,8 @@ public sealed record Trigger
         if ((TaxonomyMissing && claim.Taxonomy.Length > 0) || (AuthorisationMissing && claim.Authorisation.Length > 0))
             return false;
         if (OlderThanDays > 0 && claim.Received.DayNumber - claim.From.DayNumber <= OlderThanDays)
+            return false;
+        if (claim.Received < ReceivedFrom || claim.Received > ReceivedThrough)
             return false;
         return PerThousand >= 1000 || Chance.Of(seed, Name, claim.Number) < PerThousand;
     }

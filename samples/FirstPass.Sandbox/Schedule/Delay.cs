@@ -16,12 +16,6 @@ public sealed record Delay(int Days, int Minutes, TimeOnly At)
             : days.AddBusinessDays(DateOnly.FromDateTime(received), Days).ToDateTime(At);
 }
 
-/// <summary>The first and the last day of a time.</summary>
-public readonly record struct DaySpan(DateOnly From, DateOnly Through)
-{
-    public bool Holds(DateOnly day) => From <= day && day <= Through;
-}
-
 /// <summary>On which days a payer pays.</summary>
 public enum PayDay
 {

@@ -54,7 +54,8 @@ public sealed class TenantDesk : IAsyncDisposable
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
             new AnswersFeed(Cases, open.Blobs),
         ];
-        pump = new FeedPump(Shard, [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)]);
+        pump = new FeedPump(
+            Shard, [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)]);
         dispatcher = new EffectDispatcher(Shard, open.Keys, catalog.Codecs, EffectHandlers.Of(this), settings.Clock);
         Shard.Committed = report => Ring(report.Outside);
         Shard.Start();

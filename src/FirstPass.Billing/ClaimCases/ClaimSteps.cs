@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.Billing.Submissions;
 using FirstPass.Workflow.Cases;
 
@@ -16,7 +15,12 @@ public static class ClaimSteps
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<ClaimCase, ClaimFact>("claim", ClaimCase.Empty, ClaimFact.Apply)
             .Step("claim.receive@1", Verdicts, Receiving.First, Receiving.Needs, ScrubTasks)
-            .Step("claim.come-again@1", [.. Verdicts, "told", "elsewhere"], Receiving.Again, Receiving.AgainNeeds, ScrubTasks)
+            .Step(
+                "claim.come-again@1",
+                [.. Verdicts, "told", "elsewhere"],
+                Receiving.Again,
+                Receiving.AgainNeeds,
+                ScrubTasks)
             .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
             .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
             .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)

@@ -201,7 +201,8 @@ internal static class Receiving
         var later = verdict == Verdict.Ready && moment.Event.Type != ClaimEvents.Received;
         var status = later ? "released" : Judging.ItemStatus(verdict, far, inbound);
         var item = new Item(
-            moment.Case.Id, status, value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length, value.Content);
+            moment.Case.Id, status, value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length,
+            value.Content);
         return new Fact.ItemSet(value.Origin.Ordinal, item, value.Origin.Interchange);
     }
 

@@ -42,7 +42,8 @@ internal static class Remitting
         var context = moment.Context;
         var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
         var step = new TakebackStep.ToClaim(
-            new Money(taken.Cents), moment.Case.Id.ToString(), taken.Ground, taken.Letter.Length == 0 ? null : taken.Letter);
+            new Money(taken.Cents), moment.Case.Id.ToString(), taken.Ground,
+            taken.Letter.Length == 0 ? null : taken.Letter);
         var lines = TakebackLadder.ClaimLines(place, step);
         var today = context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
@@ -146,7 +147,8 @@ internal static class Remitting
         var proposed = moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview);
         if (plan.RefundProposal.Cents > 0 && !proposed && moment.Context.World().Tenant.Books == Books.Ours)
             yield return new Fact.TaskOpened(
-                0, CreditReview, "credits", CodeName.Of(plan.RefundCause), moment.Context.DueIn(policies.Due.UnappliedCash),
+                0, CreditReview, "credits", CodeName.Of(plan.RefundCause),
+                moment.Context.DueIn(policies.Due.UnappliedCash),
                 null, plan.RefundProposal.Cents);
         var unclassified = plan.Marks.Contains(PostingMark.UnclassifiedLine);
         if (unclassified || plan.Marks.Contains(PostingMark.QmbCheck))

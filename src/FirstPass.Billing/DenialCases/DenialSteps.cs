@@ -36,7 +36,8 @@ public static class DenialSteps
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new DenialFact.Triaged(found, triage)));
         facts.Add(new Fact.Indexed(new CaseIndex(
-            found.Payer, found.Route, found.Dates.ServiceFrom, triage.Denied.Cents, null, "", CodeName.Of(triage.Category))));
+            found.Payer, found.Route, found.Dates.ServiceFrom, triage.Denied.Cents, null, "",
+            CodeName.Of(triage.Category))));
         if (triage.PayerError is not null)
             facts.Add(new Fact.Marked("PAYER_ERROR"));
         if (triage.Action == DenialAction.CloseDuplicate && found.Duplicate == DuplicateOf.SettledClaim)
@@ -49,7 +50,8 @@ public static class DenialSteps
         var kind = triage.Action == DenialAction.AppealL1 ? "APPEAL_L1" : "DENIAL_TRIAGE";
         facts.Add(new Fact.TaskOpened(
             0, kind, triage.Owner, $"{triage.LeadingReason}|{found.Payer}",
-            kind == "APPEAL_L1" ? due : context.World().Staff.CloseOf(triage.Deadlines.Triage), null, triage.Denied.Cents));
+            kind == "APPEAL_L1" ? due : context.World().Staff.CloseOf(triage.Deadlines.Triage), null,
+            triage.Denied.Cents));
         facts.AddRange(Clocks(triage.Deadlines, context));
         return new StepResult("work", facts.ToImmutable());
     }

@@ -4,7 +4,8 @@ using FirstPass.Billing.Acknowledgements;
 namespace FirstPass.Billing.Files;
 
 /// <summary>
-/// Some answers of an acknowledgement file, as its feed hands them over: a few dozen at a time, so that one entry finds the
+/// Some answers of an acknowledgement file, as its feed hands them over: a few dozen at a time, so that one entry
+/// finds the
 /// claims of all of them. Event body of <see cref="InterchangeEvents.Answers"/>.
 /// </summary>
 public sealed record AnswerBatch

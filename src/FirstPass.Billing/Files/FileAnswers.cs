@@ -9,7 +9,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Billing.Files;
 
 /// <summary>
-/// Finds whom the answers of an acknowledgement file speak of. A rung below is asked only where the one above found nobody;
+/// Finds whom the answers of an acknowledgement file speak of. A rung below is asked only where the one above found
+/// nobody;
 /// what fits nothing, or fits twice, is one task and moves no state.
 /// </summary>
 internal static class FileAnswers
@@ -36,10 +37,12 @@ internal static class FileAnswers
         var facts = ImmutableArray.CreateBuilder<Fact>();
         foreach (var answer in body.Interchanges)
             facts.AddRange(ToSubmission(
-                moment, SubmissionEvents.InterchangeKey, answer.Control, new BatchAnswer("TA1", answer.Code, [], today)));
+                moment, SubmissionEvents.InterchangeKey, answer.Control,
+                new BatchAnswer("TA1", answer.Code, [], today)));
         foreach (var answer in body.Groups)
             facts.AddRange(ToSubmission(
-                moment, SubmissionEvents.GroupKey, answer.Group, new BatchAnswer("999", answer.Code, answer.Sets, today)));
+                moment, SubmissionEvents.GroupKey, answer.Group,
+                new BatchAnswer("999", answer.Code, answer.Sets, today)));
         foreach (var answer in body.Claims)
             facts.AddRange(answer.WholeLevel ? ToLevel(moment, answer) : ToClaim(moment, answer));
         return new StepResult("answered", facts.ToImmutable());
@@ -52,7 +55,10 @@ internal static class FileAnswers
         if (holders.IsEmpty)
             yield break;
         yield return new Fact.Sent(
-            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.Answered, null, null) { Body = answer };
+            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.Answered, null, null)
+        {
+            Body = answer,
+        };
     }
 
     private static IEnumerable<Fact> ToLevel(Moment<InterchangeCase> moment, ClaimAnswer answer)
@@ -76,7 +82,10 @@ internal static class FileAnswers
             by, answer.ProviderNpi is null ? "receiver" : "provider", answer.Words.First(w => w.Rejects).Category,
             answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today());
         yield return new Fact.Sent(
-            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.LevelRefused, null, null) { Body = refusal };
+            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.LevelRefused, null, null)
+        {
+            Body = refusal,
+        };
     }
 
     private static IEnumerable<Fact> ToClaim(Moment<InterchangeCase> moment, ClaimAnswer answer)

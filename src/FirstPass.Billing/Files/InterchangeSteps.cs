@@ -67,7 +67,12 @@ public static class InterchangeSteps
                 orders: [InterchangeEvents.Acknowledge, InterchangeEvents.Relay])
             .Step("interchange.settle@1", ["settled"], Settle, TotalsNeeds, orders: [InterchangeEvents.ReturnClaims])
             .Step("interchange.count@1", ["counted"], Count, TotalsNeeds)
-            .Step("interchange.answer@1", ["answered"], FileAnswers.Answer, FileAnswers.Needs, opens: [FileAnswers.Unmatched])
+            .Step(
+                "interchange.answer@1",
+                ["answered"],
+                FileAnswers.Answer,
+                FileAnswers.Needs,
+                opens: [FileAnswers.Unmatched])
             .Step("interchange.noted@1", ["noted"], _ => new StepResult("noted", []))
             .Step("interchange.troubled@1", ["troubled"], Troubled, opens: ["EXCHANGE_FAILED"])
             .Build();

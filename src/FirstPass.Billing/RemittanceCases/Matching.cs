@@ -3,14 +3,14 @@ using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
-using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
-/// The ladder from remitted claims to claims of ours. The number is looked up for all of a chunk first; only for those it
+/// The ladder from remitted claims to claims of ours. The number is looked up for all of a chunk first; only for
+/// those it
 /// does not find are the lower rungs asked.
 /// </summary>
 internal static class Matching
@@ -67,7 +67,8 @@ internal static class Matching
         Moment<RemittanceCase> moment, int ordinal, RemitClaim claim, ClaimMatch.Matched matched)
     {
         var value = moment.Value;
-        var remitDate = value.Received!.Payment.ProductionDate ?? value.Received.Payment.PaymentDate ?? moment.Context.Today();
+        var payment = value.Received!.Payment;
+        var remitDate = payment.ProductionDate ?? payment.PaymentDate ?? moment.Context.Today();
         CaseId.TryParse(matched.Case, out var id);
         var siblings = Body(moment).Claims
             .Where(c => c.ClaimNumber == claim.ClaimNumber && !ReferenceEquals(c, claim) && c.Status != "22")
@@ -105,7 +106,8 @@ internal static class Matching
         yield return Item(ordinal, "parked", claim);
         if (!claim.Paid.IsZero)
             yield return new Fact.Posted(
-                "suspense", RemittanceJournal.Suspended(moment.Value.Place(moment.Case), ordinal, claim.Paid), today, today);
+                "suspense", RemittanceJournal.Suspended(moment.Value.Place(moment.Case), ordinal, claim.Paid), today,
+                today);
         var cause = fault is null ? "ambiguous" : $"{fault.Row}|claim {ordinal}|line {fault.Line}";
         yield return RemittanceSteps.Exception(moment.Context, cause, fault?.Difference.Cents ?? claim.Paid.Cents);
     }

@@ -9,7 +9,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
-/// Adjustments that belong to no claim (PLB): each becomes its own entry, and money taken for a claim climbs the takeback
+/// Adjustments that belong to no claim (PLB): each becomes its own entry, and money taken for a claim climbs the
+/// takeback
 /// ladder.
 /// </summary>
 internal static class ProviderMoney
@@ -50,7 +51,8 @@ internal static class ProviderMoney
         return new Fact.Sent(0, new Address.ToCase(id), ClaimEvents.TakenBack, null, null)
         {
             Body = new Takeback(
-                moment.Case.Id, moment.Value.Payer, adjustment.Provider, step.Amount.Cents, step.Ground, step.Letter ?? ""),
+                moment.Case.Id, moment.Value.Payer, adjustment.Provider, step.Amount.Cents, step.Ground,
+                step.Letter ?? ""),
         };
     }
 
@@ -90,7 +92,8 @@ internal static class ProviderMoney
     private static Question.KeyHolders ByNumber(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
         new(ClaimKeys.Number, moment.Context.Keys.Of(ClaimKeys.Number, adjustment.Reference ?? ""));
 
-    private static Question.KeyHolders ByPayerNumber(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
+    private static Question.KeyHolders ByPayerNumber(
+        ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
         ClaimKeys.PayerNumber,
         moment.Context.Keys.Of(ClaimKeys.PayerNumber, moment.Value.Payer, adjustment.Reference ?? ""));
 

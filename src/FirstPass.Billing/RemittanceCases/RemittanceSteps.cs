@@ -6,7 +6,6 @@ using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
-using NodaTime;
 
 namespace FirstPass.Billing.RemittanceCases;
 
@@ -74,7 +73,8 @@ public static class RemittanceSteps
         if (body.Imbalances.IsDefaultOrEmpty)
             return null;
         var on = body.Payment.PaymentDate ?? context.Today();
-        var policy = world.Payers.GetValueOrDefault(payer)?.On(on)?.Value.OutOfBalance ?? OutOfBalancePolicy.PostBalanced;
+        var agreement = world.Payers.GetValueOrDefault(payer)?.On(on)?.Value;
+        var policy = agreement?.OutOfBalance ?? OutOfBalancePolicy.PostBalanced;
         return policy == OutOfBalancePolicy.ParkAll ? body.Imbalances[0].Leading : null;
     }
 
@@ -93,7 +93,8 @@ public static class RemittanceSteps
         facts.Add(Fact.Of(new RemittanceFact.Tallied(tally)));
         if (external.Cents != 0)
             facts.Add(new Fact.Posted(
-                "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)), today, today));
+                "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
+                today, today));
         var noMoney = moment.Value.Expected.IsZero || moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment;
         if (noMoney || moment.Value.Landed is not { } landed)
             return new StepResult(noMoney ? "reconciled" : "awaiting", facts.ToImmutable());
@@ -122,7 +123,8 @@ public static class RemittanceSteps
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new RemittanceFact.Landed(money, money.On)));
         facts.Add(new Fact.Posted(
-            "eft", RemittanceJournal.Landed(moment.Value.Place(moment.Case), new Money(money.Cents)), money.On, money.On));
+            "eft", RemittanceJournal.Landed(moment.Value.Place(moment.Case), new Money(money.Cents)), money.On,
+            money.On));
         return Compare(moment, money, facts);
     }
 
@@ -132,7 +134,9 @@ public static class RemittanceSteps
         var money = (EftLanded)moment.Event.Body!;
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new RemittanceFact.Landed(money, money.On)));
-        return moment.Case.State == "Posted" ? Compare(moment, money, facts) : new StepResult("noted", facts.ToImmutable());
+        return moment.Case.State == "Posted"
+            ? Compare(moment, money, facts)
+            : new StepResult("noted", facts.ToImmutable());
     }
 
     private static StepResult Compare(
@@ -182,7 +186,8 @@ public static class RemittanceSteps
         var place = new LedgerPlace(money.Payer, arrived.Remittance.ToString(), arrived.Provider);
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(new Fact.Posted(
-            "applied", RemittanceJournal.UnappliedMeetsRemittance(place, money.Trace, new Money(money.Cents)), today, today));
+            "applied", RemittanceJournal.UnappliedMeetsRemittance(place, money.Trace, new Money(money.Cents)), today,
+            today));
         facts.Add(new Fact.KeyFreed(RemittanceEvents.TraceKey, TraceKey(moment, money.Trace)));
         facts.Add(new Fact.Sent(0, new Address.ToCase(arrived.Remittance), "cash.applied", null, null)
         {

@@ -95,7 +95,8 @@ public abstract record WriteOffFact
     public sealed record Approved(Approver By) : WriteOffFact;
 }
 
-/// <summary>What happens to a write-off. Nobody approves what they asked for, and a changed request is a new one.</summary>
+/// <summary>What happens to a write-off. Nobody approves what they asked for, and a changed request is a new
+/// one.</summary>
 public static class WriteOffSteps
 {
     private const string Expiry = "approval-expires";
@@ -175,7 +176,8 @@ public static class WriteOffSteps
             new Fact.Refused(code, "This amount may not be written off as asked."),
         ]);
 
-    /// <summary>The executor checks again: the statement, the person, the roles; then the approval is used up.</summary>
+    /// <summary>The executor checks again: the statement, the person, the roles; then the approval is used
+    /// up.</summary>
     private static StepResult Approve(Moment<WriteOff> moment)
     {
         var (value, actor) = (moment.Value, moment.Event.Actor);
@@ -219,9 +221,8 @@ public static class WriteOffSteps
     public static Digest StatementOf(WriteOffRequested request, Digest policy)
     {
         var asked = request.Asked;
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"write-off|{request.Claim}|{asked.Kind}|{asked.Side}|{asked.Cents}|USD|{asked.Reason}|{request.Requester}|{policy}");
+        var what = string.Create(CultureInfo.InvariantCulture, $"{asked.Kind}|{asked.Side}|{asked.Cents}|USD");
+        var text = $"write-off|{request.Claim}|{what}|{asked.Reason}|{request.Requester}|{policy}";
         return Digest.Of(Encoding.UTF8.GetBytes(text));
     }
 

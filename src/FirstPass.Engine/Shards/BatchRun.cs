@@ -126,9 +126,7 @@ internal sealed class BatchRun(ShardTools tools, OpenBatch batch, Instant now, F
         var happened = new Event(
             rang.Id, Kernel.ClockPrefix + timer.Name, new Address.ToCase(timer.Case), Actor.System, null);
         var receipt = batch.Handle(new Arrival(happened));
-        return receipt is { Status: ReceiptStatus.Parked, Case.IsNone: true } or { Status: ReceiptStatus.UnknownCase }
-            ? Stick(timer)
-            : receipt;
+        return receipt.Case.IsNone ? Stick(timer) : receipt;
     }
 
     private Receipt Deliver(RowChange.MessageAdded row)

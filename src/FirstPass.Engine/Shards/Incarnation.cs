@@ -2,7 +2,6 @@ using FirstPass.Engine.Effects;
 using FirstPass.Engine.Feeds;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Engine.Shards;

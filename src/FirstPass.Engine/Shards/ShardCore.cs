@@ -127,7 +127,7 @@ public sealed class ShardCore
         foreach (var chunk in Chunks(run, now))
         {
             run.DoAll(chunk);
-            if (run.Batch.IsFull || intake.HasPerson || !goOn())
+            if (!goOn() || run.Batch.IsFull || intake.HasPerson)
                 return;
         }
     }

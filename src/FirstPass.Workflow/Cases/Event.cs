@@ -57,7 +57,8 @@ public sealed record EffectOutcome(EffectId Effect, EffectResult Result, string 
 }
 
 /// <summary>
-/// Body of the event that asks a case whether a guarded effect may run now: its step checks amount, payee, entitlement and
+/// Body of the event that asks a case whether a guarded effect may run now: its step checks amount, payee,
+/// entitlement and
 /// approval again and answers with <see cref="Fact.EffectStarted"/>, or with nothing.
 /// </summary>
 /// <param name="Effect">The effect.</param>

@@ -62,7 +62,8 @@ public static class Kernel
     }
 
     /// <summary>
-    /// What is recorded of an event whose decision failed: its clock or effect has ended all the same, a person is asked to
+    /// What is recorded of an event whose decision failed: its clock or effect has ended all the same, a person is
+    /// asked to
     /// look, and the event stays on its way to this case, for a later release may know better.
     /// </summary>
     /// <param name="keep">False when the event's body may not be kept.</param>

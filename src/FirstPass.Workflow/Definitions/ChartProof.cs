@@ -22,9 +22,9 @@ public sealed class ChartProof(
             faults.Add($"The chart is for '{chart.CaseType}', not for '{type.Name}'.");
         if (!chart.States.ContainsKey(chart.Start))
             faults.Add($"The start state '{chart.Start}' does not exist.");
-        foreach (var state in chart.States.Values)
+        foreach (var (_, state) in Ordered(chart.States))
             CheckState(state);
-        foreach (var (name, handler) in chart.Always)
+        foreach (var (name, handler) in Ordered(chart.Always))
             CheckRouting($"always, on {name}", handler.Step, handler.Then);
         foreach (var rule in never)
             CheckRule(rule);
@@ -46,7 +46,7 @@ public sealed class ChartProof(
             return;
         if (waits.Task is { } task && !type.Steps.Values.Any(s => s.Opens.Contains(task, StringComparer.Ordinal)))
             faults.Add($"{state.Name} stands on the task '{task}' but no step of {type.Name} opens it.");
-        foreach (var (name, handler) in waits.On)
+        foreach (var (name, handler) in Ordered(waits.On))
             CheckRouting($"{state.Name}, on {name}", handler.Step, handler.Then);
         if (waits.Clocks.IsEmpty && waits.Forever is null)
             faults.Add($"{state.Name} waits without a clock and does not say why ('forever: reason').");
@@ -66,7 +66,7 @@ public sealed class ChartProof(
         foreach (var outcome in step.Outcomes)
             if (!then.ContainsKey(outcome))
                 faults.Add($"{place}: the outcome '{outcome}' of {stepName} is not routed.");
-        foreach (var (outcome, target) in then)
+        foreach (var (outcome, target) in Ordered(then))
         {
             if (!step.Outcomes.Contains(outcome, StringComparer.Ordinal))
                 faults.Add($"{place}: {stepName} has no outcome '{outcome}'.");
@@ -93,6 +93,10 @@ public sealed class ChartProof(
             faults.Add($"never: the step '{rule.Without}' is not registered.");
     }
 
+    /// <summary>By name, so that the same chart is refused in the same words each time.</summary>
+    private static IEnumerable<KeyValuePair<string, T>> Ordered<T>(ImmutableDictionary<string, T> byName) =>
+        byName.OrderBy(n => n.Key, StringComparer.Ordinal);
+
     private bool Takes(ChartState.Waits state, string eventType) =>
         state.On.ContainsKey(eventType) || chart.Always.ContainsKey(eventType);
 
@@ -104,9 +108,9 @@ public sealed class ChartProof(
     {
         var edges = Edges();
         var reached = Reach(edges);
-        foreach (var name in chart.States.Keys.Where(n => !reached.ContainsKey(n)))
+        foreach (var name in chart.States.Keys.Where(n => !reached.ContainsKey(n)).Order(StringComparer.Ordinal))
             faults.Add($"{name} cannot be reached.");
-        foreach (var name in reached.Keys.Where(n => !EndsSomewhere(n, edges)))
+        foreach (var name in reached.Keys.Where(n => !EndsSomewhere(n, edges)).Order(StringComparer.Ordinal))
             faults.Add($"{PathTo(name, reached)}: no end can be reached from here.");
         foreach (var rule in never)
         {
@@ -115,7 +119,7 @@ public sealed class ChartProof(
                 faults.Add($"{PathTo(rule.Reach, around)} reaches {rule.Reach} without {rule.Without}.");
         }
 
-        foreach (var state in chart.States.Values.OfType<ChartState.Decides>())
+        foreach (var state in Ordered(chart.States).Select(s => s.Value).OfType<ChartState.Decides>())
             if (Circle(state.Name, state.Name, []) is { } path)
                 faults.Add($"{path}: comes back to itself without a wait.");
     }
@@ -135,7 +139,10 @@ public sealed class ChartProof(
                     Add(state.Name, name, handler.Step, handler.Then);
         }
 
-        return edges;
+        return [.. edges
+            .OrderBy(e => e.From, StringComparer.Ordinal)
+            .ThenBy(e => e.Label, StringComparer.Ordinal)
+            .ThenBy(e => e.To, StringComparer.Ordinal)];
 
         void Add(string from, string label, string step, ImmutableDictionary<string, string> then)
         {
@@ -179,7 +186,7 @@ public sealed class ChartProof(
     {
         if (chart.States[at] is not ChartState.Decides decides || !seen.Add(at))
             return null;
-        foreach (var (outcome, target) in decides.Then)
+        foreach (var (outcome, target) in Ordered(decides.Then))
         {
             var step = $"{at} -({outcome})-> ";
             if (target == origin)

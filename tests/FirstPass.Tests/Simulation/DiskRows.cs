@@ -10,6 +10,9 @@ namespace FirstPass.Tests.Simulation;
 /// <summary>What a simulated disk holds, as plain as can be; it checks what a schema would check.</summary>
 public sealed class DiskRows
 {
+    /// <summary>False: postings are not kept, for measuring.</summary>
+    public bool KeepsAll { get; init; } = true;
+
     public long Epoch { get; set; }
 
     public StreamHead Head { get; private set; } = Streams.Empty;
@@ -74,7 +77,7 @@ public sealed class DiskRows
             RowChange.TaskClosed t => Do(() => Tasks[(t.Task.Case, t.Task.Number)] = $"closed {t.Outcome}"),
             RowChange.TimerSet t => Do(() => Timers[(t.Case, t.Name)] = t.Due),
             RowChange.TimerGone t => Do(() => Timers.Remove((t.Case, t.Name))),
-            RowChange.PostingLine p => Do(() => Postings.Add(p)),
+            RowChange.PostingLine p => !KeepsAll || Do(() => Postings.Add(p)),
             RowChange.KeySet k => Do(() => Set(k)),
             RowChange.KeyGone k => Do(() => Of(Keys, (k.Kind, k.Key)).Remove(k.Case)),
             RowChange.MemberSet m => Do(() => Of(Members, (m.Kind, m.Set))[(m.Case, m.Number)] = m.Member),

@@ -44,6 +44,9 @@ public sealed class SimulatedDisk(DiskRows rows) : ICaseStore
     /// <summary>Called on every commit.</summary>
     public Func<CommitFate> NextCommit { get; set; } = static () => CommitFate.Fine;
 
+    /// <summary>Batches that a schema would not take.</summary>
+    public Func<Batch, bool> Refuses { get; set; } = static _ => false;
+
     /// <summary>True when this process is gone.</summary>
     public bool IsOff => off;
 
@@ -68,6 +71,8 @@ public sealed class SimulatedDisk(DiskRows rows) : ICaseStore
         if (batch.Lease.Epoch != rows.Epoch || batch.Previous.Position != rows.Head.Position
             || batch.Previous.Chain != rows.Head.Chain)
             return CommitResult.Fenced;
+        if (Refuses(batch))
+            throw new NotSupportedException();
         rows.Write(batch);
         if (fate == CommitFate.LostAfter)
             LosePower();
@@ -204,7 +209,7 @@ public sealed class SimulatedDisk(DiskRows rows) : ICaseStore
     public IEnumerable<Entry> ReadLog(int stream, long after)
     {
         Touch();
-        return rows.Log.Skip((int)after);
+        return stream == Streams.Shard ? rows.Log.Skip((int)after) : [];
     }
 
     public void Dispose()

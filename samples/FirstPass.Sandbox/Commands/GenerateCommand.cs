@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using FirstPass.Sandbox.Generation;
+using FirstPass.Sandbox.Rules;
+
+namespace FirstPass.Sandbox.Commands;
+
+/// <summary>Makes claims in any number with their answers and a record of what is expected.</summary>
+internal static class GenerateCommand
+{
+    private const int DefaultBatch = 5_000;
+    private static readonly DateOnly DefaultFirstDay = new(2026, 5, 4);
+
+    public static int Run(Arguments args)
+    {
+        var rules = args.Find("--rules") is { } file ? RulesReader.ReadFile(file) : PracticeFolder.Rules();
+        var volume = new Volume(
+            args.Whole("--claims", 1000), args.Whole("--seed", 1), Math.Max(1, args.Whole("--batch", DefaultBatch)),
+            args.Find("--first-day") is { } day
+                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : DefaultFirstDay);
+        var watch = Stopwatch.StartNew();
+        using var generator = new VolumeGenerator(rules, PracticeFolder.Charges(), volume, Path.GetFullPath(args.Get("--out")));
+        generator.Run();
+        var milliseconds = Math.Max(1, watch.ElapsedMilliseconds);
+        Console.WriteLine(
+            $"{volume.Claims} claims in {milliseconds} ms, {volume.Claims * 1000L / milliseconds} a second; "
+            + $"processor time {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms");
+        foreach (var planned in generator.Ledger.Claims.GroupBy(c => c.Planned).OrderBy(g => g.Key))
+            Console.WriteLine($"  {planned.Key,-10} {planned.Count(),8}");
+        return 0;
+    }
+}
