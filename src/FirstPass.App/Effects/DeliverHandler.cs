@@ -32,7 +32,7 @@ public sealed class DeliverHandler(Outside outside) : IEffectHandler
         var members = received.Sets.Where(s => s.Faults.IsEmpty).Sum(s => s.Parts);
         if (members != submission.Claims || received.Sets.Any(s => !s.Faults.IsEmpty))
             return new EffectEnd(EffectResult.Failed, "NOT_WHOLE");
-        using var bytes = outside.Stored(received).Open();
+        using var bytes = outside.Stored(received).OpenWithLineEnd();
         return Done(outside.Drop(folder, new DropName("837", received.Control, "x12"), id, bytes.CopyTo));
     }
 

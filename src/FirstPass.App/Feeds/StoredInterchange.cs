@@ -55,6 +55,18 @@ public sealed class StoredInterchange
     /// <summary>Its bytes, ISA to IEA.</summary>
     public Stream Open() => new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, received.Length);
 
+    /// <summary>Its bytes with the blanks and line ends that follow IEA in the file: what leaves whole leaves as it
+    /// came, to the last byte.</summary>
+    public Stream OpenWithLineEnd()
+    {
+        var end = received.Offset + received.Length;
+        using var file = blobs.OpenRead(received.Blob);
+        file.Position = end;
+        while (file.ReadByte() is ' ' or '\r' or '\n' or '\t')
+            end++;
+        return new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, end - received.Offset);
+    }
+
     /// <summary>
     /// One set behind its ISA and GS, for readers that need to know the separators. What is read at an offset beyond the head
     /// lies in the file at that offset plus <paramref name="shift"/>.

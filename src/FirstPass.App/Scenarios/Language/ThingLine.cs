@@ -18,7 +18,7 @@ internal sealed record LineForm(
             "cents",
             [("line", SaidKind.Count)],
             [("error", "severity"), ("warning", "severity"), ("info", "severity"), ("acknowledged", "answer"),
-                ("unanswered", "answer"), ("waits", "effect")]),
+                ("unanswered", "answer"), ("waits", "effect"), ("add-modifier", "advice"), ("drop-one", "advice")]),
         [ThingKinds.Task] = Of(
             "cents", [("due", SaidKind.Clock), ("queue", SaidKind.Word), ("assignee", SaidKind.Word)], []),
         [ThingKinds.Clock] = Of("due", [], []),

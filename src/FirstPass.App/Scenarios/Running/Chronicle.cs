@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Measures;
 using FirstPass.Engine.Log;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
@@ -22,6 +23,7 @@ internal sealed class Chronicle(Stage stage)
     private readonly Dictionary<TaskId, string> tasks = [];
     private readonly Dictionary<MessageId, string> messages = [];
     private readonly SortedDictionary<string, long> balances = new(StringComparer.Ordinal);
+    private readonly Dictionary<CaseId, FirstSubmission> first = [];
     private long position;
 
     /// <summary>Every case, oldest first, with the header and body of the event that opened it.</summary>
@@ -33,6 +35,10 @@ internal sealed class Chronicle(Stage stage)
 
     /// <summary>Event types of messages that nobody has taken.</summary>
     public IEnumerable<string> Untaken => messages.OrderBy(m => m.Key.Position).Select(m => m.Value);
+
+    /// <summary>The rate of clean claims over all of them.</summary>
+    public Thing CleanClaims => new Thing("measures", ThingKinds.Measure, "clean-claims")
+        .Counting("part", first.Values.Count(c => c.IsClean)).Counting("whole", first.Values.Count(c => c.Counts));
 
     /// <summary>The entries since the last look.</summary>
     public async Task<ImmutableArray<ReadEntry>> LookAsync()
@@ -109,6 +115,9 @@ internal sealed class Chronicle(Stage stage)
             tasks[new TaskId(header.Case, task.Number)] = task.Kind;
         else if (fact is Fact.Sent sent)
             messages[new MessageId(position, sent.Number)] = sent.Type;
+        else if (fact is Fact.Domain { Body: ClaimFact claim })
+            first[header.Case] = FirstSubmission.Apply(
+                first.GetValueOrDefault(header.Case, FirstSubmission.Start), claim);
         else if (fact is Fact.Posted posted)
             foreach (var line in posted.Lines)
                 balances[line.Account.Code] = balances.GetValueOrDefault(line.Account.Code) + line.Cents;

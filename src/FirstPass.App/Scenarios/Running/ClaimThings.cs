@@ -21,7 +21,7 @@ internal static class ClaimThings
         {
             var thing = new Thing(owner, ThingKinds.Finding, finding.Code)
                 .With("severity", Severity(finding.Severity)).Counting("line", finding.Line)
-                .With("effect", finding.Holds ? "waits" : null)
+                .With("effect", finding.Holds ? "waits" : null).With("advice", Advice(finding))
                 .With("cents", finding.Cents);
             yield return finding.NeedsAcknowledgement
                 ? thing.With("answer", finding.Acknowledged ? "acknowledged" : "unanswered")
@@ -47,6 +47,11 @@ internal static class ClaimThings
             .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0);
         return Filing(thing, claim, stage);
     }
+
+    // What a person is offered to do about a code pair: a modifier, or to drop one of the two.
+    private static string? Advice(ScrubFinding finding) => finding.Code != EditNames.CodePair
+        ? null
+        : finding.Fix.Contains("modifier", StringComparison.Ordinal) ? "add-modifier" : "drop-one";
 
     private static string Severity(ScrubSeverity severity) => severity switch
     {

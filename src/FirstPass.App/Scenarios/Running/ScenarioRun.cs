@@ -48,6 +48,7 @@ internal sealed class ScenarioRun
                 things.Add(new Thing(ThingKinds.Ledger, ThingKinds.Account, account).With("balance", cents));
         foreach (var type in chronicle.Untaken)
             things.Add(new Thing("messages", ThingKinds.Waiting, type));
+        things.Add(chronicle.CleanClaims);
         things.AddRange(chronicle.Happenings(entries.ToImmutable(), player.Answered, id => names.Of(id, "case", () => "?")));
         things.AddRange(player.TakeFiles());
         things.AddRange(player.Refusals);
