@@ -187,7 +187,8 @@ public static class InterchangeSteps
     {
         var keys = moment.Context.Keys;
         var order = new SubmissionRequested(
-            moment.Case.Id, RouteOf(moment.Context.World(), received.Route, ready.Status), ready.Status, ready.Count, ready.Cents, whole, received.PassedOn,
+            moment.Case.Id, RouteOf(moment.Context.World(), received.Route, ready.Status), ready.Status, ready.Count,
+                ready.Cents, whole, received.PassedOn,
             [.. received.Sets.Select(s => new ControlNumbers(received.Control, s.Group, 0, s.Trace))]);
         var key = keys.Of(SubmissionEvents.Key, moment.Case.Id.ToString(), ready.Status);
         var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
