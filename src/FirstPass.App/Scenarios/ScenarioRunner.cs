@@ -5,9 +5,7 @@ using FirstPass.App.Scenarios.Language;
 using FirstPass.App.Scenarios.Running;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
-using NodaTime;
 
 namespace FirstPass.App.Scenarios;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
-using NodaTime;
 
 namespace FirstPass.App.Scenarios.Language;
 

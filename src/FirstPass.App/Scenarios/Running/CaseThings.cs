@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.Billing.DenialCases;
 using FirstPass.Billing.Files;

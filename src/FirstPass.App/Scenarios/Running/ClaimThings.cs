@@ -5,7 +5,6 @@ using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Cases;
-using NodaTime;
 
 namespace FirstPass.App.Scenarios.Running;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.App.Scenarios.Wire;

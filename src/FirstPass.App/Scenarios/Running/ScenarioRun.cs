@@ -6,7 +6,6 @@ using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.Submissions;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Engine.Log;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Scenarios.Running;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.App.Scenarios.Wire;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.RemittanceCases;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
