@@ -39,7 +39,8 @@ public static class EdiCommand
         foreach (var interchange in outline.Interchanges)
         {
             var parties = $"{interchange.Sender.Id} to {interchange.Receiver.Id}";
-            Console.WriteLine($"interchange {interchange.ControlNumber}: {parties}, {interchange.Date}, marked {interchange.Usage}, {interchange.Bytes.Length} bytes");
+            var size = $"marked {interchange.Usage}, {interchange.Bytes.Length} bytes";
+            Console.WriteLine($"interchange {interchange.ControlNumber}: {parties}, {interchange.Date}, {size}");
             foreach (var group in interchange.Groups)
             {
                 Console.WriteLine($"  group {group.ControlNumber}: {group.FunctionalId} {group.Version}");
