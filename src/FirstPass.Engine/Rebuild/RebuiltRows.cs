@@ -27,15 +27,11 @@ internal static class RebuiltRows
         live.Execute("pragma temp_store = file");
         live.Execute("pragma foreign_keys = off");
         foreach (var table in Tables)
-        {
             live.Execute(Temporary(live.ScalarText(
                 $"select sql from main.sqlite_master where type = 'table' and name = '{table}'")));
-            if (table == "item")
-                continue;
-            foreach (var trigger in Triggers(live, table))
-                live.Execute(Temporary(trigger));
-        }
 
+        // The counts of items come of triggers. Those that refuse a write are left out: cases are replayed one after the
+        // other, so a key may be taken here before the case that held it earlier lets it go.
         foreach (var trigger in Triggers(live, "item"))
             live.Execute(Temporary(trigger));
         live.Execute("create temp table consumed (pos integer, number integer, primary key (pos, number))");

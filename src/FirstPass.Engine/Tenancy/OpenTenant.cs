@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using FirstPass.Engine.Anchors;
 using FirstPass.Engine.Blobs;
+using FirstPass.Engine.Export;
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Rebuild;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace FirstPass.Engine.Tenancy;
@@ -17,12 +20,15 @@ public sealed class OpenTenant : IDisposable
     private readonly ConcurrentBag<SqliteDatabase> idle = [];
     private readonly SqliteKeyStore keyStore;
     private readonly TenantFile file;
+    private readonly SideWriter side;
+    private readonly Secrets secrets;
     private readonly TimeProvider clock;
     private bool closed;
 
     internal OpenTenant(TenantPaths paths, Marker marker, Secrets secrets, ProcessInfo process, TimeProvider clock)
     {
         this.clock = clock;
+        this.secrets = secrets;
         Paths = paths;
         Marker = marker;
         keyStore = new SqliteKeyStore(paths.Keys, marker);
@@ -34,6 +40,7 @@ public sealed class OpenTenant : IDisposable
             Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors);
             Access = new AccessLog(file, clock, process.Node, process.Build);
             Blobs = new BlobStore(file, Keys, clock);
+            side = new SideWriter(file);
         }
         catch
         {
@@ -65,6 +72,47 @@ public sealed class OpenTenant : IDisposable
     public RebuildReport Rebuild(int mostDifferences = 100) =>
         new Rebuilder(Paths, Marker, Keys).Compare(mostDifferences);
 
+    /// <summary>Writes what an auditor needs to verify this tenant's log offline.</summary>
+    public ExportSummary ExportAudit(string folder) =>
+        AuditExport.Write(Paths, Marker, secrets.Signing.PublicKey, folder);
+
+    /// <summary>Reads both databases and every stored file through.</summary>
+    /// <returns>What is broken: <c>data</c>, <c>keys</c>, or the digest of a file; empty when all is sound.</returns>
+    public ImmutableArray<string> CheckFiles()
+    {
+        var broken = ImmutableArray.CreateBuilder<string>();
+        using var data = SqliteDatabase.Open(Paths.Data, OpenAs.Reader);
+        if (data.ScalarText("pragma integrity_check") != "ok")
+            broken.Add("data");
+        using var keys = SqliteDatabase.Open(Paths.Keys, OpenAs.Reader);
+        if (keys.ScalarText("pragma integrity_check") != "ok")
+            broken.Add("keys");
+        foreach (var blob in BlobRows.All(data, Marker.Number))
+            if (!Keys.IsShredded(blob.Subject) && !Blobs.IsSound(blob.Digest))
+                broken.Add(blob.Digest.ToString());
+        return broken.ToImmutable();
+    }
+
+    /// <summary>Forgets events and requests that may not come again; a little at a time.</summary>
+    /// <returns>How many were forgotten.</returns>
+    public int ForgetExpired(Instant now, int most = 1000)
+    {
+        var forgotten = 0;
+        lock (file.Gate)
+            file.Writer.InTransaction(() =>
+            {
+                foreach (var (table, key) in new[] { ("seen", "source, event_id"), ("idempotency", "client, route, key") })
+                {
+                    using var drop = file.Writer.Query($"""
+                        delete from {table} where tenant = ?1 and ({key}) in (
+                            select {key} from {table} where tenant = ?1 and expires < ?2 limit ?3)
+                        """);
+                    forgotten += drop.Bind(Marker.Number).Bind(now).Bind(most).Run();
+                }
+            });
+        return forgotten;
+    }
+
     /// <summary>
     /// Destroys a subject's key and drops what is sealed for it in rows. Postings and codes stay; the log's chain is
     /// not touched, for it is over ciphertext.
@@ -89,11 +137,14 @@ public sealed class OpenTenant : IDisposable
         {
             while (idle.TryTake(out var database))
                 database.Dispose();
+            side.Dispose();
             file.Dispose();
             Keys.Dispose();
             keyStore.Dispose();
         }
     }
+
+    internal T WriteSideRows<T>(Func<SqliteConnection, T> write) => side.Write(write);
 
     internal TenantView TakeView() => new(
         idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number,

@@ -32,6 +32,12 @@ public sealed class TenantScope
     public TenantView View() => open.TakeView();
 
     /// <summary>
+    /// Writes rows that no log entry decides (definitions, tokens, request keys, cursors), in one transaction that is
+    /// on the disk when this returns. Any other table is refused by SQLite itself.
+    /// </summary>
+    public T Write<T>(Func<SqliteConnection, T> write) => open.WriteSideRows(write);
+
+    /// <summary>
     /// Records that patient data is read. Returns when the entry is on the disk; only then may the answer be given.
     /// </summary>
     /// <param name="type">What is read, such as <c>case.revealed</c>.</param>

@@ -100,7 +100,13 @@ create table key (
     primary key (tenant, kind, digest, case_id),
     foreign key (tenant, case_id) references case_row (tenant, case_id)
 ) strict, without rowid;
-create unique index key_exclusive on key (tenant, kind, digest) where exclusive = 1;
+-- The loop asks before it takes an exclusive key; this refuses what it must never write. A unique index would say the same
+-- and cost a second tree of random digests.
+create trigger key_is_exclusive before insert on key
+when new.exclusive = 1 and exists (
+    select 1 from key where tenant = new.tenant and kind = new.kind and digest = new.digest and exclusive = 1
+        and case_id <> new.case_id)
+begin select raise(abort, 'another case holds this key'); end;
 
 create table member (
     tenant integer not null, kind text not null, digest blob not null, case_id blob not null, number integer not null,

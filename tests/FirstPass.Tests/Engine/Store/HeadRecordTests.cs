@@ -1,4 +1,5 @@
 using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using Xunit;
 
@@ -110,6 +111,23 @@ public sealed class HeadRecordTests : IDisposable
         Assert.Equal(
             StoreRefusal.OtherEnvironment,
             Assert.Throws<StoreRefusedException>(() => FirstPass.Engine.Tenancy.TenantFile.Open(new(folder["data"]), other)).Refusal);
+    }
+
+    [Fact]
+    public void A_batch_that_gives_an_exclusive_key_to_two_cases_is_refused_whole()
+    {
+        using var tenant = SampleTenant.Open(folder);
+        var shard = new SampleShard(tenant.Keys, tenant.Store.Claim(SampleShard.Shard, "test"));
+        var (taken, shared) = (new Fact.KeyTaken("claim", Digest.Of([1]), true), new Fact.KeyTaken("claim", Digest.Of([1]), false));
+        var b = SampleShard.Id(2);
+        var before = shard.Head;
+
+        Assert.Throws<InvalidOperationException>(() => tenant.Store.Commit(shard.Batch((A, [SampleShard.Opened(A), taken]), (b, [SampleShard.Opened(b), taken]))));
+        Assert.Null(tenant.Store.LoadCase(A));
+
+        shard.Back(before);
+        var (c, d) = (SampleShard.Id(3), SampleShard.Id(4));
+        Assert.Equal(CommitResult.Committed, tenant.Store.Commit(shard.Batch((c, [SampleShard.Opened(c), taken]), (d, [SampleShard.Opened(d), shared]), (c, [taken]))));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace FirstPass.Tests.Engine.Store;
 /// <summary>A little history that leaves a row in every table.</summary>
 public static class SampleHistory
 {
-    public const int Entries = 8;
+    public const int Entries = 9;
     public const int Cases = 3;
 
     private static readonly CaseId A = SampleShard.Id(1);
@@ -28,7 +28,7 @@ public static class SampleHistory
         Commit(store, shard.Batch(
             (A, [SampleShard.Opened(A), new Fact.KeyTaken("claim", Key, true, "t"), new Fact.Moved("scrub"), Task(1), SampleShard.Told("first")]),
             (A, [new Fact.TaskAssigned(1, "kim"), new Fact.Indexed(new CaseIndex("BLUE", "", Day, 12500, Due)), Task(2), sent, waits]),
-            (B, [SampleShard.Opened(B), new Fact.MemberSet("day", Key, 1, new Member(Day, Day, "99213", 1, 12500, "live")), new Fact.TimerArmed("ack", Due)])),
+            (B, [SampleShard.Opened(B), new Fact.KeyTaken("lent", Key, true), new Fact.MemberSet("day", Key, 1, new Member(Day, Day, "99213", 1, 12500, "live")), new Fact.TimerArmed("ack", Due)])),
             new RowChange.Seen(new EventId("sample", "1"), 1, A, "taken", Due));
         Commit(store, shard.Batch(
             (C, [SampleShard.Opened(C), new Fact.FeedOpened("claims", Key), new Fact.ItemSet(1, Item("open")), new Fact.ItemSet(2, Item("open"))]),
@@ -37,7 +37,9 @@ public static class SampleHistory
         Commit(store, shard.Batch(
             (A, [new Fact.TaskClosed(1, "done", "kim"), new Fact.TaskWaiting(2, "payer", Due), new Fact.Moved("sent")])));
         Commit(store, shard.Consuming(
-            new MessageId(2, 1), B, new Fact.ApprovalGiven(statement, "ann", "manager"), new Fact.ApprovalUsed(statement), SampleShard.Posted(-500)));
+            new MessageId(2, 1), B, new Fact.ApprovalGiven(statement, "ann", "manager"), new Fact.ApprovalUsed(statement), SampleShard.Posted(-500),
+            new Fact.KeyFreed("lent", Key)));
+        Commit(store, shard.Batch((A, [new Fact.KeyTaken("lent", Key, true)])));
     }
 
     private static void Commit(ICaseStore store, Batch batch, params RowChange[] more) =>

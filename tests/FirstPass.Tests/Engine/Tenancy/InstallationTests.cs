@@ -117,6 +117,48 @@ public sealed class InstallationTests : IDisposable
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery());
     }
 
+    [Theory]
+    [InlineData("insert into cursor values (1, 'measures', 2, 1)", true)]
+    [InlineData("insert into subject values (1, x'00112233445566778899aabbccddeeff', 0, 'live', null)", true)]
+    [InlineData("insert into log select * from log", false)]
+    [InlineData("delete from payload", false)]
+    [InlineData("update case_row set state = 'paid'", false)]
+    [InlineData("update stream set head_pos = 0", false)]
+    [InlineData("drop table task", false)]
+    [InlineData("pragma foreign_keys = off", false)]
+    [InlineData("attach ':memory:' as other", false)]
+    public void Only_rows_that_no_entry_decides_are_written_beside_the_loop(string sql, bool allowed)
+    {
+        using var installation = Open();
+        var scope = installation.Tenant(Named("north")).Scope(Kim, "billing");
+        var fault = Record.Exception(() => scope.Write(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteNonQuery();
+        }));
+        Assert.Equal(allowed, fault is null);
+    }
+
+    [Fact]
+    public void Files_are_read_through_and_what_expired_is_forgotten()
+    {
+        using var installation = Open();
+        var tenant = installation.Tenant(Named("north"));
+        var stored = tenant.Blobs.Put(new MemoryStream(new byte[1000]), "text/plain");
+        Assert.Empty(tenant.CheckFiles());
+
+        using (var data = SqliteDatabase.Open(tenant.Paths.Data, OpenAs.Writer))
+        {
+            data.Execute("update blob_part set sealed_bytes = zeroblob(90)");
+            data.Execute("insert into idempotency values (1, 'c', 'r', 'k', x'00', 'done', 200, null, 1000)");
+        }
+
+        Assert.Equal([stored.Digest.ToString()], tenant.CheckFiles());
+        Assert.Equal(0, tenant.ForgetExpired(NodaTime.Instant.FromUnixTimeMilliseconds(1000)));
+        Assert.Equal(1, tenant.ForgetExpired(NodaTime.Instant.FromUnixTimeMilliseconds(1001)));
+    }
+
     [Fact]
     public void A_clean_shutdown_leaves_everything_anchored()
     {
