@@ -87,7 +87,8 @@ public static class DemoCommand
 
     private static Process? StartSandbox(Product product, string practice, string root, string url)
     {
-        var program = Path.Combine(root, "artifacts", "publish", "FirstPass.Sandbox", "release", "firstpass-sandbox.dll");
+        var program = Path.Combine(root, "artifacts", "publish", "FirstPass.Sandbox", "release",
+            "firstpass-sandbox.dll");
         if (!File.Exists(program))
             return null;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };

@@ -35,7 +35,8 @@ internal sealed class DemoShow(TenantDesk desk, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"Look at {url}, put a claim file of your own into .run/data/hub/in, or try:");
-        output.WriteLine("  ./run process samples/practice/today/today.837 --config samples/practice/config --as-of 2026-06-01");
+        output.WriteLine("  ./run process samples/practice/today/today.837 \\");
+        output.WriteLine("      --config samples/practice/config --as-of 2026-06-01");
         output.WriteLine("Ctrl-C ends it.");
     }
 }

@@ -38,8 +38,8 @@ public static class EdiCommand
         var outline = EnvelopeScan.Of(stream);
         foreach (var interchange in outline.Interchanges)
         {
-            Console.WriteLine($"interchange {interchange.ControlNumber}: {interchange.Sender.Id} to {interchange.Receiver.Id},"
-                + $" {interchange.Date}, marked {interchange.Usage}, {interchange.Bytes.Length} bytes");
+            var parties = $"{interchange.Sender.Id} to {interchange.Receiver.Id}";
+            Console.WriteLine($"interchange {interchange.ControlNumber}: {parties}, {interchange.Date}, marked {interchange.Usage}, {interchange.Bytes.Length} bytes");
             foreach (var group in interchange.Groups)
             {
                 Console.WriteLine($"  group {group.ControlNumber}: {group.FunctionalId} {group.Version}");
@@ -68,9 +68,11 @@ public static class EdiCommand
         {
             var place = finding.Place;
             var where = place.SegmentId.Length > 0
-                ? $"set {place.Set} segment {place.SegmentPosition} {place.Loop} {place.SegmentId}{Number(place.Element)}"
+                ? $"set {place.Set} segment {place.SegmentPosition} {place.Loop} {place.SegmentId}"
+                    + Number(place.Element)
                 : $"byte {place.Offset}";
-            Console.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code} at {where}: {finding.Message}");
+            var severity = finding.Severity.ToString().ToLowerInvariant();
+            Console.WriteLine($"{severity} {finding.Code} at {where}: {finding.Message}");
             if (finding.Severity == Severity.Error)
                 code = Exit.Findings;
         }

@@ -25,8 +25,14 @@ public static class ProcessCommand
             Description = "gate (stops claims with errors), advise or observe (stop nothing).",
             DefaultValueFactory = _ => "gate",
         };
-        var config = new Option<DirectoryInfo?>("--config") { Description = "Configuration folder: payers, routes, rates." };
-        var data = new Option<DirectoryInfo?>("--data") { Description = "Keep the data here; without it nothing is kept." };
+        var config = new Option<DirectoryInfo?>("--config")
+        {
+            Description = "Configuration folder: payers, routes, rates.",
+        };
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "Keep the data here; without it nothing is kept.",
+        };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Put what would leave into this folder." };
         var asOf = new Option<string?>("--as-of") { Description = "Judge as of this day, such as 2026-06-01." };
         var command = new Command(

@@ -11,7 +11,8 @@ using FirstPass.Workflow.Postings;
 
 namespace FirstPass.App.Commands;
 
-/// <summary>Says what happened to files, in words and dollars. Claims are named by their place in the file, never by who
+/// <summary>Says what happened to files, in words and dollars. Claims are named by their place in the file, never by
+/// who
 /// they are for.</summary>
 internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
 {
@@ -38,8 +39,9 @@ internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
             InterchangeContent.Unsupported => "a guide nobody takes yet",
             InterchangeContent.Unreadable => "nothing that can be read as X12",
         };
-        output.WriteLine($"{name}: {what}, {received.Sets.Length} sets, {part.Receipt.Status.ToString().ToLowerInvariant()}"
-            + (part.Receipt.Code.Length > 0 ? $" ({part.Receipt.Code})" : ""));
+        var status = part.Receipt.Status.ToString().ToLowerInvariant();
+        var reason = part.Receipt.Code.Length > 0 ? $" ({part.Receipt.Code})" : "";
+        output.WriteLine($"{name}: {what}, {received.Sets.Length} sets, {status}{reason}");
         foreach (var fault in received.Faults)
             output.WriteLine($"  {fault.Code} at byte {fault.Offset}: {fault.Message}");
         if (!part.Receipt.Taken || part.Receipt.Case.IsNone)
@@ -70,7 +72,8 @@ internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
         foreach (var finding in worth)
         {
             var line = finding.Line > 0 ? $" line {finding.Line}" : "";
-            output.WriteLine($"    {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}{line}: {finding.What}");
+            var severity = finding.Severity.ToString().ToLowerInvariant();
+            output.WriteLine($"    {severity} {finding.Code}{line}: {finding.What}");
             output.WriteLine($"      why: {finding.Why}");
             output.WriteLine($"      fix: {finding.Fix} ({finding.Rule})");
         }
@@ -127,6 +130,7 @@ internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
         "duplicate" => "copies, not sent again",
         "changed" => "changed after acceptance",
         "released" => "released later",
+        _ when status.StartsWith("ready ", StringComparison.Ordinal) => "may leave to " + status["ready ".Length..],
         _ => status,
     };
 

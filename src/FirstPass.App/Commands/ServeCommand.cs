@@ -109,7 +109,10 @@ public static class ServeCommand
         var demo = product.Options.Environment == DataEnvironment.Demo ? "<p><strong>SYNTHETIC DATA</strong></p>" : "";
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>FirstPass</title>
-            <style>body{"{"}font:16px/1.5 system-ui;margin:3rem auto;max-width:40rem;color-scheme:light dark{"}"}</style>
+            <style>
+            :root {"{"} color-scheme: light dark; font: 16px/1.5 system-ui; {"}"}
+            body {"{"} margin: 3rem auto; max-width: 40rem; {"}"}
+            </style>
             </head><body><h1>FirstPass</h1>{demo}
             <table><tr><th scope="col">Tenant</th><th scope="col">State</th></tr>{rows}</table>
             <h2>Watched folders</h2><ul>{folders}</ul></body></html>

@@ -67,7 +67,8 @@ internal static class Answering
 
     /// <summary>No payer acknowledgement is foreseen: days without a rejection count as passed; that is no
     /// proof.</summary>
-    internal static StepResult Passed(Moment<ClaimCase> moment) => new("passed", []);
+    internal static StepResult Passed(Moment<ClaimCase> moment) =>
+        new("passed", [Fact.Of(new ClaimFact.CountedAsPassed())]);
 
     /// <summary>The day of a status check: the claim is silent since.</summary>
     internal static StepResult StatusDue(Moment<ClaimCase> moment)

@@ -18,6 +18,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(Queued), "queued")]
 [JsonDerivedType(typeof(Sent), "sent")]
 [JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(CountedAsPassed), "passed")]
 [JsonDerivedType(typeof(FilingNoticed), "filing")]
 [JsonDerivedType(typeof(Charged), "charged")]
 [JsonDerivedType(typeof(Remitted), "remitted")]
@@ -58,6 +59,9 @@ public abstract record ClaimFact
 
     /// <summary>Somebody answered.</summary>
     public sealed record Answered(AnswerRecord Answer, string? PayerClaimNumber) : ClaimFact;
+
+    /// <summary>No rejection came in the days after which silence counts as passed. That proves nothing.</summary>
+    public sealed record CountedAsPassed : ClaimFact;
 
     /// <summary>The filing limit came near: warn or alarm. A fact, no task.</summary>
     public sealed record FilingNoticed(string Notice, LocalDate Limit) : ClaimFact;
@@ -126,7 +130,7 @@ public abstract record ClaimFact
             Answers = value.Answers.Add(f.Answer),
             PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
         },
-        FilingNoticed => value,
+        CountedAsPassed or FilingNoticed => value,
         Charged => value with { Charged = true },
         Remitted f => value with
         {

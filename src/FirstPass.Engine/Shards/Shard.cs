@@ -6,6 +6,7 @@ using FirstPass.Engine.Log;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Timers;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Engine.Shards;
 
@@ -84,6 +85,13 @@ public sealed class Shard
             AnswerQuestions(null);
         return answer.Task;
     }
+
+    /// <summary>Drops what the loop holds of a subject in memory, between two batches.</summary>
+    public Task Forget(SubjectId subject) => Ask(_ =>
+    {
+        core.Forget(subject);
+        return true;
+    });
 
     /// <summary>Lets the batch at hand finish, answers what waits as stopped, and ends the thread.</summary>
     public Task<string> Stop()

@@ -79,6 +79,9 @@ public sealed class ShardCore
     /// <summary>Feeds that are not finished.</summary>
     public ImmutableArray<OpenFeed> OpenFeeds => [.. feeds.Values];
 
+    /// <summary>Drops what memory holds of a subject: after its key was destroyed, nothing of it may be read.</summary>
+    public void Forget(SubjectId subject) => tools.Cache.Forget(subject);
+
     /// <summary>Takes what waits, decides it, writes it as one transaction, and answers.</summary>
     /// <param name="clock">The time it is; the shard's own time never goes back.</param>
     /// <param name="goOn">Asked between chunks of bulk: is there time for one more?</param>

@@ -88,6 +88,15 @@ public sealed class TenantRuntime : IAsyncDisposable
     /// <exception cref="CaseUnreadableException">It is there but cannot be read.</exception>
     public LoadedCase? Read(CaseId id) => current.Read(id);
 
+    /// <summary>
+    /// Destroys a subject's key, drops what is sealed for it in rows, and what the loop holds of it in memory.
+    /// </summary>
+    public async Task ShredAsync(SubjectId subject)
+    {
+        tenant.Shred(subject);
+        await current.Shard.Forget(subject).ConfigureAwait(false);
+    }
+
     /// <summary>Finishes the batch at hand, cuts off effects that still run, and stops.</summary>
     public async Task<string> StopAsync()
     {

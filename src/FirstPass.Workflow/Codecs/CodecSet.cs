@@ -14,6 +14,7 @@ public sealed class CodecSet
     private readonly Dictionary<string, Codec> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, Codec> byType = [];
     private readonly ConcurrentDictionary<Type, Codec> resolved = new();
+    private readonly ConcurrentDictionary<IJsonTypeInfoResolver, JsonSerializerOptions> lenient = new();
 
     /// <summary>A set that knows the bodies of the kernel's own events.</summary>
     public CodecSet()
@@ -26,8 +27,9 @@ public sealed class CodecSet
     public CodecSet Add<T>(string name, JsonTypeInfo<T> shape)
         where T : notnull
     {
-        var codec = new Codec(name, value => JsonSerializer.SerializeToUtf8Bytes((T)value, shape), bytes =>
-            JsonSerializer.Deserialize(bytes, shape) ?? throw new JsonException("A stored value is null."));
+        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
+        var codec = new Codec(name, value => JsonSerializer.SerializeToUtf8Bytes((T)value, stored.Value), bytes =>
+            JsonSerializer.Deserialize(bytes, stored.Value) ?? throw new JsonException("A stored value is null."));
         byName.Add(name, codec);
         byType.Add(typeof(T), codec);
         return this;
@@ -37,8 +39,10 @@ public sealed class CodecSet
     public CodecSet AddOld<T>(string name, JsonTypeInfo<T> shape, Func<T, object> upcast)
         where T : notnull
     {
+        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
         byName.Add(name, new Codec(name, _ => throw new InvalidOperationException("An old form is only read."), bytes =>
-            upcast(JsonSerializer.Deserialize(bytes, shape) ?? throw new JsonException("A stored value is null."))));
+            upcast(JsonSerializer.Deserialize(bytes, stored.Value)
+                ?? throw new JsonException("A stored value is null."))));
         return this;
     }
 
@@ -52,6 +56,24 @@ public sealed class CodecSet
         byName.TryGetValue(name, out var codec)
             ? codec
             : throw new InvalidOperationException($"No codec is registered for '{name}'.");
+
+    // A member that has its default (the first choice of a closed set, no money) is not written, so none may be
+    // missed when
+    // it is read, whatever the type asks of whoever makes a value in code.
+    private JsonTypeInfo<T> NothingRequired<T>(JsonTypeInfo<T> shape)
+    {
+        if (shape.OriginatingResolver is not { } resolver)
+            return shape;
+        var options = lenient.GetOrAdd(resolver, from => new JsonSerializerOptions(shape.Options)
+        {
+            TypeInfoResolver = from.WithAddedModifier(static type =>
+            {
+                foreach (var property in type.Properties)
+                    property.IsRequired = false;
+            }),
+        });
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
 
     private Codec Resolve(Type type)
     {

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Claims;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.WriteOffs;
+
+namespace FirstPass.App.Scenarios.Language;
+
+/// <summary>What a person does: a closed family.</summary>
+public abstract record StoryCommand
+{
+    private StoryCommand()
+    {
+    }
+
+    /// <summary>Changes a claim here.</summary>
+    public sealed record Correct(string Claim, ImmutableArray<FieldChange> Changes, StoryEvidence? Evidence)
+        : StoryCommand;
+
+    /// <summary>Takes note of a finding.</summary>
+    public sealed record Acknowledge(string Claim, string Finding, int Line, string Document) : StoryCommand;
+
+    /// <summary>Wants claims judged and sent again as they stand.</summary>
+    public sealed record Submit(ImmutableArray<string> Claims) : StoryCommand;
+
+    /// <summary>A charge of the same encounter comes late.</summary>
+    public sealed record Charge(string Claim, ServiceLine Line, bool ForceOriginal) : StoryCommand;
+
+    /// <summary>The patient pays before a share exists.</summary>
+    public sealed record PatientPayment(string Claim, long Cents, string Trace) : StoryCommand;
+
+    /// <summary>Asks to give up an amount of a claim.</summary>
+    public sealed record WriteOff(string Claim, WriteOffAsked Asked) : StoryCommand;
+
+    /// <summary>Votes on the write-off that was asked for last on a claim.</summary>
+    public sealed record Vote(string Claim, bool Approves) : StoryCommand;
+
+    /// <summary>Decides what is done about a claim's denial.</summary>
+    public sealed record Decide(string Denial, DenialAction Action) : StoryCommand;
+
+    /// <summary>Ends a claim's denial.</summary>
+    public sealed record EndDenial(string Denial, string Outcome) : StoryCommand;
+
+    /// <summary>Files a payer's letter.</summary>
+    public sealed record Letter(LetterReceived Received) : StoryCommand;
+}
+
+/// <summary>A field of a claim and its new value.</summary>
+/// <param name="Line">Service line, 0 for the claim.</param>
+/// <param name="Field">Field, such as <c>subscriber-zip</c>.</param>
+/// <param name="Value">New value.</param>
+public sealed record FieldChange(int Line, string Field, string Value);
+
+/// <summary>What supports a modifier that is added here.</summary>
+/// <param name="Document">Reference of the document.</param>
+/// <param name="Passage">Quoted passage; empty without one.</param>
+/// <param name="Coder">Coder who stands for it; empty: whoever acts.</param>
+public sealed record StoryEvidence(string Document, string Passage, string Coder);

@@ -1,0 +1,52 @@
+using FirstPass.App.Scenarios;
+using FirstPass.App.Scenarios.Language;
+using Xunit;
+
+namespace FirstPass.App.Tests.Scenarios;
+
+public sealed class ScenarioTests
+{
+    /// <summary>Of all single shifts the fast run tries each n-th, the long one every one.</summary>
+    private static int Each => Environment.GetEnvironmentVariable("FIRSTPASS_LONG") == "1" ? 1 : 7;
+
+    [Fact]
+    public async Task Every_scenario_holds_to_the_cent_and_notices_every_shift()
+    {
+        using var runner = ScenarioFolder.Runner();
+        var results = new List<CaseResult>();
+        var unreadable = new List<string>();
+        foreach (var file in ScenarioFolder.Files())
+        {
+            var loaded = ScenarioFolder.Read(file);
+            unreadable.AddRange(loaded.Errors.Select(e => e.ToString()));
+            if (loaded.TryGet(out var scenario))
+                results.AddRange(await runner.RunAsync(scenario, Each));
+        }
+
+        Report(results);
+        Assert.Empty(unreadable);
+        Assert.Empty(results.Where(r => !r.Passed).SelectMany(Lines));
+        Assert.NotEmpty(results);
+    }
+
+    [Fact]
+    public void What_is_not_done_yet_is_written_in_the_same_language()
+    {
+        var errors = ScenarioFolder.Pending().SelectMany(f => ScenarioFolder.Read(f).Errors).Select(e => e.ToString());
+        Assert.Empty(errors);
+    }
+
+    private static void Report(List<CaseResult> results)
+    {
+        foreach (var result in results.Where(r => !r.Passed))
+            foreach (var line in Lines(result))
+                TestContext.Current.SendDiagnosticMessage(line);
+        TestContext.Current.SendDiagnosticMessage(
+            $"{results.Count(r => r.Passed)} of {results.Count} cases hold, {results.Sum(r => r.Checks)} checks, "
+            + $"{results.Sum(r => r.Mutations)} shifts tried, {results.Sum(r => r.Survivors.Length)} not noticed");
+    }
+
+    private static IEnumerable<string> Lines(CaseResult result) =>
+        result.Differences.Select(d => $"{result.Name}: {d}")
+            .Concat(result.Survivors.Select(s => $"{result.Name}: not noticed: {s}"));
+}
