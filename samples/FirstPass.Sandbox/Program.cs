@@ -36,7 +36,8 @@ catch (OperationCanceledException)
 {
     return 0;
 }
-catch (Exception fault) when (fault is UsageException or RulesException or FileNotFoundException or DirectoryNotFoundException)
+catch (Exception fault) when (fault is UsageException or RulesException or FileNotFoundException
+    or DirectoryNotFoundException)
 {
     Console.Error.WriteLine(fault.Message);
     return 2;

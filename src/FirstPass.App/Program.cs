@@ -1,1 +1,3 @@
-return 0;
+using FirstPass.App.Commands;
+
+return await CommandLine.Root().Parse(args).InvokeAsync().ConfigureAwait(false);

@@ -27,7 +27,8 @@ public static class BillingCatalog
         WriteOffSteps.CaseType,
     ];
 
-    /// <summary>The catalog over charts that were read and proved; a chart that does not hold refuses the whole.</summary>
+    /// <summary>The catalog over charts that were read and proved; a chart that does not hold refuses the
+    /// whole.</summary>
     public static Loaded<Catalog> Load(IEnumerable<SourceText> charts)
     {
         var errors = new ErrorList();

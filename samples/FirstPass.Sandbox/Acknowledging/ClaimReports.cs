@@ -50,7 +50,7 @@ public static class ClaimReports
             Processed = day,
             Receiver = new AnswerParty("41", false, batch.SubmitterName, "46", batch.SubmitterId),
             BatchTrace = batch.Reference,
-            Statuses = [Taken(speaker, day, words.Sum(w => w.Claim.ChargeCents), "A1", ReceiptStatus)],
+            Statuses = [Taken(speaker.Role, day, words.Sum(w => w.Claim.ChargeCents), "A1", ReceiptStatus)],
             Providers = [.. words.GroupBy(w => w.Claim.BillingNpi).Select(g => Provider(speaker, day, [.. g]))],
         };
         var output = new ArrayBufferWriter<byte>(4096);
@@ -87,7 +87,7 @@ public static class ClaimReports
             ClaimNumber = word.Trace,
             Statuses = [word.Refused is { } refused
                 ? Refused(refused, day, claim.ChargeCents)
-                : Taken(speaker, day, claim.ChargeCents, speaker.Accepts,
+                : Taken(EntityOf(speaker), day, claim.ChargeCents, speaker.Accepts,
                     speaker.Accepts == "A2" ? AcceptedStatus : ReceiptStatus)],
             ServiceFrom = claim.From,
             ServiceThrough = claim.Through,
@@ -97,8 +97,11 @@ public static class ClaimReports
         };
     }
 
-    private static AnswerStatus Taken(Speaker speaker, DateOnly day, long cents, string category, string status) =>
-        new([new StatusCode(category, status, speaker.Role, "")], day, true, cents);
+    // A claim's status has no entity for a clearinghouse: it speaks as the receiver.
+    private static string EntityOf(Speaker speaker) => speaker.Role == "PR" ? "PR" : "40";
+
+    private static AnswerStatus Taken(string entity, DateOnly day, long cents, string category, string status) =>
+        new([new StatusCode(category, status, entity, "")], day, true, cents);
 
     private static AnswerStatus Refused(Refusal refusal, DateOnly day, long cents) =>
         new([new StatusCode(refusal.Category, refusal.Status, refusal.Entity, "")], day, false, cents);

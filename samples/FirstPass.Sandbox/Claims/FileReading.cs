@@ -22,7 +22,9 @@ public sealed record ReadClaim(PayerClaim Claim, Refusal? Fault)
     public override string ToString() => nameof(ReadClaim);
 }
 
-/// <summary>An outsider's look at a file: envelopes, sets by their guide, and the claims of the sets that hold.</summary>
+/// <summary>
+/// An outsider's look at a file: envelopes, sets by their guide, and the claims of the sets that hold.
+/// </summary>
 public sealed class FileReading
 {
     private static readonly Refusal Faulty = new("A7", "21", "");
@@ -39,7 +41,10 @@ public sealed class FileReading
         Functional = new FileVerdict(
             verdict.Outline,
             verdict.Envelope,
-            [.. verdict.Sets.Select(s => s with { Findings = [.. s.Findings.Where(f => InThe999(f, functionalSnip))] })],
+            [.. verdict.Sets.Select(s => s with
+            {
+                Findings = [.. s.Findings.Where(f => InThe999(f, functionalSnip))],
+            })],
             verdict.PromisedSets);
         foreach (var set in verdict.Sets)
             foreach (var found in set.Findings)

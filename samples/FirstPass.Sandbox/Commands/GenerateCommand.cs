@@ -8,19 +8,24 @@ namespace FirstPass.Sandbox.Commands;
 /// <summary>Makes claims in any number with their answers and a record of what is expected.</summary>
 internal static class GenerateCommand
 {
-    private const int DefaultBatch = 5_000;
+    private const int LargestBatch = 5_000;
+    private const int Days = 20;
     private static readonly DateOnly DefaultFirstDay = new(2026, 5, 4);
 
     public static int Run(Arguments args)
     {
         var rules = args.Find("--rules") is { } file ? RulesReader.ReadFile(file) : PracticeFolder.Rules();
+        var claims = args.Whole("--claims", 1000);
         var volume = new Volume(
-            args.Whole("--claims", 1000), args.Whole("--seed", 1), Math.Max(1, args.Whole("--batch", DefaultBatch)),
+            claims,
+            args.Whole("--seed", 1),
+            Math.Max(1, args.Whole("--batch", Math.Min(LargestBatch, (claims + Days - 1) / Days))),
             args.Find("--first-day") is { } day
                 ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : DefaultFirstDay);
         var watch = Stopwatch.StartNew();
-        using var generator = new VolumeGenerator(rules, PracticeFolder.Charges(), volume, Path.GetFullPath(args.Get("--out")));
+        using var generator = new VolumeGenerator(
+            rules, PracticeFolder.Charges(), volume, Path.GetFullPath(args.Get("--out")));
         generator.Run();
         var milliseconds = Math.Max(1, watch.ElapsedMilliseconds);
         Console.WriteLine(

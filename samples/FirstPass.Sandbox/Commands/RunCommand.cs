@@ -19,7 +19,8 @@ internal static class RunCommand
         var clock = DemoClock.Of(args.Find("--clock") ?? args.Get("--now"));
         var once = args.Has("--once");
         var poll = args.Whole("--poll", DefaultPollMilliseconds);
-        Mailbox[] mailboxes = [.. outbound.Zip(answers, (o, a) => new Mailbox(Path.GetFullPath(o), Path.GetFullPath(a)))];
+        Mailbox[] mailboxes =
+            [.. outbound.Zip(answers, (o, a) => new Mailbox(Path.GetFullPath(o), Path.GetFullPath(a)))];
         var paper = Path.GetFullPath(args.Find("--paper") ?? Path.Combine(mailboxes[0].Answers, "paper"));
         Watch? watch = null;
         while (!stop.IsCancellationRequested)

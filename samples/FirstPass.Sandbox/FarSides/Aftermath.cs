@@ -14,7 +14,9 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
     private readonly Dictionary<string, Adjudicator> adjudicators =
         rules.Payers.ToDictionary(p => p.Code, p => new Adjudicator(p, rules.Seed));
 
-    /// <summary>Interest on the claims of a remittance (PLB L6, below zero because it is paid to the provider).</summary>
+    /// <summary>
+    /// Interest on the claims of a remittance (PLB L6, below zero because it is paid to the provider).
+    /// </summary>
     public IEnumerable<ProviderItem> Interest(PayerRules payer, Payable[] payables)
     {
         foreach (var payable in payables.Where(p => p is { Kind: PayableKind.Claim, Final: false }))
@@ -66,7 +68,8 @@ internal sealed class Aftermath(FarSideRules rules, FarSideState state)
     private PayDay PayDayOf(Payable paid) => rules.Payers.First(p => p.Code == paid.Payer).Payment.PayDay;
 
     // The mirror stands ahead of the correction (835 TR3, reversal and correction).
-    private static ImmutableArray<(DateOnly On, Payable What)> Reversed(Payable paid, Decision correction, DateOnly from) =>
+    private static ImmutableArray<(DateOnly On, Payable What)> Reversed(
+        Payable paid, Decision correction, DateOnly from) =>
     [
         (from, paid with { Kind = PayableKind.Reversal, Final = true }),
         (from, paid with { Kind = PayableKind.Claim, Decision = correction, Final = true }),

@@ -8,7 +8,9 @@ using FirstPass.Sandbox.Rules;
 
 namespace FirstPass.Sandbox.FarSides;
 
-/// <summary>What happens to single claims: at the clearinghouse, at a payer, until a decision waits for its pay day.</summary>
+/// <summary>
+/// What happens to single claims: at the clearinghouse, at a payer, until a decision waits for its pay day.
+/// </summary>
 internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool remembers)
 {
     private const string Replacement = "7";
@@ -34,7 +36,10 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
     public ImmutableArray<ClaimWord> AtPayer(ImmutableArray<PayerClaim> claims, PayerRules payer, Sender to)
     {
         var words = WithProviders([.. claims.Select(c => new ClaimWord(
-            c, Rejection(payer.Rejects, c) ?? Unknown(payer, c), "", c.HubNumber.Length > 0 ? c.HubNumber : c.Number))]);
+            c,
+            Rejection(payer.Rejects, c) ?? Unknown(payer, c),
+            "",
+            c.HubNumber.Length > 0 ? c.HubNumber : c.Number))]);
         return [.. words.Select(w => w.Refused is null ? w with { PayerNumber = Accept(w.Claim, payer, to) } : w)];
     }
 
@@ -47,7 +52,8 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
             : null;
 
     private Refusal? Unknown(PayerRules payer, PayerClaim claim) =>
-        remembers && claim.Frequency is Replacement or Void && !state.Decisions.ContainsKey(Key(payer, claim.OriginalNumber))
+        remembers && claim.Frequency is Replacement or Void
+        && !state.Decisions.ContainsKey(Key(payer, claim.OriginalNumber))
             ? NoOriginal
             : null;
 
@@ -65,7 +71,8 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
     {
         var number = NextClaimNumber(payer);
         var decidedOn = rules.Days.AddBusinessDays(claim.Received, payer.Payment.DecidesAfterDays);
-        if (claim.Frequency is Replacement or Void && state.Decisions.Remove(Key(payer, claim.OriginalNumber), out var old))
+        if (claim.Frequency is Replacement or Void
+            && state.Decisions.Remove(Key(payer, claim.OriginalNumber), out var old))
             Enqueue(payer, to, decidedOn, PayableKind.Reversal, old);
         if (claim.Frequency == Void)
             return number;
@@ -110,7 +117,10 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
         if (!remembers || !payer.Adjudication.DeniesDuplicates)
             return [];
         var replaces = claim.Frequency == Replacement;
-        return [.. claim.Lines.Where(l => l.Code.Length > 0 && !state.Services.Add(Service(claim, payer, l)) && !replaces)
+        if (state.Services.Count > FarSideState.MostServices)
+            state.Services.Clear();
+        return [.. claim.Lines
+            .Where(l => l.Code.Length > 0 && !state.Services.Add(Service(claim, payer, l)) && !replaces)
             .Select(l => l.Ordinal)];
     }
 
@@ -125,7 +135,8 @@ internal sealed class ClaimDesk(FarSideRules rules, FarSideState state, bool rem
 
     private static string Service(PayerClaim claim, PayerRules payer, PayerLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{payer.Code}|{claim.MemberId}|{line.On:yyyyMMdd}|{line.Code}|{string.Join(':', line.Modifiers)}|{line.ChargeCents}");
+        $"{payer.Code}|{claim.MemberId}|{line.On:yyyyMMdd}|{line.Code}|{string.Join(':', line.Modifiers)}|"
+        + $"{line.ChargeCents}");
 
     private static string Key(PayerRules payer, string number) => $"{payer.Code}|{number}";
 

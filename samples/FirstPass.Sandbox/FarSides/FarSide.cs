@@ -10,8 +10,8 @@ using FirstPass.Sandbox.Rules;
 namespace FirstPass.Sandbox.FarSides;
 
 /// <summary>
-/// The clearinghouse and the payers behind a mailbox. It sees nothing but the bytes that arrive and the time; everything
-/// it writes follows from them, its rules and its seed.
+/// The clearinghouse and the payers behind a mailbox. It sees nothing but the bytes that arrive and the time;
+/// everything it writes follows from them, its rules and its seed.
 /// </summary>
 public sealed class FarSide
 {
@@ -78,7 +78,8 @@ public sealed class FarSide
             answer = answer with { Acceptance = Acceptance.Rejected, Note = RepeatedNumber };
         var refused = interchange.Refused || answer.Acceptance == Acceptance.Rejected;
         var at = files?.Functional.From(now, rules.Days) ?? now;
-        if (refused || files!.Ta1 == Ta1Habit.Always || (files.Ta1 == Ta1Habit.WhenAsked && interchange.AcknowledgementRequested))
+        var asked = files?.Ta1 == Ta1Habit.WhenAsked && interchange.AcknowledgementRequested;
+        if (refused || asked || files!.Ta1 == Ta1Habit.Always)
             Plan(sender, at, "ta1", control => FileAnswersWriter.Ta1(sender, control, at, answer));
         if (refused)
             return;

@@ -6,14 +6,24 @@ namespace FirstPass.Sandbox.FarSides;
 /// <summary>What the far side remembers: enough that a restart goes on where it stopped and repeats nothing.</summary>
 public sealed class FarSideState
 {
-    /// <summary>Most claims that are remembered for replacements and duplicates; the oldest are forgotten first.</summary>
+    /// <summary>Most claims that are remembered for replacements; then one is forgotten for each that comes.</summary>
     public const int MostRemembered = 20_000;
 
-    /// <summary>A far side that begins on a day; its numbers begin with that day, so that they are no earlier one's.</summary>
+    /// <summary>Most services that are remembered to know duplicates; then all of them are forgotten.</summary>
+    public const int MostServices = 100_000;
+
+    /// <summary>
+    /// A far side that begins on a day; its numbers begin with that day, so that they are no earlier one's.
+    /// </summary>
     public static FarSideState Begin(DateOnly today)
     {
         var day = ((today.Year % 100) * 10_000) + (today.Month * 100) + today.Day;
-        return new FarSideState { PaidThrough = today.AddDays(-1), NextControl = (day * 1000) + 1, FirstClaim = (day * 10_000L) + 1 };
+        return new FarSideState
+        {
+            PaidThrough = today.AddDays(-1),
+            NextControl = (day * 1000) + 1,
+            FirstClaim = (day * 10_000L) + 1,
+        };
     }
 
     /// <summary>ISA13 and GS06 of the next answer.</summary>

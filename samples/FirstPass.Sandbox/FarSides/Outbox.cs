@@ -8,7 +8,9 @@ public sealed class Outbox(string folder)
 
     private Dictionary<string, (long, DateTime)> seen = [];
 
-    /// <summary>Files that are ready: not hidden, not partial, and, unless asked for at once, unchanged since the last look.</summary>
+    /// <summary>
+    /// Files that are ready: not hidden, not partial, and, unless asked for at once, unchanged since the last look.
+    /// </summary>
     public IReadOnlyList<string> Ready(bool atOnce)
     {
         if (!Directory.Exists(folder))
@@ -31,7 +33,8 @@ public sealed class Outbox(string folder)
         File.Move(file, target);
     }
 
-    private static bool Unchanged(Dictionary<string, (long, DateTime)> before, KeyValuePair<string, (long, DateTime)> file) =>
+    private static bool Unchanged(
+        Dictionary<string, (long, DateTime)> before, KeyValuePair<string, (long, DateTime)> file) =>
         before.TryGetValue(file.Key, out var then) && then == file.Value;
 
     private static bool IsWhole(string file)

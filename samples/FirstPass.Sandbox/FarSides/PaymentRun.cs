@@ -5,7 +5,9 @@ using FirstPass.Sandbox.Rules;
 
 namespace FirstPass.Sandbox.FarSides;
 
-/// <summary>Pays, day by day: one remittance for each payer, payee and sender, and the bank's lines of the day.</summary>
+/// <summary>
+/// Pays, day by day: one remittance for each payer, payee and sender, and the bank's lines of the day.
+/// </summary>
 internal sealed class PaymentRun(FarSideRules rules, FarSideState state)
 {
     /// <summary>Most claims in one remittance; more are paid by a further one of the same day.</summary>

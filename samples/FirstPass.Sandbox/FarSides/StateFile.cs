@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace FirstPass.Sandbox.FarSides;
 
 /// <summary>
-/// The state on disk. A file that waits for its time lies ready in a hidden folder of its destination; it is delivered by a
-/// rename, which is also the record that it was: a crash at any line neither loses nor repeats one.
+/// The state on disk. A file that waits for its time lies ready in a hidden folder of its destination; it is
+/// delivered by a rename, which is also the record that it was: a crash at any line neither loses nor repeats one.
 /// </summary>
 public sealed class StateFile(string path, IReadOnlyList<string> answers, string paper)
 {

@@ -52,7 +52,8 @@ public sealed class Watch
     {
         var bytes = File.ReadAllBytes(path);
         var mark = string.Create(
-            CultureInfo.InvariantCulture, $"{mailbox}|{Path.GetFileName(path)}|{Convert.ToHexString(SHA256.HashData(bytes))}");
+            CultureInfo.InvariantCulture,
+            $"{mailbox}|{Path.GetFileName(path)}|{Convert.ToHexString(SHA256.HashData(bytes))}");
         var known = state.Taking == mark;
         if (!known)
         {

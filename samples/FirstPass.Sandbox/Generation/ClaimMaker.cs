@@ -5,8 +5,8 @@ using FirstPass.Sandbox.Rules;
 namespace FirstPass.Sandbox.Generation;
 
 /// <summary>
-/// Makes claims of the sample practice by their ordinal: the same seed and ordinal give the same claim, alone or in a file
-/// of any size.
+/// Makes claims of the sample practice by their ordinal: the same seed and ordinal give the same claim, alone or in a
+/// file of any size.
 /// </summary>
 public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed)
 {
@@ -18,7 +18,8 @@ public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed)
     /// <summary>Of a thousand claims, how many are meant for each outcome; the rest is paid.</summary>
     private static readonly ImmutableArray<(PlannedOutcome Outcome, int Share)> Shares =
     [
-        (PlannedOutcome.Faulty, 40), (PlannedOutcome.Denied, 60), (PlannedOutcome.Partial, 50), (PlannedOutcome.Zero, 50),
+        (PlannedOutcome.Faulty, 40), (PlannedOutcome.Denied, 60), (PlannedOutcome.Partial, 50),
+        (PlannedOutcome.Zero, 50),
         (PlannedOutcome.Reversed, 45), (PlannedOutcome.TakenBack, 45), (PlannedOutcome.Interest, 45),
         (PlannedOutcome.TwoPayers, 45), (PlannedOutcome.Rejected, 35), (PlannedOutcome.Underpaid, 35),
     ];

@@ -16,20 +16,27 @@ internal sealed class ClaimParts(ChargeBook charges)
     ];
 
     private static readonly string[] FirstNames =
-        ["ADA", "BEN", "CLEO", "DAN", "EVA", "FRED", "GIA", "HUGO", "INES", "JON", "KAI", "LIV", "MAX", "NIA", "OLA", "PIA"];
+    [
+        "ADA", "BEN", "CLEO", "DAN", "EVA", "FRED", "GIA", "HUGO", "INES", "JON", "KAI", "LIV", "MAX", "NIA", "OLA",
+        "PIA",
+    ];
 
     private static readonly string[] Streets = ["ELM ST", "OAK AVE", "LAKE RD", "MILL LN", "PARK DR", "BIRCH CT"];
 
     private static readonly (string City, string Zip)[] Towns =
         [("PRAIRIE LAKES", "56001"), ("NORTH LAKE", "56002"), ("REED CITY", "56003"), ("WILLOW BEND", "56004")];
 
-    private static readonly string[] Codes = ["I10", "E119", "E785", "J069", "J209", "N390", "M5450", "R519", "Z0000", "Z23"];
+    private static readonly string[] Codes =
+        ["I10", "E119", "E785", "J069", "J209", "N390", "M5450", "R519", "Z0000", "Z23"];
 
     private static readonly string[] Visits = ["G0438", "G0439"];
 
     // Code and the most units that are billed of it; none of them stands in a pair with a visit.
     private static readonly (string Code, int Units)[] Further =
-        [("G0444", 1), ("G0403", 1), ("G0008", 1), ("J1885", 4), ("J3420", 1), ("J3301", 8), ("J0696", 8), ("A4550", 1), ("A4565", 1)];
+    [
+        ("G0444", 1), ("G0403", 1), ("G0008", 1), ("J1885", 4), ("J3420", 1), ("J3301", 8), ("J0696", 8), ("A4550", 1),
+        ("A4565", 1),
+    ];
 
     private static readonly (string Code, int Units)[] Talks = [("G0447", 1), ("G0296", 1), ("G0403", 1)];
 
@@ -41,7 +48,8 @@ internal sealed class ClaimParts(ChargeBook charges)
     {
         var town = dice.Of(Towns);
         return new PlannedPerson(
-            dice.Of(LastNames), dice.Of(FirstNames), new DateOnly(from + dice.Throw(years), 1 + dice.Throw(12), 1 + dice.Throw(28)),
+            dice.Of(LastNames), dice.Of(FirstNames),
+            new DateOnly(from + dice.Throw(years), 1 + dice.Throw(12), 1 + dice.Throw(28)),
             dice.Throw(2) == 0 ? "F" : "M", $"{100 + dice.Throw(900)} {dice.Of(Streets)}", town.City, town.Zip);
     }
 
@@ -52,7 +60,9 @@ internal sealed class ClaimParts(ChargeBook charges)
         return dice.Throw(3) == 0 ? [Codes[first]] : [Codes[first], Codes[second]];
     }
 
-    /// <summary>One to three different services of one day; more than one where a part of them is to be denied.</summary>
+    /// <summary>
+    /// One to three different services of one day; more than one where a part of them is to be denied.
+    /// </summary>
     public ImmutableArray<PlannedLine> Lines(Dice dice, DateOnly on, PlannedOutcome outcome)
     {
         var visits = NeedsPayment(outcome) || dice.Throw(3) > 0;
@@ -85,7 +95,9 @@ internal sealed class ClaimParts(ChargeBook charges)
     public ImmutableArray<PlannedLine> ClinicLines(Dice dice, DateOnly on)
     {
         var visit = Line("G0463", "", 1, on) with { Revenue = "0510" };
-        return dice.Throw(2) == 0 ? [visit] : [visit, Line("J0696", "", 1 + dice.Throw(8), on) with { Revenue = "0636" }];
+        return dice.Throw(2) == 0
+            ? [visit]
+            : [visit, Line("J0696", "", 1 + dice.Throw(8), on) with { Revenue = "0636" }];
     }
 
     /// <summary>Puts a fault into a claim.</summary>

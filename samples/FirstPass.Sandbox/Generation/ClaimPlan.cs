@@ -63,7 +63,8 @@ public enum PlantedFault
 /// <param name="Sent">The day on which it is sent.</param>
 /// <param name="Outcome">What is meant to become of it.</param>
 /// <param name="Fault">What is wrong with it.</param>
-public sealed record ClaimOrder(int Ordinal, DateOnly Sent, PlannedOutcome Outcome, PlantedFault Fault = PlantedFault.None)
+public sealed record ClaimOrder(
+    int Ordinal, DateOnly Sent, PlannedOutcome Outcome, PlantedFault Fault = PlantedFault.None)
 {
     /// <summary>Code of its payer; empty for any that fits.</summary>
     public string Payer { get; init; } = "";

@@ -14,7 +14,8 @@ internal static class ClaimSegments
         var subscriber = ++level;
         var own = claim.Dependent is null;
         writer.Segment("HL").Element(subscriber).Element(parent).Element("22").Element(own ? "0" : "1");
-        writer.Segment("SBR").Element("P").Element(own ? "18" : "").Element("GRP100").Skip(5).Element(FilingOf(claim.Payer));
+        writer.Segment("SBR").Element("P").Element(own ? "18" : "").Element("GRP100").Skip(5)
+            .Element(FilingOf(claim.Payer));
         writer.Segment("NM1").Element("IL").Element("1").Element(claim.Subscriber.Last).Element(claim.Subscriber.First)
             .Skip(3).Element("MI").Element(claim.MemberId);
         PutPerson(writer, claim.Subscriber);
@@ -92,7 +93,8 @@ internal static class ClaimSegments
         writer.Segment("NM1").Element("IL").Element("1").Element(claim.Subscriber.Last).Element(claim.Subscriber.First)
             .Skip(3).Element("MI").Element(claim.NextMemberId);
         PutAddress(writer, claim.Subscriber);
-        writer.Segment("NM1").Element("PR").Element("2").Element(next.Name).Skip(4).Element("PI").Element(next.WireIds[0]);
+        writer.Segment("NM1").Element("PR").Element("2").Element(next.Name).Skip(4).Element("PI")
+            .Element(next.WireIds[0]);
     }
 
     private static void PutAddress(X12Writer writer, PlannedPerson person)
@@ -106,11 +108,11 @@ internal static class ClaimSegments
         writer.Segment("LX").Element(ordinal);
         string[] procedure = line.Modifier.Length > 0 ? ["HC", line.Code, line.Modifier] : ["HC", line.Code];
         if (claim.Institutional)
-            writer.Segment("SV2").Element(line.Revenue).Composite(procedure).Element(Amount(line.ChargeCents)).Element("UN")
-                .Element(line.Units);
+            writer.Segment("SV2").Element(line.Revenue).Composite(procedure).Element(Amount(line.ChargeCents))
+                .Element("UN").Element(line.Units);
         else
-            writer.Segment("SV1").Composite(procedure).Element(Amount(line.ChargeCents)).Element("UN").Element(line.Units)
-                .Skip(2).Composite(line.Pointer.Split(','));
+            writer.Segment("SV1").Composite(procedure).Element(Amount(line.ChargeCents)).Element("UN")
+                .Element(line.Units).Skip(2).Composite(line.Pointer.Split(','));
         writer.Segment("DTP").Element("472").Element("D8").Element(Day(line.On));
         writer.Segment("REF").Element("6R").Element($"{claim.Number}L{ordinal}");
     }

@@ -44,7 +44,8 @@ public sealed class ExpectedLedger
 
     private void Take(ProviderItem item)
     {
-        var named = item.Reference.StartsWith(LetterStart, StringComparison.Ordinal) ? item.Reference[2..] : item.Reference;
+        var letter = item.Reference.StartsWith(LetterStart, StringComparison.Ordinal);
+        var named = letter ? item.Reference[LetterStart.Length..] : item.Reference;
         var number = numbers.GetValueOrDefault(named, named);
         if (!claims.TryGetValue(number, out var claim))
             return;

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace FirstPass.Sandbox.Generation;
 
 /// <summary>A billing provider under its tax number.</summary>
-public sealed record Group(string Name, string Npi, string TaxId, string Taxonomy, string Street, string City, string Zip);
+public sealed record Group(
+    string Name, string Npi, string TaxId, string Taxonomy, string Street, string City, string Zip);
 
 /// <summary>A place where patients are seen.</summary>
 public sealed record Site(string Name, string Npi, string Street, string City, string Zip);
@@ -15,14 +16,17 @@ public sealed record Renderer(string Last, string First, string Npi, string Taxo
 /// <summary>Prairie Lakes Medical Group: two tax numbers, three sites, six rendering providers; nobody real.</summary>
 public static class Roster
 {
+    private const string Clinic = "261QM1300X";
     private const string FamilyMedicine = "207Q00000X";
     private const string InternalMedicine = "207R00000X";
 
     /// <summary>The group and its second tax number.</summary>
     public static readonly ImmutableArray<Group> Groups =
     [
-        new("PRAIRIE LAKES MEDICAL GROUP", Npi(199990001), "990000101", "261QM1300X", "10 LAKE SHORE DR", "PRAIRIE LAKES", "560010001"),
-        new("PRAIRIE LAKES HOSPITAL CLINIC", Npi(199990002), "990000202", "261QM1300X", "400 HOSPITAL RD", "PRAIRIE LAKES", "560010002"),
+        new("PRAIRIE LAKES MEDICAL GROUP", Npi(199990001), "990000101", Clinic,
+            "10 LAKE SHORE DR", "PRAIRIE LAKES", "560010001"),
+        new("PRAIRIE LAKES HOSPITAL CLINIC", Npi(199990002), "990000202", Clinic,
+            "400 HOSPITAL RD", "PRAIRIE LAKES", "560010002"),
     ];
 
     public static readonly ImmutableArray<Site> Sites =

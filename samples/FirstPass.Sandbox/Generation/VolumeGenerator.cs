@@ -13,9 +13,9 @@ namespace FirstPass.Sandbox.Generation;
 public sealed record Volume(int Claims, int Seed, int BatchClaims, DateOnly FirstDay);
 
 /// <summary>
-/// Makes claims in any number, hands them to the far side as files, and writes what it answers together with a record of
-/// where each claim is expected to end. Claims with faults lie in files of their own, so that the other files pass a gate
-/// byte for byte and their answers fit.
+/// Makes claims in any number, hands them to the far side as files, and writes what it answers together with a record
+/// of where each claim is expected to end. Claims with faults lie in files of their own, so that the other files pass
+/// a gate byte for byte and their answers fit.
 /// </summary>
 public sealed class VolumeGenerator : IDisposable
 {
@@ -81,7 +81,8 @@ public sealed class VolumeGenerator : IDisposable
     {
         var claims = Enumerable.Range(first, end - first).Select(i => maker.Make(i, day)).ToList();
         var files = claims.GroupBy(c => (Faulty: c.Fault != PlantedFault.None, c.Payer.DirectId, c.Institutional))
-            .OrderBy(g => g.Key.Faulty).ThenBy(g => g.Key.DirectId, StringComparer.Ordinal).ThenBy(g => g.Key.Institutional);
+            .OrderBy(g => g.Key.Faulty).ThenBy(g => g.Key.DirectId, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Institutional);
         foreach (var file in files)
         {
             var (faulty, directId, institutional) = file.Key;
@@ -90,7 +91,8 @@ public sealed class VolumeGenerator : IDisposable
                 + (institutional ? "-institutional" : "") + (faulty ? "-faulty" : "") + ".837";
             var receiver = direct ? directId : rules.Hub!.Id;
             var bytes = ClaimFileWriter.Write(new ClaimFile(
-                receiver, direct ? file.First().Payer.Name : rules.Hub!.Name, control, day.ToDateTime(SentAt), [.. file]));
+                receiver, direct ? file.First().Payer.Name : rules.Hub!.Name, control, day.ToDateTime(SentAt),
+                [.. file]));
             Write(day.ToDateTime(SentAt), name, bytes);
             foreach (var claim in file)
                 Ledger.Add(new ExpectedClaim(claim) { File = name });

@@ -4,7 +4,9 @@ using FirstPass.Sandbox.Rules;
 
 namespace FirstPass.Sandbox.Paying;
 
-/// <summary>What comes by bank and by post, as CSV: a bank's lines of one day, and letters that announce recoveries.</summary>
+/// <summary>
+/// What comes by bank and by post, as CSV: a bank's lines of one day, and letters that announce recoveries.
+/// </summary>
 public static class BankFile
 {
     /// <summary>Header of a bank file.</summary>

@@ -39,7 +39,9 @@ public sealed record RemitClaim
             Number = NumberOf(claim.Number, claim.HubNumber, faults),
             KeepsModifiers = Chance.Of(seed, "modifiers", claim.Number) >= faults.LosesModifiers,
             KeepsLineNumbers = Chance.Of(seed, "line-numbers", claim.Number) >= faults.LosesLineNumbers,
-            OffCents = !reversal && Chance.Of(seed, "balance", claim.Number) < faults.OutOfBalance ? faults.OffCents : 0,
+            OffCents = !reversal && Chance.Of(seed, "balance", claim.Number) < faults.OutOfBalance
+                ? faults.OffCents
+                : 0,
         };
     }
 

@@ -24,7 +24,8 @@ public static class RemittanceWriter
         {
             writer.BeginSet("835", "0001", "");
             PutHeader(writer, remittance);
-            writer.Segment("LX").Element(1);
+            if (!remittance.Claims.IsEmpty)
+                writer.Segment("LX").Element(1);
             foreach (var claim in remittance.Claims)
                 PutClaim(writer, claim, remittance);
             PutItems(writer, remittance);

@@ -16,8 +16,9 @@ internal sealed class PracticeClaims(ClaimMaker maker)
 
     private static readonly PlannedOutcome[] TodayOutcomes =
     [
-        PlannedOutcome.Denied, PlannedOutcome.Denied, PlannedOutcome.Denied, PlannedOutcome.Partial, PlannedOutcome.Partial,
-        PlannedOutcome.Zero, PlannedOutcome.Zero, PlannedOutcome.Reversed, PlannedOutcome.TakenBack, PlannedOutcome.Interest,
+        PlannedOutcome.Denied, PlannedOutcome.Denied, PlannedOutcome.Denied, PlannedOutcome.Partial,
+        PlannedOutcome.Partial, PlannedOutcome.Zero, PlannedOutcome.Zero, PlannedOutcome.Reversed,
+        PlannedOutcome.TakenBack, PlannedOutcome.Interest,
         PlannedOutcome.TwoPayers, PlannedOutcome.Rejected, PlannedOutcome.Silent, PlannedOutcome.Underpaid,
     ];
 
@@ -30,12 +31,13 @@ internal sealed class PracticeClaims(ClaimMaker maker)
     /// <summary>Paid on 15 May; one of them is taken back two weeks later, and nobody says so.</summary>
     public ImmutableArray<ClaimPlan> First() => Lakeshore(
         1001, FirstBatch,
-        [.. Enumerable.Repeat(PlannedOutcome.Paid, 6), PlannedOutcome.Denied, PlannedOutcome.Zero, PlannedOutcome.Partial,
-            PlannedOutcome.TakenBack]);
+        [.. Enumerable.Repeat(PlannedOutcome.Paid, 6), PlannedOutcome.Denied, PlannedOutcome.Zero,
+            PlannedOutcome.Partial, PlannedOutcome.TakenBack]);
 
     /// <summary>Paid on 29 May, together with the takeback and with two claims of before.</summary>
     public ImmutableArray<ClaimPlan> Second() => Lakeshore(
-        1011, SecondBatch, [.. Enumerable.Repeat(PlannedOutcome.Paid, 4), PlannedOutcome.Underpaid, PlannedOutcome.Interest]);
+        1011, SecondBatch,
+        [.. Enumerable.Repeat(PlannedOutcome.Paid, 4), PlannedOutcome.Underpaid, PlannedOutcome.Interest]);
 
     /// <summary>Claims of before the practice began with FirstPass.</summary>
     public ImmutableArray<ClaimPlan> Older() =>
@@ -56,12 +58,13 @@ internal sealed class PracticeClaims(ClaimMaker maker)
         var ordinal = 1100;
         foreach (var fault in TodayFaults)
             made.Add(Hub(++ordinal, PlannedOutcome.Faulty, fault, "LAKE"));
-        made.Add(maker.Make(new ClaimOrder(++ordinal, PracticeWriter.Today, PlannedOutcome.Paid, PlantedFault.FilingNear)
+        var near = new ClaimOrder(++ordinal, PracticeWriter.Today, PlannedOutcome.Paid, PlantedFault.FilingNear)
         {
             Payer = "HARV",
             On = NearTheLimit,
             Institutional = false,
-        }));
+        };
+        made.Add(maker.Make(near));
         foreach (var outcome in TodayOutcomes)
             made.Add(Hub(++ordinal, outcome, PlantedFault.None, PayerFor(outcome, ordinal)));
         while (made.Count < 39)
@@ -117,14 +120,19 @@ internal sealed class PracticeClaims(ClaimMaker maker)
     }
 
     private ClaimPlan Hub(int ordinal, PlannedOutcome outcome, PlantedFault fault, string payer) =>
-        maker.Make(new ClaimOrder(ordinal, PracticeWriter.Today, outcome, fault) { Payer = payer, Institutional = false });
+        maker.Make(new ClaimOrder(ordinal, PracticeWriter.Today, outcome, fault)
+        {
+            Payer = payer,
+            Institutional = false,
+        });
 
     private static string PayerFor(PlannedOutcome outcome, int ordinal) => outcome switch
     {
         PlannedOutcome.Paid or PlannedOutcome.Denied or PlannedOutcome.Partial or PlannedOutcome.Reversed
             or PlannedOutcome.Rejected or PlannedOutcome.Underpaid or PlannedOutcome.Faulty =>
             ordinal % 2 == 0 ? "LAKE" : "HARV",
-        PlannedOutcome.Zero or PlannedOutcome.Interest or PlannedOutcome.TwoPayers or PlannedOutcome.TakenBack => "LAKE",
+        PlannedOutcome.Zero or PlannedOutcome.Interest or PlannedOutcome.TwoPayers or PlannedOutcome.TakenBack =>
+            "LAKE",
         PlannedOutcome.Silent => "BSTM",
     };
 }

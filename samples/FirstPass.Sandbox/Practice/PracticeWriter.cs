@@ -8,8 +8,8 @@ using FirstPass.Sandbox.Rules;
 namespace FirstPass.Sandbox.Practice;
 
 /// <summary>
-/// Writes the files of the sample practice: two earlier batches with everything that was answered until today, and today's
-/// claims. The same program always writes the same bytes.
+/// Writes the files of the sample practice: two earlier batches with everything that was answered until today, and
+/// today's claims. The same program always writes the same bytes.
 /// </summary>
 public sealed class PracticeWriter
 {
@@ -73,7 +73,8 @@ public sealed class PracticeWriter
         farSide.Receive(bytes, 0, day.ToDateTime(SentAt));
     }
 
-    // What the practice billed before it began with FirstPass: paid in the same remittance, acknowledged to somebody else.
+    // What the practice billed before it began with FirstPass: paid in the same remittance, acknowledged to somebody
+    // else.
     private void SendElsewhere(FarSide farSide, ImmutableArray<ClaimPlan> plans)
     {
         var waiting = state.Due.Count;

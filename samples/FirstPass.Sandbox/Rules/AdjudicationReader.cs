@@ -1,4 +1,3 @@
-
 namespace FirstPass.Sandbox.Rules;
 
 /// <summary>Reads the part of a payer's rules that decides claims.</summary>

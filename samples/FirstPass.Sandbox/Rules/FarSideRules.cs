@@ -71,7 +71,9 @@ public sealed record HubRules
     /// <summary>It checks NPIs, pointers and totals of claims and rejects what is wrong.</summary>
     public bool ChecksClaims { get; init; } = true;
 
-    /// <summary>Claims get a number of its own (REF*D9), which payers give back instead of CLM01 in their 277CA.</summary>
+    /// <summary>
+    /// Claims get a number of its own (REF*D9), which payers give back instead of CLM01 in their 277CA.
+    /// </summary>
     public bool Renumbers { get; init; }
 }
 

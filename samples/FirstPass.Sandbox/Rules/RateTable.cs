@@ -12,7 +12,8 @@ public sealed class RateTable
     private readonly FrozenDictionary<string, Rate[]> rates;
 
     private RateTable(IEnumerable<Rate> rates) =>
-        this.rates = rates.GroupBy(r => r.Code).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        this.rates = rates.GroupBy(r => r.Code)
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
     private sealed record Rate(string Code, long Cents, DateOnly From, DateOnly Through);
 

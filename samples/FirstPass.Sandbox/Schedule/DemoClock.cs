@@ -15,7 +15,9 @@ public sealed class DemoClock
 
     private DemoClock(Func<CancellationToken, Task<string>> read) => this.read = read;
 
-    /// <summary>A clock from the command line: an address, a date, a date and time, or a file that holds one of these.</summary>
+    /// <summary>
+    /// A clock from the command line: an address, a date, a date and time, or a file that holds one of these.
+    /// </summary>
     public static DemoClock Of(string text)
     {
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
@@ -46,8 +48,8 @@ public sealed class DemoClock
     }
 
     /// <summary>
-    /// Reads <c>2026-06-01</c> (then it is 09:00), <c>2026-06-01T14:30:00</c>, the same with an offset, or a JSON object with
-    /// one of these under <c>now</c>, <c>time</c>, <c>today</c> or <c>date</c>.
+    /// Reads <c>2026-06-01</c> (then it is 09:00), <c>2026-06-01T14:30:00</c>, the same with an offset, or a JSON
+    /// object with one of these under <c>now</c>, <c>time</c>, <c>today</c> or <c>date</c>.
     /// </summary>
     public static bool TryRead(string text, out DateTime now)
     {

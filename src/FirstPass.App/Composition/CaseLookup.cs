@@ -8,7 +8,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Composition;
 
 /// <summary>
-/// Reads committed cases and rows of a tenant beside its loop, for feeds, effects and reports. Safe for several threads.
+/// Reads committed cases and rows of a tenant beside its loop, for feeds, effects and reports. Safe for several
+/// threads.
 /// </summary>
 public sealed class CaseLookup(ICaseStore store, ISealer sealer, Catalog catalog) : IDisposable
 {
@@ -43,7 +44,8 @@ public sealed class CaseLookup(ICaseStore store, ISealer sealer, Catalog catalog
             return store.ItemTotals(owner);
     }
 
-    /// <summary>The items of a case with ordinals of a range, in order; ordinals that have none are passed over.</summary>
+    /// <summary>The items of a case with ordinals of a range, in order; ordinals that have none are passed
+    /// over.</summary>
     public IEnumerable<NumberedItem> Items(CaseId owner, int first, int last)
     {
         for (var ordinal = first; ordinal <= last; ordinal++)

@@ -17,8 +17,8 @@ namespace FirstPass.App.Composition;
 public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? Desk, string Trouble);
 
 /// <summary>
-/// An instance: its tenants with their desks, and the watch over their folders. Without its databases it still passes on what
-/// is only observed, and feeds them later from what lies in <c>taken</c>.
+/// An instance: its tenants with their desks, and the watch over their folders. Without its databases it still passes
+/// on what is only observed, and feeds them later from what lies in <c>taken</c>.
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
@@ -64,8 +64,8 @@ public sealed class Product : IAsyncDisposable
     public Installation? Installation => installation;
 
     /// <summary>
-    /// Opens an instance, making it when there is none. A wrong configuration is refused; a database that cannot be opened is
-    /// not: the instance then runs without it and tries again.
+    /// Opens an instance, making it when there is none. A wrong configuration is refused; a database that cannot be
+    /// opened is not: the instance then runs without it and tries again.
     /// </summary>
     public static Loaded<Product> Open(ProductOptions options) =>
         Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
@@ -184,11 +184,11 @@ public sealed class Product : IAsyncDisposable
         var found = ImmutableDictionary.CreateBuilder<TenantId, Rulebook>();
         foreach (var tenant in TenantsOf(options.Data))
         {
-            var loaded = tenant == TenantId.Default && options.Configuration is { } text
-                ? Rulebook.Load(options.Shipped, text)
-                : Rulebook.Load(options.Shipped, tenant == TenantId.Default && options.Config is { } own
-                    ? own
-                    : home.ConfigOf(tenant));
+            var isDefault = tenant == TenantId.Default;
+            var text = isDefault && options.Configuration is { } given
+                ? given
+                : ConfigurationText.Of(isDefault && options.Config is { } own ? own : home.ConfigOf(tenant));
+            var loaded = Rulebook.Load(options.Shipped, text);
             errors.AddRange(loaded.Errors);
             if (loaded.TryGet(out var rules))
                 found.Add(tenant, rules);
@@ -220,5 +220,6 @@ public sealed class Product : IAsyncDisposable
     };
 
     private static string BuildName() =>
-        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "";
 }

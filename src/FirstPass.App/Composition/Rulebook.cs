@@ -11,8 +11,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Composition;
 
 /// <summary>
-/// Everything a tenant's decisions go by: its configured world, the code tables in force, the payer rules; immutable, and
-/// known by one hash.
+/// Everything a tenant's decisions go by: its configured world, the code tables in force, the payer rules; immutable,
+/// and known by one hash.
 /// </summary>
 public sealed class Rulebook
 {
@@ -33,23 +33,12 @@ public sealed class Rulebook
     /// <summary>What every decision sees and records by hash.</summary>
     public InForce Active { get; }
 
-    /// <summary>Reads a tenant's configuration: every YAML file of the folder, with <c>calendars</c> and <c>rules</c> below
-    /// it, over what is shipped.</summary>
-    public static Loaded<Rulebook> Load(Shipped shipped, string folder)
-    {
-        var source = new ConfigurationText(
-            Shipped.Yaml(folder),
-            name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null,
-            Shipped.Yaml(Path.Combine(folder, "calendars")),
-            Shipped.Yaml(Path.Combine(folder, "rules")));
-        return Load(shipped, source);
-    }
-
     /// <summary>Reads a configuration that is at hand as text.</summary>
     public static Loaded<Rulebook> Load(Shipped shipped, ConfigurationText text) =>
         shipped.Calendars(text.Calendars).Then(calendars =>
             WorldLoader.TableFiles(text.World).Then(names =>
-                WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(world =>
+                WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(read =>
+            (Loaded<World>)new Loaded<World>.Ok(text.Change(read))).Then(world =>
             shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
                 shipped.Carcs().Then(carcs =>
                     TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
@@ -80,4 +69,23 @@ public sealed record ConfigurationText(
     ImmutableArray<SourceText> World,
     Func<string, string?> Read,
     ImmutableArray<SourceText> Calendars,
-    ImmutableArray<SourceText> Rules);
+    ImmutableArray<SourceText> Rules)
+{
+    /// <summary>Changes the world after it was read.</summary>
+    public Func<World, World> Change { get; init; } = static world => world;
+
+    /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c> and <c>rules</c>
+    /// below.</summary>
+    public static ConfigurationText Of(string folder) => new(
+        Shipped.Yaml(folder),
+        name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null,
+        Shipped.Yaml(Path.Combine(folder, "calendars")),
+        Shipped.Yaml(Path.Combine(folder, "rules")));
+
+    /// <summary>The configuration of one world file, with the tables that lie beside it.</summary>
+    public static ConfigurationText OfFile(string file)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return Of(folder) with { World = [new SourceText(Path.GetFileName(file), File.ReadAllText(file))] };
+    }
+}

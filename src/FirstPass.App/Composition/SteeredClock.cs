@@ -94,8 +94,8 @@ public sealed class SteeredClock : TimeProvider
             return Arm();
         }
 
-        /// <summary>Lets the carrier ring when the steered clock will show the due time. A clock that stands rings only when
-        /// it is moved.</summary>
+        /// <summary>Lets the carrier ring when the steered clock will show the due time. A clock that stands rings only
+        /// when it is moved.</summary>
         public bool Arm()
         {
             TimeSpan wait;

@@ -10,7 +10,8 @@ using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Effects;
 
-/// <summary>Answers an envelope that was refused, or that asks for it, by a TA1, and sets that were refused by a 999.</summary>
+/// <summary>Answers an envelope that was refused, or that asks for it, by a TA1, and sets that were refused by a
+/// 999.</summary>
 public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
 {
     private const string WrongUsage = "020";

@@ -10,7 +10,8 @@ using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Effects;
 
-/// <summary>Says again to the sources, in their numbers, what a far side's file says about files that were built here.</summary>
+/// <summary>Says again to the sources, in their numbers, what a far side's file says about files that were built
+/// here.</summary>
 public sealed class AnswerRelay
 {
     private readonly Outside outside;
@@ -34,13 +35,8 @@ public sealed class AnswerRelay
 
     private bool WriteInterchangeAnswers(string folder)
     {
-        var said = far.Outline.Acknowledgements.IsEmpty ? [] : Read(far.Open, s => new Ta1Reader(s), (r, found) =>
-        {
-            while (r.Read())
-                found.Add(r.Current);
-        }, new List<InterchangeAcknowledgement>());
         var answers =
-            from ta1 in said
+            from ta1 in far.Outline.Acknowledgements.IsEmpty ? [] : FarSideWords.Interchanges(far)
             from file in FilesOf(SubmissionEvents.InterchangeKey, ta1.Control)
             from source in file.Sets.DistinctBy(s => s.Case)
             select (source, Answer: Again(ta1, source.Source.Outline));
@@ -51,14 +47,8 @@ public sealed class AnswerRelay
 
     private bool WriteGroupAnswers(string folder)
     {
-        var said = far.Sets.Where(s => !s.IsRefused && s.Outline.Kind is "999" or "997").SelectMany(set => FarGroupAnswer.From(
-            Read(() => far.Open(set, out _), s => new Acknowledgement999Reader(s), (r, found) =>
-            {
-                while (r.Read())
-                    found.Add(r.Current);
-            }, new List<AcknowledgementPart>())));
         var answers =
-            from answer in said.ToList()
+            from answer in FarGroupAnswer.From(FarSideWords.Groups(far))
             from file in FilesOf(SubmissionEvents.GroupKey, answer.ControlNumber)
             from source in file.GroupsOf(answer)
             select (source.Any, Answer: Again(answer, source.Any, source.Numbers));
@@ -69,14 +59,8 @@ public sealed class AnswerRelay
 
     private bool WriteClaimAnswers(string folder)
     {
-        var said = far.Sets.Where(s => !s.IsRefused && s.Outline.Kind == "277").SelectMany(set => FarClaimAnswer.From(
-            Read(() => far.Open(set, out _), s => new ClaimAcknowledgement277CAReader(s), (r, found) =>
-            {
-                while (r.Read())
-                    found.Add(r.Current);
-            }, new List<StatusPart>())));
         var answers =
-            from answer in said.ToList()
+            from answer in FarClaimAnswer.From(FarSideWords.Claims(far))
             from file in FilesOf(answer)
             from source in file.Sets
             let again = Again(answer, source)
@@ -161,15 +145,5 @@ public sealed class AnswerRelay
         }
 
         return false;
-    }
-
-    private static List<TPart> Read<TReader, TPart>(
-        Func<Stream> open, Func<Stream, TReader> reader, Action<TReader, List<TPart>> read, List<TPart> into)
-        where TReader : IDisposable
-    {
-        using var stream = open();
-        using var typed = reader(stream);
-        read(typed, into);
-        return into;
     }
 }

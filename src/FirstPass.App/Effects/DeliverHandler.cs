@@ -8,8 +8,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Effects;
 
 /// <summary>
-/// Puts a submission's file where the far side takes it: the source's own bytes when all of it leaves, else a file built from
-/// the claims' own bytes. The same order writes the same bytes under the same name.
+/// Puts a submission's file where the far side takes it: the source's own bytes when all of it leaves, else a file
+/// built from the claims' own bytes. The same order writes the same bytes under the same name.
 /// </summary>
 public sealed class DeliverHandler(Outside outside) : IEffectHandler
 {
@@ -32,7 +32,7 @@ public sealed class DeliverHandler(Outside outside) : IEffectHandler
         var members = received.Sets.Where(s => s.Faults.IsEmpty).Sum(s => s.Parts);
         if (members != submission.Claims || received.Sets.Any(s => !s.Faults.IsEmpty))
             return new EffectEnd(EffectResult.Failed, "NOT_WHOLE");
-        using var bytes = outside.Stored(received).OpenWithLineEnd();
+        using var bytes = outside.Stored(received).OpenWhole();
         return Done(outside.Drop(folder, new DropName("837", received.Control, "x12"), id, bytes.CopyTo));
     }
 

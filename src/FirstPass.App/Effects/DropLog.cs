@@ -10,7 +10,8 @@ namespace FirstPass.App.Effects;
 /// <param name="File">The file.</param>
 public sealed record EffectDrop(string Kind, CaseId Owner, DroppedFile File);
 
-/// <summary>The files put outside since the start, for reports of a run; at most the newest thousands are kept.</summary>
+/// <summary>The files put outside since the start, for reports of a run; at most the newest thousands are
+/// kept.</summary>
 public sealed class DropLog
 {
     private const int Most = 10_000;

@@ -1,4 +1,3 @@
-using FirstPass.App.Composition;
 using FirstPass.Engine.Effects;
 
 namespace FirstPass.App.Effects;
@@ -7,15 +6,11 @@ namespace FirstPass.App.Effects;
 public static class EffectHandlers
 {
     /// <summary>The handlers of a tenant.</summary>
-    public static IReadOnlyCollection<IEffectHandler> Of(TenantDesk desk)
-    {
-        var outside = new Outside(desk);
-        return
-        [
-            new DeliverHandler(outside),
-            new ReturnHandler(outside),
-            new AcknowledgeHandler(outside),
-            new RelayHandler(outside),
-        ];
-    }
+    public static IReadOnlyCollection<IEffectHandler> Of(Outside outside) =>
+    [
+        new DeliverHandler(outside),
+        new ReturnHandler(outside),
+        new AcknowledgeHandler(outside),
+        new RelayHandler(outside),
+    ];
 }

@@ -16,8 +16,9 @@ namespace FirstPass.App.Effects;
 public sealed record BuiltFiles(ImmutableArray<(string Control, byte[] Bytes)> Files, string Refusal);
 
 /// <summary>
-/// Which claims of which sets a submission's file is built from. Claims of one source's envelope leave in one interchange;
-/// what another envelope brings leaves in a file of its own, under numbers that follow from the first ones.
+/// Which claims of which sets a submission's file is built from. Claims of one source's envelope leave in one
+/// interchange; what another envelope brings leaves in a file of its own, under numbers that follow from the first
+/// ones.
 /// </summary>
 public sealed class OutgoingPlan
 {
@@ -63,7 +64,8 @@ public sealed class OutgoingPlan
             {
                 var envelope = EnvelopeOf(isa, OutgoingNumbers.Further(Group, (100 * index) + groups.Count), at);
                 var outgoing = Numbered([.. group]);
-                if (OutgoingClaims.Rebuild(envelope, outgoing) is not RebuildResult.Rebuilt { Refused.IsEmpty: true } built)
+                var rebuilt = OutgoingClaims.Rebuild(envelope, outgoing);
+                if (rebuilt is not RebuildResult.Rebuilt { Refused.IsEmpty: true } built)
                     return new BuiltFiles([], "REBUILD_REFUSED");
                 groups.Add(built.Bytes);
             }
@@ -136,8 +138,9 @@ public sealed class OutgoingPlan
     private sealed record LeavingSet(
         InterchangeOutline Interchange, GroupOutline Group, SourceSet Source, ImmutableArray<LeavingClaim> Claims)
     {
-        public string InterchangeKey =>
-            $"{Interchange.Sender}{Interchange.Receiver}{Interchange.Version}{Interchange.Usage}{Interchange.Delimiters}";
+        public string InterchangeKey => string.Join(
+            '|', Interchange.Sender, Interchange.Receiver, Interchange.Version, Interchange.Usage,
+            Interchange.Delimiters);
 
         public string GroupKey => $"{Group.FunctionalId} {Group.Sender} {Group.Receiver} {Group.Version}";
     }

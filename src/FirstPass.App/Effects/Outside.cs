@@ -12,8 +12,8 @@ using NodaTime;
 namespace FirstPass.App.Effects;
 
 /// <summary>
-/// What all effects need: the cases, the stored files, the configured world, and the folders outside. Everything that goes
-/// into a file is taken from the case that orders it, so that a second run writes the same bytes.
+/// What all effects need: the cases, the stored files, the configured world, and the folders outside. Everything that
+/// goes into a file is taken from the case that orders it, so that a second run writes the same bytes.
 /// </summary>
 public sealed class Outside(TenantDesk desk)
 {

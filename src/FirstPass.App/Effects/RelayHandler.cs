@@ -6,8 +6,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Effects;
 
 /// <summary>
-/// Passes what the far side says on to the source: its file byte-identical, unless the intake has done so already, and beside
-/// it what it says about files that were built here, in the source's own numbers.
+/// Passes what the far side says on to the source: its file byte-identical, unless the intake has done so already, and
+/// beside it what it says about files that were built here, in the source's own numbers.
 /// </summary>
 public sealed class RelayHandler(Outside outside) : IEffectHandler
 {

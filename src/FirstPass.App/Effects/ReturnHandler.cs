@@ -13,8 +13,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Effects;
 
 /// <summary>
-/// Hands claims back to their source: a 277CA in the source's own numbers, a sheet for people beside it, and a 999 of our own
-/// for a group of which nothing goes on, because then nobody else will answer it.
+/// Hands claims back to their source: a 277CA in the source's own numbers, a sheet for people beside it, and a 999 of
+/// our own for a group of which nothing goes on, because then nobody else will answer it.
 /// </summary>
 public sealed class ReturnHandler(Outside outside) : IEffectHandler
 {
@@ -60,7 +60,8 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
     private SheetLine LineOf(Formats.X12.Typed.Claim837 wire, Item item) => item.Status switch
     {
         "duplicate" => new SheetLine(
-            new ReturnedClaim(wire, "A3", ReturnStatus.Duplicate, "The same claim was received before and stands."), []),
+            new ReturnedClaim(
+                wire, "A3", ReturnStatus.Duplicate, "The same claim was received before and stands."), []),
         "changed" => new SheetLine(
             new ReturnedClaim(
                 wire, "A7", ReturnStatus.Unspecific,
@@ -102,7 +103,8 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
         return new EffectEnd(EffectResult.Done, "", dropped.Length, dropped.Content);
     }
 
-    /// <summary>999 for groups of which nothing goes on. One with a refused set was answered when the file was judged.</summary>
+    /// <summary>999 for groups of which nothing goes on. One with a refused set was answered when the file was
+    /// judged.</summary>
     private void Confirm(CaseId id, StoredInterchange stored, Dictionary<int, Item> items, string folder)
     {
         var answers = stored.Sets.GroupBy(s => s.Group)
@@ -125,7 +127,11 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
         Version = group.Version,
         Included = group.Sets.Length,
         Received = group.Sets.Length,
-        Sets = [.. group.Sets.Select(s => new SetAnswer(s.Kind, s.ControlNumber, s.Version, Acceptance.Accepted, [], []))],
+        Sets =
+        [
+            .. group.Sets.Select(s => new SetAnswer(
+                s.Kind, s.ControlNumber, s.Version, Acceptance.Accepted, [], [])),
+        ],
     };
 
     private static bool AllGoBack(StoredSet set, Dictionary<int, Item> items) =>

@@ -55,14 +55,17 @@ public sealed record ReturnSheet(string Control, ImmutableArray<SheetLine> Lines
     private static string Cell(string value)
     {
         var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static IEnumerable<string[]> Rows(SheetLine line)
     {
         string[] head =
         [
-            line.Claim.Wire.ClaimNumber, Patient(line), new Money(line.Claim.Wire.Charge ?? 0).ToString(), ServiceDate(line),
+            line.Claim.Wire.ClaimNumber, Patient(line), new Money(line.Claim.Wire.Charge ?? 0).ToString(),
+            ServiceDate(line),
         ];
         if (line.Findings.IsEmpty)
             yield return [.. head, line.Claim.Category, "", line.Claim.Message, "", ""];

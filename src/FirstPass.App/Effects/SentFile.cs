@@ -19,8 +19,8 @@ namespace FirstPass.App.Effects;
 public sealed record SentSet(StoredInterchange Source, CaseId Case, StoredSet Set, ImmutableHashSet<string> Claims);
 
 /// <summary>
-/// A file that was built and sent, beside the sources it was built from: by it, what the far side says in our numbers can be
-/// said in theirs.
+/// A file that was built and sent, beside the sources it was built from: by it, what the far side says in our numbers
+/// can be said in theirs.
 /// </summary>
 public sealed class SentFile
 {

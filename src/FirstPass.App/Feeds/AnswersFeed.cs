@@ -9,7 +9,8 @@ using FirstPass.Workflow.Cases;
 
 namespace FirstPass.App.Feeds;
 
-/// <summary>Hands a stored acknowledgement file to its case, a few answers at a time, in the order of the file.</summary>
+/// <summary>Hands a stored acknowledgement file to its case, a few answers at a time, in the order of the
+/// file.</summary>
 public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialFeed
 {
     public override string Name => InterchangeEvents.AnswersFeed;
@@ -33,51 +34,35 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
                 yield return batch;
     }
 
-    private static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored)
-    {
-        if (stored.Outline.Acknowledgements.IsEmpty)
-            yield break;
-        using var stream = stored.Open();
-        using var reader = new Ta1Reader(stream);
-        while (reader.Read())
-            yield return AnswerTranslation.Interchange(reader.Current);
-    }
+    private static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored) =>
+        stored.Outline.Acknowledgements.IsEmpty
+            ? []
+            : FarSideWords.Interchanges(stored).Select(AnswerTranslation.Interchange);
 
     private static IEnumerable<AnswerBatch> Groups(StoredInterchange stored, StoredSet set)
     {
-        using var stream = stored.Open(set, out _);
-        using var reader = new Acknowledgement999Reader(stream);
         var sets = new List<SetAcknowledgement>();
-        while (reader.Read())
+        foreach (var part in FarSideWords.Groups(stored, set))
         {
-            if (reader.Current is AcknowledgementPart.Set(var one))
+            if (part is AcknowledgementPart.Set(var one))
                 sets.Add(one);
-            else if (reader.Current is AcknowledgementPart.End end)
+            else if (part is AcknowledgementPart.End end)
                 yield return new AnswerBatch { Groups = [AnswerTranslation.Group(end.Header, end.Group, sets)] };
         }
     }
 
     private static IEnumerable<AnswerBatch> Claims(StoredInterchange stored, StoredSet set)
     {
-        foreach (var some in Words(stored, set).Chunk(InterchangeEvents.MostAnswers))
+        foreach (var some in FarSideWords.Claims(stored, set).SelectMany(Words).Chunk(InterchangeEvents.MostAnswers))
             yield return new AnswerBatch { Claims = [.. some] };
     }
 
-    private static IEnumerable<ClaimAnswer> Words(StoredInterchange stored, StoredSet set)
+    private static IEnumerable<ClaimAnswer> Words(StatusPart part) => part switch
     {
-        using var stream = stored.Open(set, out _);
-        using var reader = new ClaimAcknowledgement277CAReader(stream);
-        while (reader.Read())
-        {
-            var answers = reader.Current switch
-            {
-                StatusPart.Receiver(var level) => AnswerTranslation.Level(level),
-                StatusPart.Provider(var level) => AnswerTranslation.Level(level),
-                StatusPart.Claim(var status) => AnswerTranslation.Claim(status),
-                _ => [],
-            };
-            foreach (var answer in answers)
-                yield return answer;
-        }
-    }
+        StatusPart.Receiver(var level) => AnswerTranslation.Level(level),
+        StatusPart.Provider(var level) => AnswerTranslation.Level(level),
+        StatusPart.Claim(var status) => AnswerTranslation.Claim(status),
+        StatusPart.Start or StatusPart.End => [],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

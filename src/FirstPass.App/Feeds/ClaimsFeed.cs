@@ -1,3 +1,4 @@
+using System.Globalization;
 using FirstPass.App.Composition;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
@@ -13,7 +14,8 @@ using Address = FirstPass.Workflow.Cases.Address;
 
 namespace FirstPass.App.Feeds;
 
-/// <summary>Hands the claims of a stored 837 to their cases, in the order of the file. Refused sets are passed over.</summary>
+/// <summary>Hands the claims of a stored 837 to their cases, in the order of the file. Refused sets are passed
+/// over.</summary>
 public sealed class ClaimsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys, World world) : SequentialFeed
 {
     public override string Name => InterchangeEvents.ClaimsFeed;
@@ -51,6 +53,6 @@ public sealed class ClaimsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys, 
         var first = (patient.First ?? "").Trim().ToUpperInvariant();
         if (last.Length == 0 || patient.Born is not { } born)
             return null;
-        return keys.Subject(last, first, born.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        return keys.Subject(last, first, born.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
     }
 }

@@ -11,7 +11,8 @@ using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Feeds;
 
-/// <summary>Tells every member of a submission what became of its file. The cursor is the ordinal of the item.</summary>
+/// <summary>Tells every member of a submission what became of its file. The cursor is the ordinal of the
+/// item.</summary>
 public sealed class MembersFeed : IFeed
 {
     private readonly CaseLookup cases;

@@ -9,16 +9,21 @@ using FirstPass.Exchange.Remittance835;
 using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Feeds;
 
 /// <summary>
-/// Hands the payments of a stored 835 to their cases: each is read and balanced whole before anything of it is handed over,
-/// then come its claims, then its end.
+/// Hands the payments of a stored 835 to their cases: each is read and balanced whole before anything of it is handed
+/// over, then come its claims, then its end.
 /// </summary>
 public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) : SequentialFeed
 {
     public override string Name => InterchangeEvents.RemitsFeed;
+
+    /// <summary>Key of a payment: its file, its interchange in the file, its set in the interchange.</summary>
+    public static Digest KeyOf(KeyHash keys, ReceivedInterchange received, int set) => keys.Of(
+        RemittanceEvents.Key, received.Blob.ToString(), $"{received.Ordinal}", $"{set}");
 
     protected override IEnumerable<Event> Read(OpenFeed feed)
     {
@@ -27,8 +32,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         var number = 0;
         foreach (var set in stored.Sets.Where(s => !s.IsRefused))
         {
-            var key = keys.Of(
-                RemittanceEvents.Key, received.Blob.ToString(), $"{received.Ordinal}", $"{set.Ordinal}");
+            var key = KeyOf(keys, received, set.Ordinal);
             foreach (var (type, body) in Parts(feed, received, set, stored))
             {
                 var to = new Address.ToKey(

@@ -10,8 +10,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Feeds;
 
 /// <summary>
-/// A feed that reads its file from the first byte to the last: the cursor counts the events handed over. While it runs, the
-/// place in the file is kept; after a stop the file is read again up to the cursor, and says the same.
+/// A feed that reads its file from the first byte to the last: the cursor counts the events handed over. While it runs,
+/// the place in the file is kept; after a stop the file is read again up to the cursor, and says the same.
 /// </summary>
 public abstract class SequentialFeed : IFeed, IDisposable
 {

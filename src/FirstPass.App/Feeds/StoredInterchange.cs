@@ -22,6 +22,13 @@ public sealed record StoredSet(
 /// <summary>An interchange in its stored file, read set by set without holding it in memory.</summary>
 public sealed class StoredInterchange
 {
+    /// <summary>More than so many bytes around an interchange are not looked at.</summary>
+    private const int MostAround = 4096;
+
+    /// <summary>Blanks, line ends, padding, byte order mark.</summary>
+    private static readonly System.Buffers.SearchValues<byte> Around =
+        System.Buffers.SearchValues.Create((ReadOnlySpan<byte>)[0x20, 0x09, 0x0D, 0x0A, 0x00, 0x1A, 0xEF, 0xBB, 0xBF]);
+
     private readonly BlobStore blobs;
     private readonly ReceivedInterchange received;
 
@@ -55,21 +62,25 @@ public sealed class StoredInterchange
     /// <summary>Its bytes, ISA to IEA.</summary>
     public Stream Open() => new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, received.Length);
 
-    /// <summary>Its bytes with the blanks and line ends that follow IEA in the file: what leaves whole leaves as it
-    /// came, to the last byte.</summary>
-    public Stream OpenWithLineEnd()
+    /// <summary>Its bytes as the file had them: with blanks and line breaks around it when nothing else is in the
+    /// file.</summary>
+    public Stream OpenWhole()
     {
+        var file = blobs.OpenRead(received.Blob);
         var end = received.Offset + received.Length;
-        using var file = blobs.OpenRead(received.Blob);
-        file.Position = end;
-        while (file.ReadByte() is ' ' or '\r' or '\n' or '\t')
-            end++;
-        return new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, end - received.Offset);
+        if (received.Offset < MostAround && file.Length - end < MostAround
+            && IsBlank(file, 0, received.Offset) && IsBlank(file, end, file.Length))
+        {
+            file.Position = 0;
+            return file;
+        }
+
+        return new SlicedStream(file, received.Offset, received.Length);
     }
 
     /// <summary>
-    /// One set behind its ISA and GS, for readers that need to know the separators. What is read at an offset beyond the head
-    /// lies in the file at that offset plus <paramref name="shift"/>.
+    /// One set behind its ISA and GS, for readers that need to know the separators. What is read at an offset beyond
+    /// the head lies in the file at that offset plus <paramref name="shift"/>.
     /// </summary>
     public Stream Open(StoredSet set, out long shift)
     {
@@ -105,6 +116,14 @@ public sealed class StoredInterchange
     /// <summary>A set with its envelope in memory, for building a file from it.</summary>
     public SourceSet Source(StoredSet set) => new(
         Bytes(Outline.Header), Bytes(set.Group.Header), Bytes(set.Outline.Bytes), Outline.Delimiters);
+
+    private static bool IsBlank(Stream file, long from, long to)
+    {
+        var bytes = new byte[to - from];
+        file.Position = from;
+        file.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOfAnyExcept(Around) < 0;
+    }
 
     private byte[] Head(GroupOutline group) => [.. Bytes(Outline.Header), .. Bytes(group.Header)];
 

@@ -3,7 +3,8 @@ using FirstPass.Formats.X12;
 
 namespace FirstPass.App.Intake;
 
-/// <summary>What the envelopes of a file say, for the decision whether it may be passed on before it is judged.</summary>
+/// <summary>What the envelopes of a file say, for the decision whether it may be passed on before it is
+/// judged.</summary>
 /// <param name="Senders">ISA06 of each interchange.</param>
 /// <param name="Usages">ISA15 of each interchange.</param>
 public sealed record EnvelopeGlance(ImmutableArray<string> Senders, ImmutableArray<string> Usages)

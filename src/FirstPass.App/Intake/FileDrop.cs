@@ -11,8 +11,8 @@ namespace FirstPass.App.Intake;
 public sealed record DroppedFile(string Path, long Length, Digest Content);
 
 /// <summary>
-/// Puts files where another program takes them: whole or not at all, under their name only when every byte is on the disk,
-/// and durable when the call returns. Until then they have a name with a leading dot, which takers ignore.
+/// Puts files where another program takes them: whole or not at all, under their name only when every byte is on the
+/// disk, and durable when the call returns. Until then they have a name with a leading dot, which takers ignore.
 /// </summary>
 public static class FileDrop
 {
@@ -37,8 +37,8 @@ public static class FileDrop
     }
 
     /// <summary>
-    /// Copies a file under its own name. A file of that name that is there already is left alone: with the same bytes it is
-    /// this one, with others this one gets the second name.
+    /// Copies a file under its own name. A file of that name that is there already is left alone: with the same bytes
+    /// it is this one, with others this one gets the second name.
     /// </summary>
     public static DroppedFile Copy(string source, string folder, string name, string second)
     {

@@ -13,7 +13,7 @@ namespace FirstPass.App.Intake;
 /// Takes a file in: stores its bytes, reads it to its end, judges it whole, and tells the interchange cases. All doors
 /// (folder, upload, command) come through here. Memory does not grow with the file.
 /// </summary>
-public sealed class FileIntake(BlobStore blobs, Shard shard, KeyHash keys)
+public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash keys)
 {
     private const string Media = "application/EDI-X12";
 
@@ -37,7 +37,7 @@ public sealed class FileIntake(BlobStore blobs, Shard shard, KeyHash keys)
         var receipts = ImmutableArray.CreateBuilder<InterchangeReceipt>(received.Length);
         foreach (var some in received.Chunk(Together))
         {
-            var answers = await shard.Submit([.. some.Select(r => EventOf(r, origin))], Lane.Bulk)
+            var answers = await runtime.Submit([.. some.Select(r => EventOf(r, origin))], Lane.Bulk)
                 .ConfigureAwait(false);
             receipts.AddRange(some.Zip(answers, (r, answer) => new InterchangeReceipt(r, answer)));
         }

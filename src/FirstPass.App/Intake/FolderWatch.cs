@@ -4,8 +4,8 @@ using FirstPass.Engine.Store;
 namespace FirstPass.App.Intake;
 
 /// <summary>
-/// Takes files out of one folder, each once. Bytes that are to be passed on leave first, without the database and whatever
-/// our reader makes of them; the log is fed afterwards, from the files that lie in <c>taken</c>.
+/// Takes files out of one folder, each once. Bytes that are to be passed on leave first, without the database and
+/// whatever our reader makes of them; the log is fed afterwards, from the files that lie in <c>taken</c>.
 /// </summary>
 public sealed class FolderWatch(
     WatchedFolder folder, Func<FileIntake?> intake, TimeProvider clock, TimeSpan stableFor)

@@ -25,8 +25,8 @@ public readonly record struct TakenFile(string Path)
 }
 
 /// <summary>
-/// The folders beside an inbox that a file goes through: <c>taken</c>, then <c>archive</c> or <c>refused</c>. They lie on the
-/// inbox's own disk, so that each move is one rename, and they are all the memory that passing on needs.
+/// The folders beside an inbox that a file goes through: <c>taken</c>, then <c>archive</c> or <c>refused</c>. They lie
+/// on the inbox's own disk, so that each move is one rename, and they are all the memory that passing on needs.
 /// </summary>
 public sealed class Spool(string inbox)
 {
@@ -77,7 +77,8 @@ public sealed class Spool(string inbox)
     /// <summary>The file is durable in the log: it goes to the archive.</summary>
     public void Keep(TakenFile file) => Leave(file, Path.Combine(Archive, file.Name));
 
-    /// <summary>The file was refused: it lies in <c>refused</c> under its own name, with the reasons beside it.</summary>
+    /// <summary>The file was refused: it lies in <c>refused</c> under its own name, with the reasons beside
+    /// it.</summary>
     public void Refuse(TakenFile file, RefusalNote note)
     {
         var name = File.Exists(Path.Combine(Refused, file.Original)) ? file.Name : file.Original;

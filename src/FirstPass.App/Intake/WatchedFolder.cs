@@ -32,8 +32,8 @@ public sealed record WatchedFolder(
     public bool IsOtherWorld(EnvelopeGlance glance) =>
         Marker is not null && glance.Usages.Any(usage => usage is "P" or "T" && usage != Marker);
 
-    /// <summary>True when the cases refuse all of a file that is marked for the other world, and tell why. A file of both
-    /// worlds, or of a route that nobody configured, is not even handed to them.</summary>
+    /// <summary>True when the cases refuse all of a file that is marked for the other world, and tell why. A file of
+    /// both worlds, or of a route that nobody configured, is not even handed to them.</summary>
     public bool CaseRefuses(EnvelopeGlance glance) => Configured && glance.Usages.All(usage => usage != Marker);
 
     /// <summary>The folders of a tenant: those of its routes, and every other one that looks like one.</summary>
@@ -84,7 +84,8 @@ public sealed record WatchedFolder(
         {
             var name = Path.GetFileName(home).ToUpperInvariant();
             if (Path.Combine(home, "in") is var claims && Directory.Exists(claims) && !known.Contains(claims))
-                yield return new WatchedFolder(claims, Path.Combine(home, "out"), name, false, false, false, marker, []);
+                yield return new WatchedFolder(
+                    claims, Path.Combine(home, "out"), name, false, false, false, marker, []);
             if (Path.Combine(home, "answers-in") is var answers && Directory.Exists(answers)
                 && !known.Contains(answers))
                 yield return new WatchedFolder(

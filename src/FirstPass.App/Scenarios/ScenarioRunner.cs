@@ -15,7 +15,8 @@ namespace FirstPass.App.Scenarios;
 /// <param name="Name">Scenario and variant.</param>
 /// <param name="Differences">How the run differs from what the scenario says, moment by moment.</param>
 /// <param name="Checks">How many things and facts were compared.</param>
-/// <param name="Mutations">How many single shifts of what the scenario says were tried; 0 when none were asked for.</param>
+/// <param name="Mutations">How many single shifts of what the scenario says were tried; 0 when none were asked
+/// for.</param>
 /// <param name="Survivors">Shifts that the run did not notice: expectations that check nothing.</param>
 /// <param name="Shown">Everything that was there at the end, for whoever writes the next scenario.</param>
 public sealed record CaseResult(
@@ -31,7 +32,8 @@ public sealed record CaseResult(
 }
 
 /// <summary>
-/// Runs scenarios: each case on a tenant of its own, through the product as it is, with a clock that stands until the story
+/// Runs scenarios: each case on a tenant of its own, through the product as it is, with a clock that stands until the
+/// story
 /// moves it.
 /// </summary>
 public sealed class ScenarioRunner : IDisposable

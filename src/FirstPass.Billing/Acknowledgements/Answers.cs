@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
 
@@ -59,6 +60,7 @@ public sealed record StatusWord(string Category, string Status, string Entity)
 /// </summary>
 public sealed record ClaimAnswer
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required AnswerSource Source { get; init; }
 
     /// <summary>BHT03 of the batch that is answered (2200B TRN02), or null.</summary>

@@ -29,7 +29,8 @@ internal static class Sending
     {
         // A claim that was received again has its new number already; one that is sent again as it stands gets it here.
         var again = value.SentAt is not null && !value.Submission.IsNone && value.Submission != submission;
-        yield return Fact.Of(new ClaimFact.Sent(submission, at, again ? value.Attempt + 1 : Math.Max(value.Attempt, 1)));
+        yield return Fact.Of(new ClaimFact.Sent(submission, at, again ? value.Attempt + 1
+            : Math.Max(value.Attempt, 1)));
         foreach (var clock in Judging.FilingClockNames)
             if (current.Open.Timers.ContainsKey(clock))
                 yield return new Fact.TimerCancelled(clock);

@@ -32,12 +32,15 @@ public static class DenialEvents
 /// <summary>Lines a payer left open, with everything that their triage needs.</summary>
 public sealed record DenialFound
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required CaseId Claim { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Digest Key { get; init; }
 
     public required string Payer { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ClaimKind Kind { get; init; }
 
     public required ImmutableArray<DenialPart> Parts { get; init; }

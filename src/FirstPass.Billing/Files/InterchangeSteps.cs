@@ -157,7 +157,7 @@ public static class InterchangeSteps
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new InterchangeFact.Tallied(tally)));
         foreach (var ready in totals.Where(t => IsReady(t.Status)))
-            facts.Add(Submit(moment, received, ready, ready.Count == tally.All));
+            facts.Add(Submit(moment, received, ready, IsWhole(received, ready)));
         if (received.PassedOn)
             facts.Add(Submit(moment, received, new StatusTotal("passed", tally.All, totals.Sum(t => t.Cents)), true));
         if (!received.PassedOn && (tally.Returned > 0 || totals.Any(t => t.Status is "duplicate" or "changed")))
@@ -187,12 +187,31 @@ public static class InterchangeSteps
     {
         var keys = moment.Context.Keys;
         var order = new SubmissionRequested(
-            moment.Case.Id, received.Route, ready.Status, ready.Count, ready.Cents, whole, received.PassedOn,
+            moment.Case.Id, RouteOf(moment.Context.World(), received.Route, ready.Status), ready.Status, ready.Count,
+                ready.Cents, whole, received.PassedOn,
             [.. received.Sets.Select(s => new ControlNumbers(received.Control, s.Group, 0, s.Trace))]);
         var key = keys.Of(SubmissionEvents.Key, moment.Case.Id.ToString(), ready.Status);
         var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
         return new Fact.Sent(0, to, SubmissionEvents.Requested, null, null) { Body = order };
     }
+
+    // Claims for a payer that another far side serves leave on a route of that far side.
+    private static string RouteOf(World world, string inbound, string status)
+    {
+        if (!status.StartsWith("ready ", StringComparison.Ordinal))
+            return inbound;
+        var far = status["ready ".Length..];
+        var source = world.Routes.GetValueOrDefault(inbound)?.Source;
+        return world.Routes.Values
+            .Where(r => r.Source == source && r.FarSide == far)
+            .Select(r => r.Code)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(inbound);
+    }
+
+    // A set that was refused, or a claim that waits for somebody to look, must not leave with the others.
+    private static bool IsWhole(ReceivedInterchange received, StatusTotal ready) =>
+        received.Sets.All(s => s.Faults.IsEmpty) && ready.Count == received.Sets.Sum(s => s.Parts);
 
     private static FileTally TallyOf(ImmutableArray<StatusTotal> totals)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.Files;
@@ -35,20 +36,24 @@ public sealed record ReceivedInterchange
     public bool FromFarSide { get; init; }
 
     /// <summary>Stored bytes of the whole file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Digest Blob { get; init; }
 
     /// <summary>Where the interchange begins in the file.</summary>
     public long Offset { get; init; }
 
     /// <summary>Its length in bytes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long Length { get; init; }
 
     /// <summary>Ordinal in the file, from 1.</summary>
     public int Ordinal { get; init; } = 1;
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required InterchangeContent Content { get; init; }
 
     /// <summary>Hash of the content without envelope numbers and dates: the same file again has the same one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Digest Fingerprint { get; init; }
 
     /// <summary>ISA06 and ISA08 as sent.</summary>

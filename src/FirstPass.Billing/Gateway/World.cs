@@ -82,6 +82,21 @@ public sealed class World
     /// <summary>Calendar of money clocks.</summary>
     public BusinessCalendar Bank => Calendars[Tenant.BankCalendar];
 
+    /// <summary>The same world with one mode on all its routes: for a run that is to judge by it.</summary>
+    public World Under(GatewayMode mode, Promotion promoted, Corrections corrections) => new(
+        Tenant,
+        [.. Payers.Values],
+        [.. Partners.Values],
+        [.. Routes.Values.Select(r => r with
+        {
+            Mode = mode,
+            Promoted = promoted,
+            Corrections = corrections,
+            Hash = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{r.Hash} {mode} {promoted} {corrections}")),
+        })],
+        Calendars,
+        Tables);
+
     /// <summary>The payer that a claim names by this id; null if nobody knows it.</summary>
     public PayerProfile? PayerOnClaim(string wireId) => payersByWireId.GetValueOrDefault(wireId);
 

@@ -9,7 +9,8 @@ public enum FirstOutcome
     /// <summary>Nobody has said yet.</summary>
     Open,
 
-    /// <summary>The payer took it: accepted, decided, or silent for the days after which silence counts as passed.</summary>
+    /// <summary>The payer took it: accepted, decided, or silent for the days after which silence counts as
+    /// passed.</summary>
     Taken,
 
     /// <summary>It was refused at any level.</summary>
@@ -17,7 +18,8 @@ public enum FirstOutcome
 }
 
 /// <summary>
-/// Whether a claim went through at the first try and without a hand: folded from its facts. What happens after the first
+/// Whether a claim went through at the first try and without a hand: folded from its facts. What happens after the
+/// first
 /// outcome changes nothing; replacements, voids and their resends are no first submissions.
 /// </summary>
 /// <param name="IsOriginal">The claim is a first submission.</param>
@@ -38,7 +40,8 @@ public sealed record FirstSubmission(bool IsOriginal, bool Touched, bool Sent, F
     /// <summary>The claim after a fact.</summary>
     public static FirstSubmission Apply(FirstSubmission value, ClaimFact fact) => fact switch
     {
-        ClaimFact.Received f when value == Start => value with { IsOriginal = f.Claim.Frequency is not ("5" or "7" or "8") },
+        ClaimFact.Received f when value == Start =>
+            value with { IsOriginal = f.Claim.Frequency is not ("5" or "7" or "8") },
         ClaimFact.Received or ClaimFact.Corrected or ClaimFact.FindingAcknowledged when !value.Sent =>
             value with { Touched = true },
         ClaimFact.Sent => value with { Sent = true },

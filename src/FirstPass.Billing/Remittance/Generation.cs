@@ -26,8 +26,10 @@ public enum GenerationKind
 public sealed record Generation
 {
     /// <summary>From 1, in the order of posting.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int Number { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required GenerationKind Kind { get; init; }
 
     /// <summary>Number of the generation that is reversed or completed; 0 for an adjudication.</summary>
@@ -37,6 +39,7 @@ public sealed record Generation
     public required LedgerPlace Place { get; init; }
 
     /// <summary>1 for a primary decision.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int Rank { get; init; }
 
     /// <summary>CLP02 as sent.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
 
@@ -33,9 +34,11 @@ public sealed record PaymentBatch
 
     public required RemitPayee Payee { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required PaymentMethod Method { get; init; }
 
     /// <summary>What the payer sends (BPR02).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Money Amount { get; init; }
 
     /// <summary>Trace or cheque number (TRN02): the key shared with the bank's line.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Vocabulary;
 using NodaTime;
 
@@ -14,9 +15,11 @@ public sealed record RemitClaim
     public required string Status { get; init; }
 
     /// <summary>CLP03.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Money Charge { get; init; }
 
     /// <summary>CLP04.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Money Paid { get; init; }
 
     /// <summary>Patient responsibility (CLP05); information only, the adjustments decide.</summary>

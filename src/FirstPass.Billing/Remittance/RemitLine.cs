@@ -12,9 +12,11 @@ public sealed record RemitLine
     public required RemitProcedure Procedure { get; init; }
 
     /// <summary>SVC02.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Money Charge { get; init; }
 
     /// <summary>SVC03.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Money Paid { get; init; }
 
     /// <summary>Revenue code (SVC04).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Vocabulary;
 
@@ -25,9 +26,11 @@ public sealed record ScrubFinding
     /// <summary>Stable code, such as <c>TOTAL_MISMATCH</c>.</summary>
     public required string Code { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ScrubSeverity Severity { get; init; }
 
     /// <summary>Where in the claim's segments.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Spot Spot { get; init; }
 
     /// <summary>Service line (LX01), or 0 for the claim.</summary>

@@ -21,8 +21,8 @@ public abstract record EffectMove(WaitingEffect Effect)
 }
 
 /// <summary>
-/// Knows about each effect what is under way, and says what comes next. It does nothing itself, so that a simulation may play
-/// with it. Not safe for several threads.
+/// Knows about each effect what is under way, and says what comes next. It does nothing itself, so that a simulation
+/// may play with it. Not safe for several threads.
 /// </summary>
 public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunning)
 {
@@ -44,12 +44,14 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     /// <summary>How many effects are known here: whoever reads waiting ones must read beyond these.</summary>
     public int Known => tracks.Count;
 
-    /// <summary>When the next pause ends, or null. A pause that is over waits for a free place, not for a time.</summary>
+    /// <summary>
+    /// When the next pause ends, or null. A pause that is over waits for a free place, not for a time.
+    /// </summary>
     public Instant? NextPause(Instant now)
     {
         Instant? next = null;
         foreach (var track in tracks.Values)
-            if (track.Phase is Phase.Paused or Phase.Untold && track.Until > now && (next is null || track.Until < next))
+            if (track.Phase is Phase.Paused or Phase.Untold && track.Until > now && !(next <= track.Until))
                 next = track.Until;
         return next;
     }

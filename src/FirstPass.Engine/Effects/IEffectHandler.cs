@@ -22,8 +22,8 @@ public sealed record EffectKind
     /// <summary>Declares a kind.</summary>
     /// <param name="name">Name, as <see cref="Fact.EffectOrdered"/> says it.</param>
     /// <param name="guarded">True when the case is asked again right before it runs.</param>
-    /// <param name="repeat">What a second run would do. Only what is guarded leaves a trace before it runs, so only that may
-    /// be anything but safe.</param>
+    /// <param name="repeat">What a second run would do. Only what is guarded leaves a trace before it runs, so only
+    /// that may be anything but safe.</param>
     public EffectKind(string name, bool guarded, Repeat repeat)
     {
         if (!guarded && repeat != Repeat.Safe)

@@ -117,7 +117,9 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
         }
     }
 
-    /// <summary>False when somebody else has moved the cursor: whoever reads the store next sees where to go on.</summary>
+    /// <summary>
+    /// False when somebody else has moved the cursor: whoever reads the store next sees where to go on.
+    /// </summary>
     private async Task<bool> HandAsync(OpenFeed feed, FeedChunk chunk, CancellationToken cancel)
     {
         while (true)

@@ -5,8 +5,8 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Engine.Feeds;
 
 /// <summary>
-/// Turns a stored file into events, chunk by chunk. It must give the same events for the same cursor each time: after a stop
-/// it is asked again from the cursor that was committed with the last events.
+/// Turns a stored file into events, chunk by chunk. It must give the same events for the same cursor each time: after a
+/// stop it is asked again from the cursor that was committed with the last events.
 /// </summary>
 public interface IFeed
 {

@@ -8,8 +8,8 @@ using FirstPass.Workflow.Postings;
 namespace FirstPass.Engine.Shards;
 
 /// <summary>
-/// The rows that a batch has changed and that are not committed yet, laid over the committed ones: whatever the loop asks is
-/// answered as if every entry before had been committed already.
+/// The rows that a batch has changed and that are not committed yet, laid over the committed ones: whatever the loop
+/// asks is answered as if every entry before had been committed already.
 /// </summary>
 internal sealed class BatchRows(ICaseStore store, bool blind)
 {
@@ -128,7 +128,8 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
         if (blind || !members.TryGetValue((kind, set), out var changed))
             return committed;
         var kept = committed.Where(m => !changed.ContainsKey((m.Case, m.Number)));
-        var fresh = changed.Where(c => c.Value is not null).Select(c => new SetMember(c.Key.Item1, c.Key.Item2, c.Value!));
+        var fresh = changed.Where(c => c.Value is not null)
+            .Select(c => new SetMember(c.Key.Item1, c.Key.Item2, c.Value!));
         return [.. kept.Concat(fresh).OrderBy(m => m.Case).ThenBy(m => m.Number)];
     }
 

@@ -30,6 +30,14 @@ internal sealed class CaseCache(int most)
         young = [];
     }
 
+    /// <summary>Drops the cases of a subject.</summary>
+    public void Forget(SubjectId subject)
+    {
+        foreach (var generation in (Dictionary<CaseId, LoadedCase>[])[young, old])
+            foreach (var id in generation.Values.Where(l => l.Case.Subject == subject).Select(l => l.Case.Id).ToList())
+                generation.Remove(id);
+    }
+
     public void Clear()
     {
         young.Clear();

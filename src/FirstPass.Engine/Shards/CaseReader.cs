@@ -11,8 +11,10 @@ namespace FirstPass.Engine.Shards;
 /// <summary>A case with the ordinal of the entry that holds its newest snapshot; 0 for none.</summary>
 public sealed record LoadedCase(Case Case, int SnapshotSequence);
 
-/// <summary>A case that is there but cannot be read: its subject was shredded, its bytes are damaged, or its history was
-/// written by a release that knew more.</summary>
+/// <summary>
+/// A case that is there but cannot be read: its subject was shredded, its bytes are damaged, or its history was written
+/// by a release that knew more.
+/// </summary>
 public sealed class CaseUnreadableException(string code, Exception? cause = null) : Exception(code, cause)
 {
     /// <summary>Stable code: <c>SHREDDED</c>, <c>DAMAGED</c>, <c>UNREADABLE</c>.</summary>

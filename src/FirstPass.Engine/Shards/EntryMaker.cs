@@ -22,7 +22,8 @@ internal sealed record MadeEntry(Entry Entry, DecidedEntry Decided, ImmutableArr
 internal sealed record Happening(
     Event Event, long Cause, LoadedCase Before, Case After, ImmutableArray<Fact> Facts, byte[]? Answers);
 
-/// <summary>Writes entries: parts, seals, chain, rows. Adds nothing to the batch; whoever calls does, when all went well.
+/// <summary>
+/// Writes entries: parts, seals, chain, rows. Adds nothing to the batch; whoever calls does, when all went well.
 /// </summary>
 internal sealed class EntryMaker(TenantId tenant, ISealer sealer, CodecSet codecs, ShardOptions options)
 {
@@ -61,7 +62,9 @@ internal sealed class EntryMaker(TenantId tenant, ISealer sealer, CodecSet codec
         return new MadeEntry(entry, new DecidedEntry(header, place.Position, nobody, nobody, facts, 0), []);
     }
 
-    /// <summary>The row of a message of an entry. Of a shredded subject only the fact remains that there was one.</summary>
+    /// <summary>
+    /// The row of a message of an entry. Of a shredded subject only the fact remains that there was one.
+    /// </summary>
     public RowChange.MessageAdded Message(DecidedEntry from, Fact.Sent sent, string status)
     {
         try

@@ -6,7 +6,9 @@ using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Engine.Shards;
 
-/// <summary>One life of a tenant's loop with its dispatchers; it ends when the loop ends and is never used again.</summary>
+/// <summary>
+/// One life of a tenant's loop with its dispatchers; it ends when the loop ends and is never used again.
+/// </summary>
 internal sealed class Incarnation
 {
     private readonly Lock reading = new();

@@ -30,7 +30,8 @@ internal sealed record Letter(MessageId Id, Event Event, int Depth, CaseId Sende
     }
 
     /// <summary>A message that has a row, with its body opened.</summary>
-    /// <param name="origin">Header of the entry that sent it. An event that was only kept for later keeps its actor.</param>
+    /// <param name="origin">Header of the entry that sent it. An event that was only kept for later keeps its
+    /// actor.</param>
     public static Letter Of(RowChange.MessageAdded row, object? body, EntryHeader origin)
     {
         var id = new MessageId(row.FromPosition, row.Number);
@@ -43,8 +44,8 @@ internal sealed record Letter(MessageId Id, Event Event, int Depth, CaseId Sende
 }
 
 /// <summary>
-/// Messages of a batch that are still to be consumed in it, in log order: so messages from one case to another arrive in the
-/// order they were sent, also when one of them waited for its key.
+/// Messages of a batch that are still to be consumed in it, in log order: so messages from one case to another arrive
+/// in the order they were sent, also when one of them waited for its key.
 /// </summary>
 internal sealed class Mailbox
 {

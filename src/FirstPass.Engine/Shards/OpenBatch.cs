@@ -9,8 +9,8 @@ using NodaTime;
 namespace FirstPass.Engine.Shards;
 
 /// <summary>
-/// A batch while it grows: entries, rows and cases that nobody else sees before they are committed. Nothing here touches
-/// committed memory, so a batch that fails is simply forgotten.
+/// A batch while it grows: entries, rows and cases that nobody else sees before they are committed. Nothing here
+/// touches committed memory, so a batch that fails is simply forgotten.
 /// </summary>
 internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context context)
 {
@@ -133,10 +133,10 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
     private Receipt Step(Arrival arrival, LoadedCase before, Context now)
     {
         var decision = tools.Decider.Decide(before.Case, arrival.Event, now, Rows);
-        var code = decision is Decision.Failed failed ? failed.Code : KeyConflict(((Decision.Made)decision).Facts, before);
-        if (code is not null)
+        if (decision is not Decision.Made made)
+            return Shelve(arrival, before, now, ((Decision.Failed)decision).Code);
+        if (KeyConflict(made.Facts, before) is { } code)
             return Shelve(arrival, before, now, code);
-        var made = (Decision.Made)decision;
         var happening = new Happening(arrival.Event, arrival.Cause, before, made.After, made.Facts, made.Answers);
         if (!TryMake(happening, now, out var entry, out code))
             return Shelve(arrival, before, now, code);
@@ -206,7 +206,9 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
             whole ? "" : Unwritable);
     }
 
-    /// <summary>Keeps an event as a message row: a message under its own id, another one under an entry made for it.</summary>
+    /// <summary>
+    /// Keeps an event as a message row: a message under its own id, another one under an entry made for it.
+    /// </summary>
     /// <returns>The position, and false when the body could not be kept.</returns>
     private (long Position, bool Whole) KeepFor(Arrival arrival, string status, string reason, Instant? until)
     {
@@ -274,8 +276,8 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
     }
 
     /// <summary>
-    /// A key that somebody took releases the messages that waited for it. They go at once: whatever waits was sent before
-    /// whatever is still ready, or it could not have been tried already.
+    /// A key that somebody took releases the messages that waited for it. They go at once: whatever waits was sent
+    /// before whatever is still ready, or it could not have been tried already.
     /// </summary>
     private void Wake(ImmutableArray<Fact> facts)
     {
@@ -315,7 +317,9 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
     private RowChange.MessageAdded RowOf(Letter letter, string status) =>
         letter.Row ?? tools.Maker.Message(letter.Origin.From, letter.Origin.Sent, status);
 
-    /// <summary>An exclusive key that another case holds: the step did not ask, and the rows would contradict.</summary>
+    /// <summary>
+    /// An exclusive key that another case holds: the step did not ask, and the rows would contradict.
+    /// </summary>
     private string? KeyConflict(ImmutableArray<Fact> facts, LoadedCase before)
     {
         foreach (var fact in facts)
@@ -325,7 +329,9 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
         return null;
     }
 
-    /// <summary>Clocks and effects are known by the case itself: what it no longer waits for has been told already.</summary>
+    /// <summary>
+    /// Clocks and effects are known by the case itself: what it no longer waits for has been told already.
+    /// </summary>
     private bool IsStale(Event happened, Case current) => happened.Id.Source switch
     {
         Sources.Clock => !tools.Options.Flaw.HasFlag(Flaw.ClockEarly)

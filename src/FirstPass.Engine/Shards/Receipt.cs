@@ -45,7 +45,8 @@ public enum ReceiptStatus
 /// <param name="Code">Stable code of a refusal or failure, or empty. Level 1.</param>
 /// <param name="Repeat">True when the event was taken before; the answer is the one of then.</param>
 public sealed record Receipt(
-    EventId Event, ReceiptStatus Status, CaseId Case = default, long Position = 0, string Code = "", bool Repeat = false)
+    EventId Event, ReceiptStatus Status, CaseId Case = default, long Position = 0, string Code = "",
+    bool Repeat = false)
 {
     /// <summary>True when the event is durable: the sender may forget it.</summary>
     public bool Taken => Status

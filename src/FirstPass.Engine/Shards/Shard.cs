@@ -6,12 +6,13 @@ using FirstPass.Engine.Log;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Timers;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Engine.Shards;
 
 /// <summary>
-/// The writer of one shard: a thread of its own around <see cref="ShardCore"/>, so that batches never overlap and the n-th
-/// write of a run is always the same one. Safe for several threads.
+/// The writer of one shard: a thread of its own around <see cref="ShardCore"/>, so that batches never overlap and the
+/// n-th write of a run is always the same one. Safe for several threads.
 /// </summary>
 public sealed class Shard
 {
@@ -72,7 +73,7 @@ public sealed class Shard
         {
             try
             {
-                answer.SetResult(from is null ? throw new InvalidOperationException("The loop has ended.") : question(from));
+                answer.SetResult(question(from ?? throw new InvalidOperationException("The loop has ended.")));
             }
             catch (Exception fault)
             {
@@ -84,6 +85,13 @@ public sealed class Shard
             AnswerQuestions(null);
         return answer.Task;
     }
+
+    /// <summary>Drops what the loop holds of a subject in memory, between two batches.</summary>
+    public Task Forget(SubjectId subject) => Ask(_ =>
+    {
+        core.Forget(subject);
+        return true;
+    });
 
     /// <summary>Lets the batch at hand finish, answers what waits as stopped, and ends the thread.</summary>
     public Task<string> Stop()

@@ -35,8 +35,8 @@ public enum BatchEnd
 public sealed record BatchReport(BatchEnd End, string Code, int Entries, bool Outside);
 
 /// <summary>
-/// The loop of a shard without its thread: whoever calls decides when, so that a simulation can decide everything. Not safe
-/// for several threads.
+/// The loop of a shard without its thread: whoever calls decides when, so that a simulation can decide everything. Not
+/// safe for several threads.
 /// </summary>
 public sealed class ShardCore
 {
@@ -78,6 +78,9 @@ public sealed class ShardCore
 
     /// <summary>Feeds that are not finished.</summary>
     public ImmutableArray<OpenFeed> OpenFeeds => [.. feeds.Values];
+
+    /// <summary>Drops what memory holds of a subject: after its key was destroyed, nothing of it may be read.</summary>
+    public void Forget(SubjectId subject) => tools.Cache.Forget(subject);
 
     /// <summary>Takes what waits, decides it, writes it as one transaction, and answers.</summary>
     /// <param name="clock">The time it is; the shard's own time never goes back.</param>
@@ -233,7 +236,9 @@ public sealed class ShardCore
         return GiveUp(run, "FENCED");
     }
 
-    /// <summary>Drops everything and never claims again: two writers would steal the shard from each other for ever.</summary>
+    /// <summary>
+    /// Drops everything and never claims again: two writers would steal the shard from each other for ever.
+    /// </summary>
     private BatchReport Stop(BatchRun run, string code)
     {
         stopped = code;

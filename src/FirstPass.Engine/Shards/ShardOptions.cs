@@ -25,8 +25,11 @@ public sealed record ShardOptions
     /// <summary>How long a batch goes on taking chunks while no person waits.</summary>
     public TimeSpan ChunksFor { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A batch takes nothing new beyond so many entries; messages left over become rows.</summary>
-    public int MostEntries { get; init; } = 2_048;
+    /// <summary>
+    /// A batch takes nothing new beyond so many entries; messages left over become rows. It bounds how long a person
+    /// waits for somebody else's fan-out, and is more than a batch takes in its time.
+    /// </summary>
+    public int MostEntries { get; init; } = 512;
 
     /// <summary>Most facts one decision may make.</summary>
     public int MostFacts { get; init; } = 50_000;

@@ -61,7 +61,9 @@ internal sealed class ShardTools(
         }
     }
 
-    /// <summary>Header of the entry that sent a message; the last one is kept, for one entry may send thousands.</summary>
+    /// <summary>
+    /// Header of the entry that sent a message; the last one is kept, for one entry may send thousands.
+    /// </summary>
     private EntryHeader Origin(long position, OpenBatch batch)
     {
         if (batch.Find(position) is { } fresh)

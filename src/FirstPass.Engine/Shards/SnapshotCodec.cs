@@ -38,9 +38,10 @@ public static class SnapshotCodec
             ?? throw new JsonException("A snapshot without a head.");
         var value = FactCodec.ReadOne(codecs, System.Text.Encoding.UTF8.GetBytes(document.RootElement[1].GetRawText()))
             ?? throw new JsonException("A snapshot without a value.");
+        var balances = new Balances(head.Balances.WithComparers(StringComparer.Ordinal));
         return new Case(
             id, head.Type, new DefinitionRef(head.Name, head.Version, head.Hash), head.Subject, head.State, head.Since,
-            head.Sequence, value, new Balances(head.Balances.WithComparers(StringComparer.Ordinal)), Ordered(head.Open));
+            head.Sequence, value, balances, Ordered(head.Open));
     }
 
     /// <summary>A stored order of texts is always ordinal; a reader would take the culture's.</summary>

@@ -16,8 +16,10 @@ public static class Sources
     /// <summary>A stored file is fed; the id is the file's digest and the ordinal in it.</summary>
     public const string Feed = "feed";
 
-    /// <summary>Event type of a message that nobody wanted in its time, followed by the message's own type. It goes back to
-    /// the sender.</summary>
+    /// <summary>
+    /// Event type of a message that nobody wanted in its time, followed by the message's own type. It goes back to the
+    /// sender.
+    /// </summary>
     public const string UnclaimedPrefix = "unclaimed ";
 
     private static readonly string[] Own = [Clock, Effect, Feed, MessageId.Source];

@@ -35,9 +35,9 @@ public sealed record RuntimeParts(Catalog Catalog, Func<Instant, InForce> Active
 }
 
 /// <summary>
-/// A tenant at work in one process: its loop, dispatchers of effects and feeds, checkpoints. When the store does not know
-/// whether a batch was kept, the loop is started again over what is on the disk; when another writer took the shard, it is
-/// not.
+/// A tenant at work in one process: its loop, dispatchers of effects and feeds, checkpoints. When the store does not
+/// know whether a batch was kept, the loop is started again over what is on the disk; when another writer took the
+/// shard, it is not.
 /// </summary>
 public sealed class TenantRuntime : IAsyncDisposable
 {
@@ -60,7 +60,9 @@ public sealed class TenantRuntime : IAsyncDisposable
         checkpoints = Task.Run(CheckpointsAsync);
     }
 
-    /// <summary>Completes when the loop has ended for good: with an empty code when it was asked to, else with why.</summary>
+    /// <summary>
+    /// Completes when the loop has ended for good: with an empty code when it was asked to, else with why.
+    /// </summary>
     public Task<string> Ended => life;
 
     /// <summary>Claims the tenant's shard and starts its loop.</summary>
@@ -77,12 +79,23 @@ public sealed class TenantRuntime : IAsyncDisposable
     /// <summary>Tries a parked message again.</summary>
     public Task<Receipt> TryAgain(MessageId message) => current.Shard.TryAgain(message);
 
-    /// <summary>Asks the store on the loop's thread. For the product's own workers; pages have views of their own.</summary>
+    /// <summary>
+    /// Asks the store on the loop's thread. For the product's own workers; pages have views of their own.
+    /// </summary>
     public Task<T> Ask<T>(Func<ICaseStore, T> question) => current.Shard.Ask(question);
 
     /// <summary>A case as it was committed last, or null.</summary>
     /// <exception cref="CaseUnreadableException">It is there but cannot be read.</exception>
     public LoadedCase? Read(CaseId id) => current.Read(id);
+
+    /// <summary>
+    /// Destroys a subject's key, drops what is sealed for it in rows, and what the loop holds of it in memory.
+    /// </summary>
+    public async Task ShredAsync(SubjectId subject)
+    {
+        tenant.Shred(subject);
+        await current.Shard.Forget(subject).ConfigureAwait(false);
+    }
 
     /// <summary>Finishes the batch at hand, cuts off effects that still run, and stops.</summary>
     public async Task<string> StopAsync()
@@ -139,7 +152,8 @@ public sealed class TenantRuntime : IAsyncDisposable
             {
                 tenant.Checkpoints.MaybeWrite(Instant.FromDateTimeOffset(parts.Clock.GetUtcNow()));
             }
-            catch (Exception fault) when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException)
+            catch (Exception fault)
+                when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException)
             {
                 // Tried again after the pause; the posture report says how old the newest anchor is.
             }

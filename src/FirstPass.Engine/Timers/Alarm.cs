@@ -3,8 +3,8 @@ using NodaTime;
 namespace FirstPass.Engine.Timers;
 
 /// <summary>
-/// Lets a thread sleep until something arrives or an instant comes, by a clock that may be steered: when the clock is moved
-/// on, whoever sleeps until an instant before it wakes up.
+/// Lets a thread sleep until something arrives or an instant comes, by a clock that may be steered: when the clock is
+/// moved on, whoever sleeps until an instant before it wakes up.
 /// </summary>
 public sealed class Alarm(TimeProvider clock)
 {

@@ -24,8 +24,8 @@ public sealed record ReturnHead(
     string Reference, LocalDateTime At, string BatchTrace, long BatchCents, Delimiters Delimiters);
 
 /// <summary>
-/// Makes the 277CA that hands claims back to their source, with the gateway as the one who speaks and in the source's own batch
-/// trace and claim numbers.
+/// Makes the 277CA that hands claims back to their source, with the gateway as the one who speaks and in the source's
+/// own batch trace and claim numbers.
 /// </summary>
 public static class ReturnAnswer
 {
@@ -84,7 +84,11 @@ public static class ReturnAnswer
         var status = new StatusCode(returned.Category, returned.Status, "", "");
         return new ClaimAnswer
         {
-            Patient = Named(patient, "QC", "MI", delimiters) with { Id = member, IdQualifier = Qualifier(member, "MI") },
+            Patient = Named(patient, "QC", "MI", delimiters) with
+            {
+                Id = member,
+                IdQualifier = Qualifier(member, "MI"),
+            },
             ClaimNumber = wire.ClaimNumber,
             Statuses =
             [

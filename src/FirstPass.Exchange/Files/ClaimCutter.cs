@@ -13,8 +13,8 @@ namespace FirstPass.Exchange.Files;
 public sealed record CutClaim(int Ordinal, Formats.X12.Typed.Claim837 Wire, Digest Content, long Offset, int Length);
 
 /// <summary>
-/// Cuts the claims out of one set while its segments pass by, each typed from its own bytes and those of its levels. Holds
-/// the levels in force and one claim, whatever the size of the set.
+/// Cuts the claims out of one set while its segments pass by, each typed from its own bytes and those of its levels.
+/// Holds the levels in force and one claim, whatever the size of the set.
 /// </summary>
 public sealed class ClaimCutter : IDisposable
 {

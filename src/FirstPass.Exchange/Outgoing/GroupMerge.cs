@@ -6,8 +6,8 @@ using FirstPass.Formats.X12;
 namespace FirstPass.Exchange.Outgoing;
 
 /// <summary>
-/// Puts the groups of several interchanges with the same header under one, for what a source sends in one interchange although
-/// it holds groups of more than one guide.
+/// Puts the groups of several interchanges with the same header under one, for what a source sends in one interchange
+/// although it holds groups of more than one guide.
 /// </summary>
 public static class GroupMerge
 {

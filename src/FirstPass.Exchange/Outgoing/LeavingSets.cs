@@ -11,9 +11,9 @@ namespace FirstPass.Exchange.Outgoing;
 public sealed record EditedClaim(int Ordinal, ImmutableArray<RecordedEdit> Edits);
 
 /// <summary>
-/// Turns recorded edits into the source sets of a rebuilt file. An edit of a claim's own segments goes with the claim. An
-/// edit above it (its patient, subscriber or provider) must not touch the other claims that stand below the same level, so
-/// such a claim leaves in a copy of its set.
+/// Turns recorded edits into the source sets of a rebuilt file. An edit of a claim's own segments goes with the claim.
+/// An edit above it (its patient, subscriber or provider) must not touch the other claims that stand below the same
+/// level, so such a claim leaves in a copy of its set.
 /// </summary>
 public static class LeavingSets
 {

@@ -4,12 +4,13 @@ using FirstPass.Formats.X12;
 namespace FirstPass.Exchange.Outgoing;
 
 /// <summary>
-/// Finds for each segment of a set that was rebuilt where it stood in the source's set, so that what a far side says about a
-/// position can be said again to the source. Claims are known by CLM01, levels by the claims below them.
+/// Finds for each segment of a set that was rebuilt where it stood in the source's set, so that what a far side says
+/// about a position can be said again to the source. Claims are known by CLM01, levels by the claims below them.
 /// </summary>
 public static class SetPositions
 {
-    /// <summary>Source position (ST being 1) by outgoing position minus one; 0 where the source has no such segment.</summary>
+    /// <summary>Source position (ST being 1) by outgoing position minus one; 0 where the source has no such
+    /// segment.</summary>
     public static ImmutableArray<int> Of(
         ReadOnlySpan<byte> outgoing, ReadOnlySpan<byte> source, Delimiters delimiters)
     {

@@ -57,7 +57,8 @@ public sealed class CodecSet
             ? codec
             : throw new InvalidOperationException($"No codec is registered for '{name}'.");
 
-    // A member that has its default (the first choice of a closed set, no money) is not written, so none may be missed when
+    // A member that has its default (the first choice of a closed set, no money) is not written, so none may be
+    // missed when
     // it is read, whatever the type asks of whoever makes a value in code.
     private JsonTypeInfo<T> NothingRequired<T>(JsonTypeInfo<T> shape)
     {

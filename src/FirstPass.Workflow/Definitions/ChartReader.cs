@@ -54,7 +54,7 @@ public static class ChartReader
         var rests = on.Count > 0 || task.Length > 0 || clocks.Length > 0 || forever.Length > 0;
         var decides = step.Length > 0 || then is not null;
         if ((end ? 1 : 0) + (decides ? 1 : 0) + (rests ? 1 : 0) != 1)
-            errors.Add(node.Place, $"'{name}' must do one thing: end, decide (do and then), or wait (on, task, clocks).");
+            errors.Add(node.Place, $"'{name}' must do one thing: end, decide (do, then), or wait (on, task, clocks).");
         if (end)
             return new ChartState.Ends(name);
         return step.Length > 0

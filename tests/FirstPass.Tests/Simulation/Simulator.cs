@@ -38,6 +38,7 @@ public sealed class Simulator
 {
     public static readonly ShardId Shard = new(TenantId.Default, 0);
     private const int Ticks = 120;
+    private const int MostRounds = 1_000;
 
     private readonly Random random;
     private readonly ShardOptions options;
@@ -82,8 +83,8 @@ public sealed class Simulator
         calm = true;
         full = 0;
         var rounds = 0;
-        while (!Quiet() && rounds++ < 2_000)
-            Calm();
+        while (!Quiet() && rounds++ < MostRounds)
+            Calm(Duration.FromSeconds(10 * rounds));
         var oracle = new Oracle(rows, sealer, clients, outside, options);
         var violations = rows.Violations.Concat(oracle.Check());
         if (!Quiet())
@@ -134,9 +135,9 @@ public sealed class Simulator
     }
 
     /// <summary>Without trouble and with time passing, everything must come to rest.</summary>
-    private void Calm()
+    private void Calm(Duration pause)
     {
-        clock += Duration.FromSeconds(20);
+        clock += pause;
         clients.DeliverAll(process.Intake);
         process.PlayEffects(outside, random, clock, null);
         process.PlayFeeds(random, null);

@@ -8,7 +8,8 @@ using NodaTime;
 namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>
-/// Reads a service line: short as <c>99213-25 150.00 x2</c> or <c>0610/70553 1800.00</c>, or as a map when more is said.
+/// Reads a service line: short as <c>99213-25 150.00 x2</c> or <c>0610/70553 1800.00</c>, or as a map when more is
+/// said.
 /// </summary>
 internal static class ClaimLineReader
 {

@@ -8,7 +8,8 @@ using Address = FirstPass.Billing.Claims.Address;
 namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>
-/// Reads a claim of a story. What is not said is a clean visit of an invented patient, so that a case reads as the billing
+/// Reads a claim of a story. What is not said is a clean visit of an invented patient, so that a case reads as the
+/// billing
 /// sentence; the value <c>none</c> leaves out what would be there.
 /// </summary>
 internal static class ClaimReader

@@ -75,7 +75,8 @@ internal static class CommandReader
         var evidence = map.Inside("evidence");
         StoryEvidence? support = evidence is null
             ? null
-            : new StoryEvidence(evidence.Text("document", ""), evidence.Text("passage", ""), evidence.Text("coder", ""));
+            : new StoryEvidence(evidence.Text("document", ""), evidence.Text("passage", ""),
+                evidence.Text("coder", ""));
         evidence?.Close();
         var changes = ImmutableArray.CreateBuilder<FieldChange>();
         foreach (var field in ClaimFields.OfClaim)

@@ -9,7 +9,8 @@ namespace FirstPass.App.Scenarios.Language;
 public sealed record Shelf(string Owner, string Kind, ImmutableArray<Thing> Things);
 
 /// <summary>
-/// Everything that must be there at a moment of a story. What a later moment does not mention stays as the earlier one said;
+/// Everything that must be there at a moment of a story. What a later moment does not mention stays as the earlier
+/// one said;
 /// what only happens (a file leaves, a task closes, money is posted) is said again each time.
 /// </summary>
 public sealed record Expectation(ImmutableArray<Shelf> Shelves)
@@ -79,7 +80,8 @@ public static class ThingKinds
     /// <summary>True where a later moment adds to what was said, by name.</summary>
     public static bool Merges(string kind) => kind is Case or Account or Measure;
 
-    /// <summary>True for what is compared only where the scenario speaks of it: balances of a single case add up to those
+    /// <summary>True for what is compared only where the scenario speaks of it: balances of a single case add up to
+    /// those
     /// of the ledger, which is always compared; a measure is a sum over all cases.</summary>
     public static bool OnlyIfSaid(string owner, string kind) =>
         kind == Measure || (kind == Account && owner != Ledger);

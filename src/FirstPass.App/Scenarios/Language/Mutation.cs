@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>
-/// Shifts what a scenario says, one thing at a time: each cent, date, number, word, and whether the thing is there. A run that
+/// Shifts what a scenario says, one thing at a time: each cent, date, number, word, and whether the thing is there. A
+/// run that
 /// still passes shows an expectation that checks nothing.
 /// </summary>
 /// <param name="What">What was shifted.</param>

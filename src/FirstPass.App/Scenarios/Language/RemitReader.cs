@@ -8,7 +8,8 @@ namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>
 /// Reads a remittance of a story. Lines are written as a payer's letter would say them:
-/// <c>99213 150.00 CO-45 50.00 PR-3 20.00 paid 80.00</c>. What is not said follows: a claim's charge and payment from its
+/// <c>99213 150.00 CO-45 50.00 PR-3 20.00 paid 80.00</c>. What is not said follows: a claim's charge and payment from
+/// its
 /// lines, the payment from its claims and provider adjustments.
 /// </summary>
 internal static class RemitReader
@@ -25,7 +26,8 @@ internal static class RemitReader
         var sum = claims.Sum(c => c.Paid.Cents) - adjustments.Sum(a => a.Amount.Cents);
         var payment = new PaymentBatch
         {
-            Payer = new RemitPayer(map.Text("payer-name", payer), Id(map, payer), map.Text("payer-trace", "1990000000")),
+            Payer = new RemitPayer(map.Text("payer-name", payer), Id(map, payer),
+                map.Text("payer-trace", "1990000000")),
             Payee = new RemitPayee("PRAIRIE TEST GROUP", npi, "987654321"),
             Method = Method(map.Text("method", sum == 0 ? "NON" : "ACH"), map),
             Amount = new Money(map.Cents("amount", sum)),

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace FirstPass.App.Scenarios.Language;
 
-/// <summary>Reads a scenario file. A key that nobody knows is an error with its place, so that nothing is ignored.</summary>
+/// <summary>Reads a scenario file. A key that nobody knows is an error with its place, so that nothing is
+/// ignored.</summary>
 public static class ScenarioReader
 {
     /// <summary>The scenario, or everything that is wrong with it.</summary>

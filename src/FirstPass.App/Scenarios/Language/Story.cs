@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace FirstPass.App.Scenarios.Language;
 
-/// <summary>A billing scenario: one situation of the field with exact results, in one case or several variants.</summary>
+/// <summary>A billing scenario: one situation of the field with exact results, in one case or several
+/// variants.</summary>
 /// <param name="Id">Its number, such as <c>O-20</c>.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Cases">The variants; one without a name when there is only one.</param>

@@ -14,7 +14,8 @@ public abstract record StoryCommand
     }
 
     /// <summary>Changes a claim here.</summary>
-    public sealed record Correct(string Claim, ImmutableArray<FieldChange> Changes, StoryEvidence? Evidence) : StoryCommand;
+    public sealed record Correct(string Claim, ImmutableArray<FieldChange> Changes, StoryEvidence? Evidence)
+        : StoryCommand;
 
     /// <summary>Takes note of a finding.</summary>
     public sealed record Acknowledge(string Claim, string Finding, int Line, string Document) : StoryCommand;

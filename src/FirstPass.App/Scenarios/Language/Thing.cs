@@ -44,7 +44,8 @@ public abstract record Said
 }
 
 /// <summary>
-/// One thing that is there after a run: a case, a task, a finding, a mark, an account's balance, a file that left. What is
+/// One thing that is there after a run: a case, a task, a finding, a mark, an account's balance, a file that left.
+/// What is
 /// there and was not listed fails a scenario, and so does what was listed and is not there.
 /// </summary>
 /// <param name="Owner">Whose it is, such as <c>claim P1</c>, <c>remit T1</c> or <c>ledger</c>.</param>
@@ -63,7 +64,8 @@ public sealed record Thing(string Owner, string Kind, string Name, ImmutableSort
     public (string Owner, string Kind, string Name) Place => (Owner, Kind, Name);
 
     /// <summary>The thing with one more fact; null says nothing.</summary>
-    public Thing With(string fact, Said? value) => value is null ? this : this with { Facts = Facts.SetItem(fact, value) };
+    public Thing With(string fact, Said? value) => value is null ? this
+        : this with { Facts = Facts.SetItem(fact, value) };
 
     /// <summary>The thing with an amount.</summary>
     public Thing With(string fact, long? cents) => With(fact, cents is { } some ? new Said.Amount(some) : null);

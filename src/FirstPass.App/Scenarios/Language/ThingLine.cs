@@ -6,7 +6,8 @@ using NodaTime;
 namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>What may follow the name in a line that states a thing.</summary>
-/// <param name="Plain">Fact that a bare value (an amount, or a date with its time) states; null: none may stand bare.</param>
+/// <param name="Plain">Fact that a bare value (an amount, or a date with its time) states; null: none may stand
+/// bare.</param>
 /// <param name="Keyed">Facts that follow their own word: <c>due 2026-06-02 17:00</c>.</param>
 /// <param name="Flags">Words that state a fact by themselves: <c>error</c> is the severity.</param>
 internal sealed record LineForm(

@@ -5,7 +5,8 @@ using FirstPass.Workflow.Definitions;
 namespace FirstPass.App.Scenarios.Language;
 
 /// <summary>
-/// Lays what is different in a story over a world. Maps are laid over key by key. A list of things that have names (routes,
+/// Lays what is different in a story over a world. Maps are laid over key by key. A list of things that have names
+/// (routes,
 /// payers, agreements) takes a map by those names, or <c>all</c> for each of them.
 /// </summary>
 internal static class WorldTree

@@ -14,7 +14,8 @@ namespace FirstPass.App.Scenarios.Running;
 internal sealed record ReadEntry(Entry Entry, object? Body, ImmutableArray<Fact> Facts);
 
 /// <summary>
-/// What the log says: which cases there are, what happened since the last look, what was posted in all, which messages nobody
+/// What the log says: which cases there are, what happened since the last look, what was posted in all, which
+/// messages nobody
 /// has taken. The log is the truth; everything a scenario compares comes from it or from the files outside.
 /// </summary>
 internal sealed class Chronicle(Stage stage)
@@ -45,7 +46,7 @@ internal sealed class Chronicle(Stage stage)
     {
         var desk = stage.Desk;
         var after = position;
-        var entries = await desk.Shard.Ask(store =>
+        var entries = await desk.Runtime.Ask(store =>
         {
             var reader = new CaseReader(store, desk.Open.Keys, desk.Catalog);
             return store.ReadLog(Streams.Shard, after).Select(entry =>

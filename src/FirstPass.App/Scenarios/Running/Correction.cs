@@ -86,7 +86,8 @@ internal sealed class Correction(Claim claim, Actor by)
         var author = by.Kind == ActorKind.Ai ? ModifierAuthor.Ai : ModifierAuthor.Person;
         var coder = support?.Coder is { Length: > 0 } named ? named : author == ModifierAuthor.Person ? by.Id : null;
         evidence.Add(new ModifierEvidence(
-            change.Line, change.Value, author, coder, support?.Document, support?.Passage is { Length: > 0 } p ? p : null));
+            change.Line, change.Value, author, coder, support?.Document, support?.Passage is { Length: > 0 } p ? p
+                : null));
     }
 
     private Spot SpotOf(string field) => field switch
@@ -103,7 +104,8 @@ internal sealed class Correction(Claim claim, Actor by)
         ? Scenarios.Wire.WireText.Amount(Amount(change.Value))
         : change.Value;
 
-    private Diagnosis Diagnosis(FieldChange change) => claim.Diagnoses[Which(change.Field)] with { Code = change.Value };
+    private Diagnosis Diagnosis(FieldChange change) =>
+        claim.Diagnoses[Which(change.Field)] with { Code = change.Value };
 
     private static int Which(string field) => Number(field["diagnosis-".Length..]) - 1;
 

@@ -32,7 +32,8 @@ internal sealed class OutsideThings(World world, Outbox outbox)
             return new Thing("outside", ThingKinds.Told, "original").With("of", original);
         return file.FileName.EndsWith(".x12", StringComparison.Ordinal)
             ? ToldThing.Of(file.Bytes)
-            : new Thing("outside", ThingKinds.Told, "sheet").With("form", Path.GetExtension(file.FileName).TrimStart('.'));
+            : new Thing("outside", ThingKinds.Told, "sheet").With("form",
+                Path.GetExtension(file.FileName).TrimStart('.'));
     }
 
     private Thing Unread(string kind, OutsideFile file) =>
@@ -57,14 +58,16 @@ internal sealed class OutsideThings(World world, Outbox outbox)
             .With("isa13", sent.Outline.ControlNumber).With("gs06", sent.Group.ControlNumber)
             .With("st02", sent.Set.ControlNumber).With("bht03", sent.Set.Reference)
             .With("frequencies", string.Join(' ', sent.Claims.Select(c => c.Frequency)))
-            .With("payer-numbers", string.Join(' ', sent.Claims.Select(c => c.References.Value("F8")).Where(n => n.Length > 0)))
+            .With("payer-numbers",
+                string.Join(' ', sent.Claims.Select(c => c.References.Value("F8")).Where(n => n.Length > 0)))
             .With("lines", string.Join(", ", sent.Claims.Select(c => string.Join(' ', c.Lines.Select(LineOf)))))
             .With("zips", string.Join(' ', sent.Claims.Select(c => c.Subscriber.Insured.Address?.Zip ?? "none")))
             .With("segments", Unchanged(sent) ? "unchanged" : "changed");
     }
 
     private static string LineOf(ServiceLine837 line) =>
-        string.Join('-', line.Procedure.Modifiers.Prepend(line.Procedure.Code.Length > 0 ? line.Procedure.Code : line.RevenueCode));
+        string.Join('-', line.Procedure.Modifiers.Prepend(
+            line.Procedure.Code.Length > 0 ? line.Procedure.Code : line.RevenueCode));
 
     /// <summary>True when every claim is, segment by segment, as some file of the story has it.</summary>
     private bool Unchanged(SentFile sent)

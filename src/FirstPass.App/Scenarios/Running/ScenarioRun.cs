@@ -24,7 +24,8 @@ internal sealed class ScenarioRun
         this.stage = stage;
         chronicle = new Chronicle(stage);
         var outbox = new Outbox(stage.World, stage.Root);
-        player = new StoryPlayer(stage, outbox, new OutsideThings(stage.World, outbox), new StoryCommands(stage, names));
+        player = new StoryPlayer(stage, outbox, new OutsideThings(stage.World, outbox),
+            new StoryCommands(stage, names));
     }
 
     /// <summary>Plays a moment.</summary>
@@ -49,7 +50,8 @@ internal sealed class ScenarioRun
         foreach (var type in chronicle.Untaken)
             things.Add(new Thing("messages", ThingKinds.Waiting, type));
         things.Add(chronicle.CleanClaims);
-        things.AddRange(chronicle.Happenings(entries.ToImmutable(), player.Answered, id => names.Of(id, "case", () => "?")));
+        things.AddRange(chronicle.Happenings(entries.ToImmutable(), player.Answered, id =>
+            names.Of(id, "case", () => "?")));
         things.AddRange(player.TakeFiles());
         things.AddRange(player.Refusals);
         player.Refusals.Clear();
@@ -57,7 +59,8 @@ internal sealed class ScenarioRun
     }
 
     private string NameOf((CaseId Id, string Type, EntryHeader Opened, object? Body) known) =>
-        names.Of(known.Id, known.Type switch { "interchange" => "file", "remittance" => "remit", var type => type }, () =>
+        names.Of(known.Id, known.Type switch { "interchange" => "file", "remittance" => "remit", var type => type },
+            () =>
             Plain(known.Type, known.Opened, known.Body, stage.Desk.Cases.Find(known.Id)!.Value));
 
     private string Plain(string type, EntryHeader opened, object? body, object value) => value switch

@@ -10,7 +10,8 @@ using NodaTime;
 namespace FirstPass.App.Scenarios.Running;
 
 /// <summary>
-/// One tenant with a clock that stands, and the folders around it: the product as it runs, except that time moves only when a
+/// One tenant with a clock that stands, and the folders around it: the product as it runs, except that time moves
+/// only when a
 /// story moves it, and that everything has come to rest before the story goes on.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
@@ -86,7 +87,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Hands an event in, and lets everything come to rest.</summary>
     public async Task<Receipt> TellAsync(Event happened)
     {
-        var receipts = await Desk.Shard.Submit([happened], Lane.Person).ConfigureAwait(false);
+        var receipts = await Desk.Runtime.Submit([happened], Lane.Person).ConfigureAwait(false);
         await RestAsync().ConfigureAwait(false);
         return receipts[0];
     }
@@ -109,10 +110,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>What is under way still.</summary>
-    private Task<string> LeftAsync() => Desk.Shard.Ask(store => string.Join(
+    private Task<string> LeftAsync() => Desk.Runtime.Ask(store => string.Join(
         ", ",
         store.OpenFeeds().Select(f => $"feed {f.Feed}").Concat(store.WaitingEffects(8).Select(e => $"effect {e.Kind}"))
             .Concat(store.ReadyMessages(8).Select(m => $"message {m.Message.EventType}"))));
 
-    private Task<Instant?> NextDueAsync() => Desk.Shard.Ask(store => store.NextDue());
+    private Task<Instant?> NextDueAsync() => Desk.Runtime.Ask(store => store.NextDue());
 }

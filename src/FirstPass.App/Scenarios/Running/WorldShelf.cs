@@ -5,7 +5,8 @@ using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.App.Scenarios.Running;
 
-/// <summary>The worlds that scenarios share by name: a YAML file and its tables, with what is different in a story.</summary>
+/// <summary>The worlds that scenarios share by name: a YAML file and its tables, with what is different in a
+/// story.</summary>
 /// <param name="Folder">Folder of the worlds.</param>
 /// <param name="Shipped">Definitions and code tables.</param>
 internal sealed record WorldShelf(string Folder, Shipped Shipped)

@@ -36,7 +36,8 @@ internal static class RemitFile
     private static void Header(X12Writer writer, PaymentBatch payment)
     {
         var moves = payment.Method is PaymentMethod.Ach or PaymentMethod.Wire;
-        var bank = writer.Segment("BPR").Element(moves ? "I" : "H").Element(WireText.Amount(payment.Amount)).Element("C")
+        var bank = writer.Segment("BPR").Element(moves ? "I" : "H").Element(WireText.Amount(payment.Amount))
+            .Element("C")
             .Element(Code(payment.Method));
         if (moves)
             bank.Element("CCP").Element("01").Element("011000015").Element("DA").Element("1000").Element("1990000001")

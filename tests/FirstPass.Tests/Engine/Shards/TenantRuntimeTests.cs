@@ -180,6 +180,21 @@ public sealed class TenantRuntimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_shredded_person_is_gone_from_memory_too_and_the_books_stay()
+    {
+        await using var runtime = Start();
+        var first = await runtime.Submit(Say("1", "deposit", "ann", new ToyBody.Deposit(500)), Lane.Person);
+        var subject = runtime.Read(first.Case)!.Case.Subject;
+
+        await runtime.ShredAsync(subject);
+        var late = await runtime.Submit(Say("2", "deposit", "ann", new ToyBody.Deposit(500)), Lane.Person);
+
+        Assert.Equal((ReceiptStatus.Refused, "SHREDDED"), (late.Status, late.Code));
+        Assert.Equal("SHREDDED", Assert.Throws<CaseUnreadableException>(() => runtime.Read(first.Case)).Code);
+        Assert.Equal(500, await runtime.Ask(s => s.LedgerSum("cash", "", "bank")));
+    }
+
+    [Fact]
     public async Task A_stopped_tenant_says_so()
     {
         var runtime = Start();

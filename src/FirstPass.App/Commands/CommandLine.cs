@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace FirstPass.App.Commands;
+
+/// <summary>Exit codes of every command.</summary>
+public static class Exit
+{
+    /// <summary>Done, nothing to remark.</summary>
+    public const int Done = 0;
+
+    /// <summary>Done, with findings or differences.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The command was not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The input was refused; nothing was changed.</summary>
+    public const int Refused = 3;
+
+    /// <summary>The machine: disk, rights, configuration.</summary>
+    public const int Environment = 4;
+}
+
+/// <summary>The command line, as a list of what it can do.</summary>
+public static class CommandLine
+{
+    /// <summary>The root with every command.</summary>
+    public static RootCommand Root() => new("FirstPass: patient billing right the first time.")
+    {
+        ProcessCommand.Create(),
+        ServeCommand.Create(),
+        DemoCommand.Create(),
+        EdiCommand.Create(),
+    };
+}

@@ -1,0 +1,20 @@
+using FirstPass.Billing.Files;
+using FirstPass.Billing.Gateway;
+
+namespace FirstPass.App.Intake;
+
+/// <summary>Finds the route of a file that did not come through a route's own folder.</summary>
+public static class RouteChoice
+{
+    /// <summary>True for what a far side sends: payments and acknowledgements.</summary>
+    public static bool IsFromFarSide(ReceivedInterchange received) =>
+        received.Content is InterchangeContent.Remittances or InterchangeContent.Acknowledgements;
+
+    /// <summary>The route by the source's id in the envelope; null when no source calls itself so.</summary>
+    public static RouteProfile? For(World world, ReceivedInterchange received)
+    {
+        var source = IsFromFarSide(received) ? received.Receiver : received.Sender;
+        var routes = world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal);
+        return routes.FirstOrDefault(r => world.Partners[r.Source].Envelope?.Sender == source);
+    }
+}

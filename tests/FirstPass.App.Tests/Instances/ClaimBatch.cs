@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace FirstPass.App.Tests.Instances;
+
+/// <summary>A synthetic claim of the sample practice.</summary>
+public sealed record SampleClaim(string Number, string Code, int Dollars)
+{
+    public string Payer { get; init; } = "BLUE";
+
+    public string RenderingNpi { get; init; } = "1234567893";
+
+    public string Pointer { get; init; } = "1";
+
+    public string Patient { get; init; } = "DOE";
+
+    public string Day { get; init; } = "20260526";
+}
+
+/// <summary>A synthetic 837 file as the sample practice's system writes it, a segment a line.</summary>
+public sealed record ClaimBatch
+{
+    public string Control { get; init; } = "000000417";
+
+    public string Group { get; init; } = "417";
+
+    public string Trace { get; init; } = "B417";
+
+    public string Usage { get; init; } = "P";
+
+    public string Sender { get; init; } = "PRACTICEPMS";
+
+    public IReadOnlyList<SampleClaim> Claims { get; init; } =
+    [
+        new("P1", "99213", 150) { RenderingNpi = "1234567890", Patient = "ONE" },
+        new("P2", "99214", 220) { Pointer = "9", Patient = "TWO" },
+        new("P3", "99213", 150) { Patient = "THREE" },
+        new("P4", "93000", 60) { Patient = "FOUR" },
+        new("P5", "20610", 250) { Patient = "FIVE" },
+    ];
+
+    /// <summary>The bytes.</summary>
+    public byte[] ToBytes() => Encoding.ASCII.GetBytes(ToString());
+
+    public override string ToString()
+    {
+        var set = new List<string>
+        {
+            "ST*837*0001*005010X222A1",
+            $"BHT*0019*00*{Trace}*20260601*0900*CH",
+            "NM1*41*2*PRAIRIE SAMPLE GROUP*****46*PRACTICEPMS",
+            "PER*IC*HELP DESK*TE*5550100",
+            "NM1*40*2*HUB CLEARINGHOUSE*****46*HUB",
+            "HL*1**20*1",
+            "PRV*BI*PXC*207Q00000X",
+            "NM1*85*2*PRAIRIE SAMPLE GROUP*****XX*1999999984",
+            "N3*1 MAIN ST",
+            "N4*SPRINGFIELD*IL*627010001",
+            "REF*EI*990000001",
+        };
+        for (var i = 0; i < Claims.Count; i++)
+            set.AddRange(Segments(Claims[i], i + 2));
+        set.Add($"SE*{set.Count + 1}*0001");
+        string[] file =
+        [
+            $"ISA*00*          *00*          *ZZ*{Sender,-15}*ZZ*{"HUB",-15}*260601*0900*^*00501*{Control}*0*{Usage}*:",
+            $"GS*HC*{Sender}*HUB*20260601*0900*{Group}*X*005010X222A1",
+            .. set,
+            $"GE*1*{Group}",
+            $"IEA*1*{Control}",
+        ];
+        return string.Concat(file.Select(segment => segment + "~\n"));
+    }
+
+    private static IEnumerable<string> Segments(SampleClaim claim, int level) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"HL*{level}*1*22*0"),
+        "SBR*P*18*GROUP1******CI",
+        $"NM1*IL*1*{claim.Patient}*SAMPLE****MI*MEMBER{claim.Number}",
+        "N3*2 OAK ST",
+        "N4*SPRINGFIELD*IL*627010001",
+        "DMG*D8*19800517*F",
+        $"NM1*PR*2*{claim.Payer} EXAMPLE*****PI*{claim.Payer}",
+        $"CLM*{claim.Number}*{claim.Dollars}***11:B:1*Y*A*Y*Y",
+        "HI*ABK:J069",
+        $"NM1*82*1*ROE*DOCTOR****XX*{claim.RenderingNpi}",
+        "PRV*PE*PXC*207Q00000X",
+        "LX*1",
+        $"SV1*HC:{claim.Code}*{claim.Dollars}*UN*1***{claim.Pointer}",
+        $"DTP*472*D8*{claim.Day}",
+        $"REF*6R*{claim.Number}L1",
+    ];
+}
