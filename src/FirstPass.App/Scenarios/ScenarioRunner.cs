@@ -16,8 +16,14 @@ namespace FirstPass.App.Scenarios;
 /// <param name="Mutations">How many single shifts of what the scenario says were tried; 0 when none were asked
 /// for.</param>
 /// <param name="Survivors">Shifts that the run did not notice: expectations that check nothing.</param>
+/// <param name="Shown">Everything that was there at the end, for whoever writes the next scenario.</param>
 public sealed record CaseResult(
-    string Name, ImmutableArray<string> Differences, int Checks, int Mutations, ImmutableArray<string> Survivors)
+    string Name,
+    ImmutableArray<string> Differences,
+    int Checks,
+    int Mutations,
+    ImmutableArray<string> Survivors,
+    ImmutableArray<Thing> Shown)
 {
     /// <summary>True when the run is what the scenario says, to the cent and the minute.</summary>
     public bool Passed => Differences.IsEmpty && Survivors.IsEmpty;
@@ -70,10 +76,11 @@ public sealed class ScenarioRunner : IDisposable
     {
         var opened = worlds.Open(story);
         if (!opened.TryGet(out var rules))
-            return new CaseResult(story.Name, [.. opened.Errors.Select(e => e.ToString())], 0, 0, []);
+            return new CaseResult(story.Name, [.. opened.Errors.Select(e => e.ToString())], 0, 0, [], []);
         var differences = ImmutableArray.CreateBuilder<string>();
         var survivors = ImmutableArray.CreateBuilder<string>();
         var (checks, mutations, number) = (0, 0, 0);
+        ImmutableArray<Thing> actual = [];
         try
         {
             var stage = Open(story, rules);
@@ -82,7 +89,7 @@ public sealed class ScenarioRunner : IDisposable
             foreach (var moment in story.Moments)
             {
                 number++;
-                var actual = await run.PlayAsync(moment).ConfigureAwait(false);
+                actual = await run.PlayAsync(moment).ConfigureAwait(false);
                 var found = Comparison.Of(moment.Expected, actual);
                 differences.AddRange(found.Select(d => Text(story, number, d)));
                 checks += moment.Expected.Things.Sum(t => 1 + t.Facts.Count);
@@ -101,7 +108,7 @@ public sealed class ScenarioRunner : IDisposable
             differences.Add(fault.Message);
         }
 
-        return new CaseResult(story.Name, differences.ToImmutable(), checks, mutations, survivors.ToImmutable());
+        return new CaseResult(story.Name, differences.ToImmutable(), checks, mutations, survivors.ToImmutable(), actual);
     }
 
     private static string Text(ScenarioCase story, int number, Difference difference) => story.Moments.Length == 1

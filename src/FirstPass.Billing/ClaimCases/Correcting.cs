@@ -44,12 +44,12 @@ internal static class Correcting
             new Acknowledgement(note.Code, note.Line, moment.Event.Actor.Id, note.Document));
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(fact));
-        return Receiving.Judge(moment, ClaimFact.Apply(moment.Value, fact), facts);
+        return Receiving.Judge(moment, ClaimFact.Apply(moment.Value, fact), facts, changed: false);
     }
 
     /// <summary>Judged again as it stands: a neighbour changed, a filing clock ran, or a person asks for it.</summary>
     internal static StepResult Again(Moment<ClaimCase> moment) =>
-        Receiving.Judge(moment, moment.Value, ImmutableArray.CreateBuilder<Fact>());
+        Receiving.Judge(moment, moment.Value, ImmutableArray.CreateBuilder<Fact>(), changed: false);
 
     /// <summary>The filing limit came near.</summary>
     internal static StepResult Noticed(Moment<ClaimCase> moment)

@@ -87,8 +87,10 @@ internal static class Receiving
     internal static string PayerOf(Claim claim, World world) =>
         claim.Payer.WireId is { } id && world.PayerOnClaim(id) is { } payer ? payer.Code : "";
 
+    /// <summary>Judges a claim as it stands. Only one that changed tells its neighbours of the day: two that told each
+    /// other of every judgement would never come to rest.</summary>
     internal static StepResult Judge(
-        Moment<ClaimCase> moment, ClaimCase value, ImmutableArray<Fact>.Builder facts)
+        Moment<ClaimCase> moment, ClaimCase value, ImmutableArray<Fact>.Builder facts, bool changed = true)
     {
         var context = moment.Context;
         var world = context.World();
@@ -100,7 +102,8 @@ internal static class Receiving
         facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys, verdict == Verdict.Returned));
         facts.AddRange(Judging.Work(moment.Case, value, findings, verdict, context));
         facts.AddRange(Judging.FilingClocks(moment.Case, value, input, verdict, context));
-        facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
+        if (changed || verdict == Verdict.Returned)
+            facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
         if (!value.Origin.Interchange.IsNone)
             facts.Add(ItemOf(moment, value, verdict, world));
         if (verdict == Verdict.Passed)

@@ -159,7 +159,7 @@ public static class InterchangeSteps
         foreach (var ready in totals.Where(t => IsReady(t.Status)))
             facts.Add(Submit(moment, received, ready, IsWhole(received, ready)));
         if (received.PassedOn)
-            facts.Add(Submit(moment, received, new StatusTotal("passed", tally.All, 0), true));
+            facts.Add(Submit(moment, received, new StatusTotal("passed", tally.All, totals.Sum(t => t.Cents)), true));
         if (!received.PassedOn && (tally.Returned > 0 || totals.Any(t => t.Status is "duplicate" or "changed")))
             facts.Add(new Fact.EffectOrdered(0, InterchangeEvents.ReturnClaims)
             {

@@ -78,7 +78,8 @@ internal static class CaseFacts
         ("returned", SaidKind.Count),
         ("returned-charges", SaidKind.Amount),
         ("kept", SaidKind.Count),
-        ("kept-charges", SaidKind.Amount));
+        ("kept-charges", SaidKind.Amount),
+        ("other", SaidKind.Count));
 
     public static readonly FrozenDictionary<string, SaidKind> Submission = Of(
         ("state", SaidKind.Word),

@@ -55,8 +55,12 @@ public static class Comparison
     private static List<Difference> Disagreements(Thing want, Thing found) =>
         [.. from fact in want.Facts
             let actual = found.Facts.GetValueOrDefault(fact.Key)
-            where fact.Value != actual
+            where !Agrees(fact.Value, actual)
             select new Difference($"{Title(want)} {fact.Key}", $"{fact.Value}", actual?.ToString() ?? NotThere)];
+
+    // The word none says that there is no such fact.
+    private static bool Agrees(Said wanted, Said? actual) =>
+        wanted == actual || (actual is null && wanted is Said.Word { Text: "none" });
 
     private static string Title(Thing thing) => (thing with { Facts = thing.Facts.Clear() }).ToString();
 

@@ -18,6 +18,8 @@ internal static class FileLines
         ("charges", SaidKind.Amount),
         ("bytes", SaidKind.Word),
         ("segments", SaidKind.Word),
+        ("lines", SaidKind.Word),
+        ("zips", SaidKind.Word),
         ("frequencies", SaidKind.Word),
         ("payer-numbers", SaidKind.Word),
     ];

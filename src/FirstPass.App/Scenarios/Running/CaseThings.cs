@@ -86,7 +86,7 @@ internal static class CaseThings
         return file.Tally is { } tally
             ? thing.Counting("ready", tally.Ready).With("ready-charges", tally.ReadyCents)
                 .Counting("returned", tally.Returned).With("returned-charges", tally.ReturnedCents)
-                .Counting("kept", tally.Kept).With("kept-charges", tally.KeptCents)
+                .Counting("kept", tally.Kept).With("kept-charges", tally.KeptCents).Counting("other", tally.Other)
             : thing;
     }
 

@@ -59,8 +59,14 @@ internal sealed class OutsideThings(World world, Outbox outbox)
             .With("frequencies", string.Join(' ', sent.Claims.Select(c => c.Frequency)))
             .With("payer-numbers",
                 string.Join(' ', sent.Claims.Select(c => c.References.Value("F8")).Where(n => n.Length > 0)))
+            .With("lines", string.Join(", ", sent.Claims.Select(c => string.Join(' ', c.Lines.Select(LineOf)))))
+            .With("zips", string.Join(' ', sent.Claims.Select(c => c.Subscriber.Insured.Address?.Zip ?? "none")))
             .With("segments", Unchanged(sent) ? "unchanged" : "changed");
     }
+
+    private static string LineOf(ServiceLine837 line) =>
+        string.Join('-', line.Procedure.Modifiers.Prepend(
+            line.Procedure.Code.Length > 0 ? line.Procedure.Code : line.RevenueCode));
 
     /// <summary>True when every claim is, segment by segment, as some file of the story has it.</summary>
     private bool Unchanged(SentFile sent)

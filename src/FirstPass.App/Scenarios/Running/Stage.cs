@@ -113,7 +113,7 @@ internal sealed class Stage : IAsyncDisposable
     private Task<string> LeftAsync() => Desk.Runtime.Ask(store => string.Join(
         ", ",
         store.OpenFeeds().Select(f => $"feed {f.Feed}").Concat(store.WaitingEffects(8).Select(e => $"effect {e.Kind}"))
-            .Append($"{store.ReadyMessages(8).Length} messages")));
+            .Concat(store.ReadyMessages(8).Select(m => $"message {m.Message.EventType}"))));
 
     private Task<Instant?> NextDueAsync() => Desk.Runtime.Ask(store => store.NextDue());
 }
