@@ -167,9 +167,14 @@ internal static class Receiving
         var claim = payer.Length == 0
             ? body.Claim
             : body.Claim with { Payer = body.Claim.Payer with { Code = payer } };
+        claim = claim with { OtherPayers = [.. claim.OtherPayers.Select(o => Named(o, world))] };
         return new ClaimFact.Received(
             claim, body.Origin, payer, route?.Code ?? body.InboundRoute, attempt, body.Content, prior);
     }
+
+    // A secondary remittance names its payer by an alias; the claim is found by our code.
+    private static OtherPayer Named(OtherPayer other, World world) =>
+        other.PayerId is { } id && world.PayerOnClaim(id) is { } payer ? other with { Code = payer.Code } : other;
 
     private static bool Replaces(Claim claim) => claim.Frequency is "7" or "8" or "5";
 

@@ -109,6 +109,9 @@ internal static class Remitting
         if (item.Relaxed)
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
         facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));
+        // Nobody has to ask any more what became of it.
+        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
+            facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
         facts.AddRange(DenialsOf(moment, item, plan));

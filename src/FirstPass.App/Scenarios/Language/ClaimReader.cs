@@ -51,6 +51,7 @@ internal static class ClaimReader
             PayerClaimNumber = Said(map.Text("payer-number", None)),
             Authorization = Said(map.Text("authorization", None)),
             RouteNumber = Said(map.Text("route-number", None)),
+            OtherPayers = [.. map.Items("other-payers").Select(p => OtherPayerReader.Read(p, errors))],
             PatientPaid = map.Cents("patient-paid", 0) is > 0 and var paid ? new Money(paid) : null,
         };
         map.Close();
