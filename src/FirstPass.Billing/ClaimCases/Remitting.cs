@@ -102,7 +102,9 @@ internal static class Remitting
         var facts = ImmutableArray.CreateBuilder<Fact>();
         if (!plan.Lines.IsEmpty)
             facts.Add(new Fact.Posted("remit", plan.Lines, today, moment.Value.Claim.FirstServiceDate ?? today));
-        var money = new ClaimMoney(plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate);
+        var money = new ClaimMoney(
+            plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate,
+            Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));

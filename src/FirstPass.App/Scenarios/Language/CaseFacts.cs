@@ -28,6 +28,7 @@ internal static class CaseFacts
         ("contractual", SaidKind.Amount),
         ("insurance-open", SaidKind.Amount),
         ("patient-open", SaidKind.Amount),
+        ("underpaid", SaidKind.Amount),
         ("filing-limit", SaidKind.Day),
         ("filing-warn", SaidKind.Day),
         ("filing-alarm", SaidKind.Day),

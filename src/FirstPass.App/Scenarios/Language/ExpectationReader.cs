@@ -18,6 +18,7 @@ internal static class ExpectationReader
         ("closed", ThingKinds.Closed),
         ("notices", ThingKinds.Notice),
         ("postings", ThingKinds.Posting),
+        ("refused", ThingKinds.Refused),
     ];
 
     /// <summary>Sections of cases, each with what may be said of a case of its type.</summary>

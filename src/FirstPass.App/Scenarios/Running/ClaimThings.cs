@@ -43,7 +43,8 @@ internal static class ClaimThings
             .With("insurance-open", balances.InsuranceOpen.Cents).With("patient-open", balances.PatientOpen.Cents)
             .With("patient-credit", balances.PatientCredit.Cents)
             .With("statement-eligible", claim.Money?.StatementEligible.Cents ?? 0)
-            .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0);
+            .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0)
+            .With("underpaid", claim.Money?.Shortfall.Cents ?? 0);
         return Filing(thing, claim, stage);
     }
 
