@@ -80,7 +80,7 @@ internal static class FileAnswers
         };
         var refusal = new BatchRefusal(
             by, answer.ProviderNpi is null ? "receiver" : "provider", answer.Words.First(w => w.Rejects).Category,
-            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today());
+            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today(), answer.Charge?.Cents ?? 0);
         yield return new Fact.Sent(
             0, new Address.ToCase(holders[^1].Case), SubmissionEvents.LevelRefused, null, null)
         {

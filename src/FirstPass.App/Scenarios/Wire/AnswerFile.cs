@@ -78,7 +78,7 @@ internal static class AnswerFile
             yield return new ProviderAnswer
             {
                 Provider = new AnswerParty("85", false, "PRAIRIE TEST GROUP", "XX", provider.Key),
-                Statuses = whole is null ? [] : [Status(whole, 0, day)],
+                Statuses = whole is null ? [] : [Status(whole, provider.Sum(c => c.Charge ?? 0), day)],
                 Claims = claims,
             };
         }
