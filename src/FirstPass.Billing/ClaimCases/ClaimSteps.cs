@@ -9,7 +9,9 @@ public static class ClaimSteps
     private static readonly string[] Verdicts = ["passed", "ready", "held", "failed", "returned"];
 
     private static readonly string[] ScrubTasks =
-        [Judging.ScrubFix, Judging.MueAcknowledgement, Judging.AwaitPayerNumber];
+    [
+        Judging.ScrubFix, Judging.MueAcknowledgement, Judging.TimelyAcknowledgement, Judging.AwaitPayerNumber,
+    ];
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =

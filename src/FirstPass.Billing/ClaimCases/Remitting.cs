@@ -25,6 +25,8 @@ internal static class Remitting
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
         var item = (RemitItem)moment.Event.Body!;
+        if (moment.Value.Link == Receiving.Secondary)
+            return ToFirst(moment, item);
         var plan = Posting.Plan(Request(moment, item));
         return plan switch
         {
@@ -34,6 +36,18 @@ internal static class Remitting
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>What a secondary payer decides is posted where the charge stands: in the case of the first claim.</summary>
+    private static StepResult ToFirst(Moment<ClaimCase> moment, RemitItem item) => new(
+        "paid",
+        [
+            .. Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock),
+            .. NumberKey(moment, item),
+            new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.Remitted, null, null)
+            {
+                Body = item,
+            },
+        ]);
 
     /// <summary>A payer took money back outside an adjudication.</summary>
     internal static StepResult TakenBack(Moment<ClaimCase> moment)

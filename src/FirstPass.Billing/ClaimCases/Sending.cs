@@ -36,7 +36,8 @@ internal static class Sending
                 yield return new Fact.TimerCancelled(clock);
         foreach (var clock in Clocks(value, at, context.World()))
             yield return clock;
-        if (!value.Charged)
+        // The charge of a secondary claim stands in the case of the first one already.
+        if (!value.Charged && value.Link != Receiving.Secondary)
         {
             yield return Fact.Of(new ClaimFact.Charged());
             yield return Charge(value, context);

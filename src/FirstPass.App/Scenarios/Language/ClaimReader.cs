@@ -22,11 +22,18 @@ internal static class ClaimReader
 
     private const string None = "none";
 
-    /// <summary>The claim; what is wrong is noted.</summary>
-    public static Claim Read(Node node, ErrorList errors)
+    /// <summary>The claim, or one for each number of a range; what is wrong is noted.</summary>
+    public static IEnumerable<Claim> Read(Node node, ErrorList errors)
+    {
+        var name = node is Node.Map map && map.Entries.FirstOrDefault(e => e.Key.Value == "number") is { } entry
+            && entry.Value is Node.Scalar number ? number.Value : "";
+        return NameRange.Of(name).Select(one => Read(node, one, errors));
+    }
+
+    private static Claim Read(Node node, string number, ErrorList errors)
     {
         var map = new MapReader(node, errors);
-        var number = map.Text("number");
+        map.Text("number");
         var bill = map.Text("bill-type", "");
         var day = map.DateOrNone("dos") ?? map.DateOrNone("statement-from") ?? default;
         var institutional = bill.Length > 0;

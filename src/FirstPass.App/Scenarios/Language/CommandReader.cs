@@ -101,9 +101,9 @@ internal static class CommandReader
     private static ImmutableArray<string> Names(Node node, ErrorList errors)
     {
         if (node is Node.Scalar scalar)
-            return [scalar.Value];
+            return NameRange.Of(scalar.Value);
         if (node is Node.List list && list.Items.All(i => i is Node.Scalar))
-            return [.. list.Items.Select(i => ((Node.Scalar)i).Value)];
+            return [.. list.Items.SelectMany(i => NameRange.Of(((Node.Scalar)i).Value))];
         errors.Add(node.Place, "Numbers of claims are expected here.");
         return [];
     }

@@ -62,7 +62,7 @@ internal static class ExpectationReader
         if (node is null)
             return [];
         if (node is Node.Map map)
-            return map.Entries.Select(e => (e.Key.Value, e.Value));
+            return map.Entries.SelectMany(e => NameRange.Each(e.Key.Value, e.Value));
         errors.Add(node.Place, "Names with what is said of each are expected here.");
         return [];
     }

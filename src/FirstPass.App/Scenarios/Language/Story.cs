@@ -83,11 +83,16 @@ public sealed record FileNumbers(string Interchange, string Group, string Set, s
 
 /// <summary>What a 277CA says.</summary>
 /// <param name="FromPayer">True when the payer speaks, false for the clearinghouse.</param>
+/// <param name="Batch">Trace of the batch where it is not the sent one; empty else.</param>
 /// <param name="Receiver">Status of the receiver level; null: none but the acceptance that goes with claims.</param>
 /// <param name="Providers">Statuses of whole providers, by NPI.</param>
 /// <param name="Claims">Statuses of claims, by the number they were sent with.</param>
 public sealed record ClaimSay(
-    bool FromPayer, StatusSay? Receiver, ImmutableArray<StatusSay> Providers, ImmutableArray<StatusSay> Claims);
+    bool FromPayer,
+    string Batch,
+    StatusSay? Receiver,
+    ImmutableArray<StatusSay> Providers,
+    ImmutableArray<StatusSay> Claims);
 
 /// <summary>One status of a 277CA.</summary>
 /// <param name="About">NPI or claim number; empty for the receiver.</param>

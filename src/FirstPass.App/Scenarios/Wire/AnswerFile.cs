@@ -59,7 +59,7 @@ internal static class AnswerFile
             Received = day,
             Processed = day,
             Receiver = new AnswerParty("41", false, "PRAIRIE TEST GROUP", "46", WireText.Source),
-            BatchTrace = sent.Set.Reference,
+            BatchTrace = says.Batch.Length > 0 ? says.Batch : sent.Set.Reference,
             Statuses = [Status(says.Receiver ?? new StatusSay("", "A1", "19"), 0, day)],
             Providers = [.. Providers(sent, says, day)],
         };
