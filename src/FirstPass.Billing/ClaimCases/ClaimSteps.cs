@@ -6,6 +6,8 @@ namespace FirstPass.Billing.ClaimCases;
 /// <summary>What happens to a claim: its case type with every step.</summary>
 public static class ClaimSteps
 {
+    internal const string PayerErrorMark = "PAYER_ERROR";
+
     private static readonly string[] Verdicts = ["passed", "ready", "held", "failed", "returned"];
 
     private static readonly string[] ScrubTasks =
@@ -42,6 +44,7 @@ public static class ClaimSteps
                 "claim.remitted@1",
                 ["paid", "partial", "patient", "denied", "reversed", "noted"],
                 Remitting.Posted,
+                Copies.Needs,
                 opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
@@ -49,6 +52,7 @@ public static class ClaimSteps
                 ["reopened"],
                 Remitting.TakenBack,
                 opens: [Remitting.UnexplainedTakeback, Remitting.TakebackCheck])
+            .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
             .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)

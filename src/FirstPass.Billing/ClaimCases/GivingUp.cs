@@ -31,7 +31,7 @@ internal static class GivingUp
             keys.Of("account", patient.Last ?? "", patient.First ?? "", patient.Born?.ToString() ?? ""),
             asked,
             Uncharged(moment, balances, open).Cents,
-            moment.Case.Open.Marks.Contains("PAYER_ERROR"),
+            !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark),
             moment.Event.Actor.Id);
         var to = new Address.ToKey(
             WriteOffEvents.Key, keys.Of(WriteOffEvents.Key, moment.Case.Id.ToString(), ordinal), "write-off");

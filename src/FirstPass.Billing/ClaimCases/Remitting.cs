@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Contracts;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -182,7 +183,8 @@ internal static class Remitting
             yield break;
         var key = moment.Context.Keys.Of(
             DenialEvents.Key, moment.Case.Id.ToString(), plan.Generations[0].Number.ToString());
-        var body = DenialFound.Of(moment, item, plan, key);
+        var found = DenialFound.Of(moment, item, plan, key);
+        var body = found.Duplicate == DuplicateOf.Nothing ? found with { Duplicate = Copies.Of(moment, item) } : found;
         yield return Fact.Of(new ClaimFact.DenialOpened(key));
         yield return new Fact.Sent(
             0, new Address.ToKey(DenialEvents.Key, key, "denial"), DenialEvents.Found, moment.Case.Subject, null)
