@@ -63,7 +63,8 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
     {
         "duplicate" => new SheetLine(
             new ReturnedClaim(
-                wire, "A3", ReturnStatus.Duplicate, "DUPLICATE_OF, the same claim was received before and stands."), []),
+                wire, "A3", ReturnStatus.Duplicate,
+                "DUPLICATE_OF, the same claim was received before and stands."), []),
         "changed" => new SheetLine(
             new ReturnedClaim(
                 wire, "A7", ReturnStatus.Unspecific,

@@ -56,7 +56,12 @@ public static class ClaimSteps
             .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)
-            .Step("claim.patient-paid@1", ["posted"], GivingUp.PatientPaid)
+            .Step(
+                "claim.patient-paid@1",
+                ["posted", "parked"],
+                GivingUp.PatientPaid,
+                GivingUp.PaymentNeeds,
+                opens: [GivingUp.PaymentCheck])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 

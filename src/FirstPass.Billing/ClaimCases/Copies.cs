@@ -6,8 +6,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// Looks for the claim that a payer means when it refuses one as a copy: another claim of the same patient with the same
-/// service on the same day. Asked only then.
+/// Looks for the claim that a payer means when it refuses one as a copy: another claim of the same patient with the
+/// same service on the same day. Asked only then.
 /// </summary>
 internal static class Copies
 {

@@ -38,7 +38,8 @@ internal static class Remitting
         };
     }
 
-    /// <summary>What a secondary payer decides is posted where the charge stands: in the case of the first claim.</summary>
+    /// <summary>What a secondary payer decides is posted where the charge stands: in the case of the first
+    /// claim.</summary>
     private static StepResult ToFirst(Moment<ClaimCase> moment, RemitItem item) => new(
         "paid",
         [

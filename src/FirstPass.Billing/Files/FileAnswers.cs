@@ -120,8 +120,8 @@ internal static class FileAnswers
         return fitting.Count == 1 ? (fitting[0].Case, true) : (null, false);
     }
 
-    // One number may stand for several claims: charge and date decide, then for whom the route goes (a secondary claim has
-    // the number of the first one); and if they do not, nobody guesses.
+    // One number may stand for several claims: charge and date decide, then for whom the route goes (a secondary claim
+    // has the number of the first one); and if they do not, nobody guesses.
     private static CaseId? Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer, RouteProfile? route)
     {
         var fitting = holders

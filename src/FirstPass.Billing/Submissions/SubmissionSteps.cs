@@ -131,7 +131,8 @@ public static class SubmissionSteps
     private static StepResult ProviderRefused(Moment<Submission> moment)
     {
         var refusal = (BatchRefusal)moment.Event.Body!;
-        return new StepResult("refused", [.. Refusal(moment, refusal, refusal.Cents > 0 ? refusal.Cents : moment.Value.Cents)]);
+        var cents = refusal.Cents > 0 ? refusal.Cents : moment.Value.Cents;
+        return new StepResult("refused", [.. Refusal(moment, refusal, cents)]);
     }
 
     private static StepResult Silent(Moment<Submission> moment) => new(

@@ -14,7 +14,8 @@ internal static class NameRange
     public static ImmutableArray<string> Of(string text)
     {
         var dots = text.IndexOf("..", StringComparison.Ordinal);
-        if (dots < 0 || Parts(text[..dots]) is not var (stem, first) || Parts(text[(dots + 2)..]) is not var (same, last)
+        if (dots < 0 || Parts(text[..dots]) is not var (stem, first)
+            || Parts(text[(dots + 2)..]) is not var (same, last)
             || stem != same || last < first || last - first >= Most)
             return [text];
         return [.. Enumerable.Range(first, last - first + 1)

@@ -75,7 +75,11 @@ public abstract record StoryAction
     public sealed record Bank(string Trace, string Payer, long Cents, LocalDate On) : StoryAction;
 
     /// <summary>Somebody does something.</summary>
-    public sealed record Command(Actor By, StoryCommand What) : StoryAction;
+    /// <param name="By">Who.</param>
+    /// <param name="What">What.</param>
+    /// <param name="Event">Identity of the event at its source, where a story delivers one more than once; empty
+    /// else.</param>
+    public sealed record Command(Actor By, StoryCommand What, string Event) : StoryAction;
 }
 
 /// <summary>Control numbers of a source's file.</summary>
