@@ -29,6 +29,7 @@ internal static class CaseFacts
         ("insurance-open", SaidKind.Amount),
         ("patient-open", SaidKind.Amount),
         ("underpaid", SaidKind.Amount),
+        ("filing-proof", SaidKind.Day),
         ("filing-limit", SaidKind.Day),
         ("filing-warn", SaidKind.Day),
         ("filing-alarm", SaidKind.Day),
