@@ -104,8 +104,8 @@ internal static class GivingUp
         [new Question.KeyHolders(PaymentKey, KeyOf(moment))];
 
     /// <summary>
-    /// Money of the patient before any share exists: a liability until one does. The same trace and amount a second time is
-    /// not posted, whatever the event calls itself: a person looks.
+    /// Money of the patient before any share exists: a liability until one does. The same trace and amount a second
+    /// time is not posted, whatever the event calls itself: a person looks.
     /// </summary>
     internal static StepResult PatientPaid(Moment<ClaimCase> moment)
     {

@@ -74,7 +74,10 @@ public sealed record DenialFound
             Parts = plan.Denials,
             Dates = new LimitDates(first, claim.LastServiceDate ?? first, item.RemitDate, PrimaryRemit(value, item)),
             Expectation = ClaimPricing.Expect(moment.Context.Contracts(), claim, item.Payer, agreement),
-            Evidence = [.. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, item.RemitDate)],
+            Evidence =
+            [
+                .. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, item.RemitDate),
+            ],
             PayerClaimNumber = item.Claim.PayerClaimNumber ?? value.PayerClaimNumber,
             Route = value.Route,
             AuthorisationOnFile = claim.Authorization is not null,

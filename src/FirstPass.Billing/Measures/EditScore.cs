@@ -20,8 +20,8 @@ public enum EditTruth
 }
 
 /// <summary>
-/// What the error edits said of a claim that left all the same, and who was right: folded from the claim's facts. It is how
-/// a route shows, while it only observes, which edits are worth stopping for.
+/// What the error edits said of a claim that left all the same, and who was right: folded from the claim's facts. It is
+/// how a route shows, while it only observes, which edits are worth stopping for.
 /// </summary>
 /// <param name="Said">Codes of the errors when it left.</param>
 /// <param name="Sent">It left.</param>
