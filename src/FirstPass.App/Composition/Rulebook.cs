@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
@@ -16,13 +17,14 @@ namespace FirstPass.App.Composition;
 /// </summary>
 public sealed class Rulebook
 {
-    private Rulebook(World world, ReferenceData reference, CarcTable carcs, TableSet rules)
+    private Rulebook(World world, ReferenceData reference, ContractBook contracts, CarcTable carcs, TableSet rules)
     {
         World = world;
         var payerRules = rules.All.Select(table => new PayerRule(table)).ToImmutableArray();
         var members = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         members.Add(Desk.WorldName, world);
         members.Add(Desk.ReferenceName, reference);
+        members.Add(Desk.ContractsName, contracts);
         members.Add(Desk.CarcName, carcs);
         members.Add(Desk.RulesName, payerRules);
         Active = new InForce(HashOf(world, reference, carcs, rules), members.ToImmutable());
@@ -40,9 +42,10 @@ public sealed class Rulebook
                 WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(read =>
             (Loaded<World>)new Loaded<World>.Ok(text.Change(read))).Then(world =>
             shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
-                shipped.Carcs().Then(carcs =>
+                WorldContracts.Of(world).Then(contracts => shipped.Carcs().Then(carcs =>
                     TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
-                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, rules))))));
+                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(
+                            new Rulebook(world, reference, contracts, carcs, rules)))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FirstPass.App.Feeds;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Engine.Effects;
 using FirstPass.Exchange.Acknowledgements;
 using FirstPass.Formats.X12;
@@ -61,13 +63,23 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
     {
         "duplicate" => new SheetLine(
             new ReturnedClaim(
-                wire, "A3", ReturnStatus.Duplicate, "The same claim was received before and stands."), []),
+                wire, "A3", ReturnStatus.Duplicate,
+                "DUPLICATE_OF, the same claim was received before and stands."), []),
         "changed" => new SheetLine(
             new ReturnedClaim(
                 wire, "A7", ReturnStatus.Unspecific,
-                "The claim was sent on before with other content. Send a replacement or a void."), []),
+                Changed(item.Tag) + ", it was sent on before with other content. Send a replacement or a void."), []),
         _ => Found(wire, item.Peer),
     };
+
+    /// <summary>The tag is a code with the cents of the difference behind it, if there is one.</summary>
+    private static string Changed(string tag)
+    {
+        var code = tag.TrimEnd([.. "-0123456789"]);
+        return long.TryParse(tag[code.Length..], CultureInfo.InvariantCulture, out var cents)
+            ? $"{code} {new Money(cents)}"
+            : code;
+    }
 
     private SheetLine Found(Formats.X12.Typed.Claim837 wire, CaseId peer)
     {

@@ -40,8 +40,9 @@ public sealed class SentFile
     /// <summary>The file of a submission; null when it left as it came, or when its bytes are not kept.</summary>
     public static SentFile? Of(Outside outside, CaseId id)
     {
-        var submission = outside.Cases.Get<Submission>(id).Value;
-        if (submission.Numbers is null || outside.Blobs.Find(submission.Bytes) is not { } blob)
+        // A claim of a file that was passed on has no submission: its file says when it left.
+        if (outside.Cases.Find(id)?.Value is not Submission submission || submission.Numbers is null
+            || outside.Blobs.Find(submission.Bytes) is not { } blob)
             return null;
         using var bytes = outside.Blobs.OpenRead(blob.Digest);
         var arrival = new FileArrival(submission.Route, false, blob.Digest, blob.Length, false);

@@ -102,6 +102,9 @@ public sealed class ScenarioRunner : IDisposable
                         survivors.Add(mutation.What);
                 }
             }
+
+            // Every row that a page would show follows from the log alone.
+            differences.AddRange(stage.Desk.Open.Rebuild().Differences.Select(d => $"rebuild: {d}"));
         }
         catch (StoryException fault)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
+using FirstPass.Billing.Gateway;
 using FirstPass.Workflow.Cases;
 
 namespace FirstPass.Billing.ClaimCases;
@@ -101,7 +102,8 @@ internal static class Answering
     private static IEnumerable<Fact> Rejected(Moment<ClaimCase> moment, string cause)
     {
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection);
-        if (moment.Case.Open.Tasks.Values.All(t => t.Kind != RejectionFix))
+        var observed = moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode == GatewayMode.Observe;
+        if (!observed && moment.Case.Open.Tasks.Values.All(t => t.Kind != RejectionFix))
             yield return new Fact.TaskOpened(
                 0, RejectionFix, "billing", $"{cause}|{moment.Value.Payer}", due, null,
                 moment.Value.Claim.Charge?.Cents ?? 0);

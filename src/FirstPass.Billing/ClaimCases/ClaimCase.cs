@@ -130,4 +130,7 @@ public sealed record AnswerRecord(
 /// <param name="Credit">Unapplied credit of the patient.</param>
 /// <param name="RefundProposal">Refund that waits for approval.</param>
 /// <param name="LastRemit">Day of the last remittance.</param>
-public sealed record ClaimMoney(Money StatementEligible, Money Credit, Money RefundProposal, LocalDate? LastRemit);
+/// <param name="Shortfall">What the contract expects beyond what was allowed, also where it is too little to ask; below
+/// zero the payer allowed more.</param>
+public sealed record ClaimMoney(
+    Money StatementEligible, Money Credit, Money RefundProposal, LocalDate? LastRemit, Money Shortfall = default);

@@ -42,6 +42,9 @@ public static class ClaimEvents
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
 
+    /// <summary>A denial of it is the payer's error by proof: it may not be written off while that stands.</summary>
+    public const string PayerError = "denial.payer-error";
+
     /// <summary>A denial of it ended. Body: <see cref="DenialEnded"/>.</summary>
     public const string DenialEnded = "denial.ended";
 

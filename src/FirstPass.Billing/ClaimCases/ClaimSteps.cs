@@ -6,10 +6,14 @@ namespace FirstPass.Billing.ClaimCases;
 /// <summary>What happens to a claim: its case type with every step.</summary>
 public static class ClaimSteps
 {
+    internal const string PayerErrorMark = "PAYER_ERROR";
+
     private static readonly string[] Verdicts = ["passed", "ready", "held", "failed", "returned"];
 
     private static readonly string[] ScrubTasks =
-        [Judging.ScrubFix, Judging.MueAcknowledgement, Judging.AwaitPayerNumber];
+    [
+        Judging.ScrubFix, Judging.MueAcknowledgement, Judging.TimelyAcknowledgement, Judging.AwaitPayerNumber,
+    ];
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
@@ -40,6 +44,7 @@ public static class ClaimSteps
                 "claim.remitted@1",
                 ["paid", "partial", "patient", "denied", "reversed", "noted"],
                 Remitting.Posted,
+                Copies.Needs,
                 opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
@@ -47,10 +52,16 @@ public static class ClaimSteps
                 ["reopened"],
                 Remitting.TakenBack,
                 opens: [Remitting.UnexplainedTakeback, Remitting.TakebackCheck])
+            .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
             .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)
-            .Step("claim.patient-paid@1", ["posted"], GivingUp.PatientPaid)
+            .Step(
+                "claim.patient-paid@1",
+                ["posted", "parked"],
+                GivingUp.PatientPaid,
+                GivingUp.PaymentNeeds,
+                opens: [GivingUp.PaymentCheck])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 

@@ -5,12 +5,18 @@ using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>Write-offs, the end of denials, and money of the patient, as they touch the claim.</summary>
 internal static class GivingUp
 {
+    /// <summary>Task for a payment that looks like one that was posted.</summary>
+    internal const string PaymentCheck = "POSTING_EXCEPTION";
+
+    private const string PaymentKey = "patient-payment";
+
     /// <summary>A person asks; the request becomes a case of its own with what the claim knows now.</summary>
     internal static StepResult Ask(Moment<ClaimCase> moment)
     {
@@ -31,7 +37,7 @@ internal static class GivingUp
             keys.Of("account", patient.Last ?? "", patient.First ?? "", patient.Born?.ToString() ?? ""),
             asked,
             Uncharged(moment, balances, open).Cents,
-            moment.Case.Open.Marks.Contains("PAYER_ERROR"),
+            !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark),
             moment.Event.Actor.Id);
         var to = new Address.ToKey(
             WriteOffEvents.Key, keys.Of(WriteOffEvents.Key, moment.Case.Id.ToString(), ordinal), "write-off");
@@ -94,16 +100,40 @@ internal static class GivingUp
         return new StepResult(stands ? "noted" : "ended", facts.ToImmutable());
     }
 
-    /// <summary>Money of the patient before any share exists: a liability until one does.</summary>
+    internal static ImmutableArray<Question> PaymentNeeds(Moment<ClaimCase> moment) =>
+        [new Question.KeyHolders(PaymentKey, KeyOf(moment))];
+
+    /// <summary>
+    /// Money of the patient before any share exists: a liability until one does. The same trace and amount a second
+    /// time is not posted, whatever the event calls itself: a person looks.
+    /// </summary>
     internal static StepResult PatientPaid(Moment<ClaimCase> moment)
     {
         var body = (PatientPayment)moment.Event.Body!;
+        if (!moment.Context.Get<Answer.Holders>(PaymentNeeds(moment)[0]).Cases.IsEmpty)
+            return new StepResult("parked", [Doubted(moment, body)]);
         var today = moment.Context.Today();
         var owed = new ClaimBalances(moment.Case.Balances).PatientOpen;
         var applied = new Money(Math.Min(body.Cents, Math.Max(0, owed.Cents)));
         var lines = PatientJournal.Paid(applied, Money.Zero).AddRange(
             PatientJournal.Prepaid(new Money(body.Cents) - applied));
-        return new StepResult("posted", [new Fact.Posted("patient", lines, today, today)]);
+        return new StepResult(
+            "posted",
+            [
+                new Fact.Posted("patient", lines, today, today),
+                new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false),
+            ]);
+    }
+
+    private static Fact.TaskOpened Doubted(Moment<ClaimCase> moment, PatientPayment body) => new(
+        0, PaymentCheck, "posting", "same trace and amount",
+        moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting), null, body.Cents);
+
+    private static Digest KeyOf(Moment<ClaimCase> moment)
+    {
+        var body = (PatientPayment)moment.Event.Body!;
+        return moment.Context.Keys.Of(
+            PaymentKey, moment.Case.Id.ToString(), body.Trace, body.Cents.ToString(CultureInfo.InvariantCulture));
     }
 
     // A claim that never was sent has no charge in the books yet; the whole of it may be given up.

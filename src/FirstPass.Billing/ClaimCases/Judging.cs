@@ -30,6 +30,7 @@ internal static class Judging
 {
     internal const string ScrubFix = "SCRUB_FIX";
     internal const string MueAcknowledgement = "MUE_ACK";
+    internal const string TimelyAcknowledgement = "TIMELY_ACK";
     internal const string AwaitPayerNumber = "AWAIT_PAYER_NUMBER";
     internal const string FilingWarn = "filing-warn";
     internal const string FilingAlarm = "filing-alarm";
@@ -88,13 +89,16 @@ internal static class Judging
         var wanted = Wanted(findings, verdict).ToList();
         var due = context.DueIn(context.World().Tenant.Policies.Due.ScrubFailure);
         foreach (var task in current.Open.Tasks.Values)
-            if (task.Kind is ScrubFix or MueAcknowledgement or AwaitPayerNumber && !wanted.Contains(task.Kind))
+            if (IsOfScrub(task.Kind) && !wanted.Contains(task.Kind))
                 yield return new Fact.TaskClosed(task.Number, "resolved", null);
         foreach (var kind in wanted)
             if (current.Open.Tasks.Values.All(t => t.Kind != kind))
                 yield return new Fact.TaskOpened(
                     0, kind, QueueOf(kind), Cause(findings, value), due, null, value.Claim.Charge?.Cents ?? 0);
     }
+
+    private static bool IsOfScrub(string kind) =>
+        kind is ScrubFix or MueAcknowledgement or TimelyAcknowledgement or AwaitPayerNumber;
 
     /// <summary>Clocks of the filing limit run while a claim is not with the payer.</summary>
     internal static IEnumerable<Fact> FilingClocks(
@@ -150,7 +154,7 @@ internal static class Judging
     {
         EditNames.UnitLimit or EditNames.UnitLimitAppealable => MueAcknowledgement,
         EditNames.AwaitPayerNumber => AwaitPayerNumber,
-        EditNames.TimelyRisk => ScrubFix,
+        EditNames.TimelyRisk => TimelyAcknowledgement,
         _ => "",
     };
 

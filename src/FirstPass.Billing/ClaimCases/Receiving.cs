@@ -19,6 +19,7 @@ internal static class Receiving
     internal const string Duplicate = "duplicate";
     internal const string Changed = "CHANGED_AFTER_ACCEPT";
     internal const string NumberReused = "CLM01_REUSED";
+    internal const string Secondary = "secondary";
     internal const string UnchangedResend = "UNCHANGED_RESEND";
     internal const string PayerUnknown = "payer.unknown";
 
@@ -51,7 +52,7 @@ internal static class Receiving
         var (value, body, context) = (moment.Value, Body(moment), moment.Context);
         var payer = PayerOf(body.Claim, context.World());
         if (body.Link.Length == 0 && payer != value.Payer && payer.Length > 0)
-            return Elsewhere(moment, "secondary", payer, context);
+            return Elsewhere(moment, Secondary, payer, context);
         if (body.Link.Length == 0 && body.Claim.FirstServiceDate != value.Claim.FirstServiceDate)
             return Elsewhere(moment, NumberReused, payer, context);
         var same = body.Content == value.Content;
@@ -167,9 +168,14 @@ internal static class Receiving
         var claim = payer.Length == 0
             ? body.Claim
             : body.Claim with { Payer = body.Claim.Payer with { Code = payer } };
+        claim = claim with { OtherPayers = [.. claim.OtherPayers.Select(o => Named(o, world))] };
         return new ClaimFact.Received(
             claim, body.Origin, payer, route?.Code ?? body.InboundRoute, attempt, body.Content, prior);
     }
+
+    // A secondary remittance names its payer by an alias; the claim is found by our code.
+    private static OtherPayer Named(OtherPayer other, World world) =>
+        other.PayerId is { } id && world.PayerOnClaim(id) is { } payer ? other with { Code = payer.Code } : other;
 
     private static bool Replaces(Claim claim) => claim.Frequency is "7" or "8" or "5";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Contracts;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -25,6 +26,8 @@ internal static class Remitting
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
         var item = (RemitItem)moment.Event.Body!;
+        if (moment.Value.Link == Receiving.Secondary)
+            return ToFirst(moment, item);
         var plan = Posting.Plan(Request(moment, item));
         return plan switch
         {
@@ -34,6 +37,19 @@ internal static class Remitting
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>What a secondary payer decides is posted where the charge stands: in the case of the first
+    /// claim.</summary>
+    private static StepResult ToFirst(Moment<ClaimCase> moment, RemitItem item) => new(
+        "paid",
+        [
+            .. Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock),
+            .. NumberKey(moment, item),
+            new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.Remitted, null, null)
+            {
+                Body = item,
+            },
+        ]);
 
     /// <summary>A payer took money back outside an adjudication.</summary>
     internal static StepResult TakenBack(Moment<ClaimCase> moment)
@@ -102,13 +118,18 @@ internal static class Remitting
         var facts = ImmutableArray.CreateBuilder<Fact>();
         if (!plan.Lines.IsEmpty)
             facts.Add(new Fact.Posted("remit", plan.Lines, today, moment.Value.Claim.FirstServiceDate ?? today));
-        var money = new ClaimMoney(plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate);
+        var money = new ClaimMoney(
+            plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate,
+            Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
         if (item.Relaxed)
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
         facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));
+        // Nobody has to ask any more what became of it.
+        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
+            facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
         facts.AddRange(DenialsOf(moment, item, plan));
@@ -163,7 +184,8 @@ internal static class Remitting
             yield break;
         var key = moment.Context.Keys.Of(
             DenialEvents.Key, moment.Case.Id.ToString(), plan.Generations[0].Number.ToString());
-        var body = DenialFound.Of(moment, item, plan, key);
+        var found = DenialFound.Of(moment, item, plan, key);
+        var body = found.Duplicate == DuplicateOf.Nothing ? found with { Duplicate = Copies.Of(moment, item) } : found;
         yield return Fact.Of(new ClaimFact.DenialOpened(key));
         yield return new Fact.Sent(
             0, new Address.ToKey(DenialEvents.Key, key, "denial"), DenialEvents.Found, moment.Case.Subject, null)

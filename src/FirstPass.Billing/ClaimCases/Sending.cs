@@ -36,7 +36,8 @@ internal static class Sending
                 yield return new Fact.TimerCancelled(clock);
         foreach (var clock in Clocks(value, at, context.World()))
             yield return clock;
-        if (!value.Charged)
+        // The charge of a secondary claim stands in the case of the first one already.
+        if (!value.Charged && value.Link != Receiving.Secondary)
         {
             yield return Fact.Of(new ClaimFact.Charged());
             yield return Charge(value, context);
@@ -60,7 +61,9 @@ internal static class Sending
 
     private static IEnumerable<Fact> Clocks(ClaimCase value, Instant at, World world)
     {
-        if (!world.Routes.TryGetValue(value.Route, out var route) || value.Payer.Length == 0)
+        // Who only observes is not asked to follow anything up: the source does that.
+        if (!world.Routes.TryGetValue(value.Route, out var route) || value.Payer.Length == 0
+            || route.Mode == GatewayMode.Observe)
             yield break;
         if (route.Acknowledgements.PayerSilent(at, world.Staff) is { } silent)
             yield return new Fact.TimerArmed(AckClock, silent);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Contracts;
@@ -75,7 +74,10 @@ public sealed record DenialFound
             Parts = plan.Denials,
             Dates = new LimitDates(first, claim.LastServiceDate ?? first, item.RemitDate, PrimaryRemit(value, item)),
             Expectation = ClaimPricing.Expect(moment.Context.Contracts(), claim, item.Payer, agreement),
-            Evidence = [.. EvidenceOf(value), new FilingEvidence(FilingEvidenceKind.Adjudication, item.RemitDate)],
+            Evidence =
+            [
+                .. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, item.RemitDate),
+            ],
             PayerClaimNumber = item.Claim.PayerClaimNumber ?? value.PayerClaimNumber,
             Route = value.Route,
             AuthorisationOnFile = claim.Authorization is not null,
@@ -85,17 +87,6 @@ public sealed record DenialFound
 
     private static LocalDate? PrimaryRemit(ClaimCase value, RemitItem item) =>
         value.Generations.Standing().FirstOrDefault(g => g.Rank == 1 && g.Place.Payer != item.Payer)?.On;
-
-    private static IEnumerable<FilingEvidence> EvidenceOf(ClaimCase value) => value.Answers.Select(answer =>
-        new FilingEvidence(
-            (answer.Source, answer.Category) switch
-            {
-                (AnswerSource.Payer, "A2") => FilingEvidenceKind.PayerAcceptance,
-                (AnswerSource.Payer, _) => FilingEvidenceKind.PayerReceipt,
-                (AnswerSource.Clearinghouse, _) => FilingEvidenceKind.Clearinghouse,
-                _ => FilingEvidenceKind.Functional,
-            },
-            answer.On));
 }
 
 /// <summary>A person ends a denial.</summary>

@@ -39,7 +39,11 @@ public static class DenialSteps
             found.Payer, found.Route, found.Dates.ServiceFrom, triage.Denied.Cents, null, "",
             CodeName.Of(triage.Category))));
         if (triage.PayerError is not null)
-            facts.Add(new Fact.Marked("PAYER_ERROR"));
+        {
+            facts.Add(new Fact.Marked(ClaimSteps.PayerErrorMark));
+            facts.Add(new Fact.Sent(0, new Address.ToCase(found.Claim), ClaimEvents.PayerError, null, null));
+        }
+
         if (triage.Action == DenialAction.CloseDuplicate && found.Duplicate == DuplicateOf.SettledClaim)
         {
             var ended = End(found, "DuplicateOfPaid");

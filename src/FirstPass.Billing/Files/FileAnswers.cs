@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Submissions;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
@@ -80,7 +81,7 @@ internal static class FileAnswers
         };
         var refusal = new BatchRefusal(
             by, answer.ProviderNpi is null ? "receiver" : "provider", answer.Words.First(w => w.Rejects).Category,
-            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today());
+            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today(), answer.Charge?.Cents ?? 0);
         yield return new Fact.Sent(
             0, new Address.ToCase(holders[^1].Case), SubmissionEvents.LevelRefused, null, null)
         {
@@ -110,7 +111,7 @@ internal static class FileAnswers
             if (holders.Length == 1)
                 return (holders[0].Case, false);
             if (holders.Length > 1)
-                return (Narrow(holders, answer), false);
+                return (Narrow(holders, answer, RouteOf(moment)), false);
         }
 
         var fitting = Holders(moment, Relaxed(answer, moment))
@@ -119,15 +120,21 @@ internal static class FileAnswers
         return fitting.Count == 1 ? (fitting[0].Case, true) : (null, false);
     }
 
-    // One number may stand for several claims: charge and date decide, and if they do not, nobody guesses.
-    private static CaseId? Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer)
+    // One number may stand for several claims: charge and date decide, then for whom the route goes (a secondary claim
+    // has the number of the first one); and if they do not, nobody guesses.
+    private static CaseId? Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer, RouteProfile? route)
     {
         var fitting = holders
             .Where(h => answer.Charge is null || CandidateTag.Read(h).Charge == answer.Charge)
             .Where(h => answer.ServiceFrom is null || CandidateTag.Read(h).ServiceDate == answer.ServiceFrom)
             .ToList();
+        if (fitting.Count > 1 && route is not null)
+            fitting.RemoveAll(h => CandidateTag.Read(h).Payers is not [var own, ..] || !route.Payers.Contains(own));
         return fitting.Count == 1 ? fitting[0].Case : null;
     }
+
+    private static RouteProfile? RouteOf(Moment<InterchangeCase> moment) =>
+        moment.Value.Received is { } received ? moment.Context.World().Routes.GetValueOrDefault(received.Route) : null;
 
     private static IEnumerable<Question> Rungs(ClaimAnswer answer, Moment<InterchangeCase> moment)
     {

@@ -32,6 +32,9 @@ public enum WorldTable
 
     /// <summary>Diagnoses without present-on-admission indicator.</summary>
     PoaExempt,
+
+    /// <summary>Diagnosis codes with their dates, in place of the shipped rows of the same codes.</summary>
+    Diagnoses,
 }
 
 /// <summary>Everything configured about one tenant's surroundings; immutable, and known by one hash.</summary>

@@ -10,7 +10,8 @@ public static class WorldReference
 {
     /// <summary>
     /// The reference data with the world's code pairs, unit limits, procedures and exempt diagnoses in place of shipped
-    /// ones; a table that the world does not name stays. Pairs and limits hold for both kinds of claim.
+    /// ones, and its diagnoses over the shipped; a table that the world does not name stays. Pairs and limits hold for
+    /// both kinds of claim.
     /// </summary>
     public static Loaded<ReferenceData> Over(ReferenceData shipped, World world)
     {
@@ -19,6 +20,7 @@ public static class WorldReference
         var units = Read(world, WorldTable.Mue, MueTable.FromCsv, errors);
         var procedures = Read(world, WorldTable.Procedures, ProcedureTable.FromCsv, errors);
         var exempt = Read(world, WorldTable.PoaExempt, PoaExemptTable.FromCsv, errors);
+        var diagnoses = Read(world, WorldTable.Diagnoses, IcdImport.FromCsv, errors);
         return errors.Finish(() => shipped with
         {
             Version = $"{shipped.Version}+{world.Active.Hash}",
@@ -28,7 +30,15 @@ public static class WorldReference
             HospitalUnits = units ?? shipped.HospitalUnits,
             Procedures = procedures ?? shipped.Procedures,
             PoaExempt = exempt ?? shipped.PoaExempt,
+            Diagnoses = diagnoses is null ? shipped.Diagnoses : Laid(diagnoses, shipped.Diagnoses),
         });
+    }
+
+    private static DiagnosisTable Laid(DiagnosisTable own, DiagnosisTable shipped)
+    {
+        var named = own.Rows.Select(r => r.Code).ToHashSet();
+        var rows = own.Rows.Concat(shipped.Rows.Where(r => !named.Contains(r.Code)));
+        return new DiagnosisTable(rows, shipped.Covered, shipped.IsComplete, shipped.Rule);
     }
 
     private static T? Read<T>(

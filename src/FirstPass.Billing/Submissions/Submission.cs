@@ -157,7 +157,9 @@ public sealed record Submission
 /// <param name="Code">The refusing code.</param>
 /// <param name="Npi">The provider, or empty for all.</param>
 /// <param name="On">Day of the answer.</param>
-public sealed record BatchRefusal(string By, string Level, string Code, string Npi, LocalDate On);
+/// <param name="Cents">Charges that the answer names (STC04); 0 when it names none.</param>
+public sealed record BatchRefusal(
+    string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0);
 
 /// <summary>What happened to a submission: a closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Gateway;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
@@ -131,7 +132,8 @@ public static class SubmissionSteps
     private static StepResult ProviderRefused(Moment<Submission> moment)
     {
         var refusal = (BatchRefusal)moment.Event.Body!;
-        return new StepResult("refused", [.. Refusal(moment, refusal, moment.Value.Cents)]);
+        var cents = refusal.Cents > 0 ? refusal.Cents : moment.Value.Cents;
+        return new StepResult("refused", [.. Refusal(moment, refusal, cents)]);
     }
 
     private static StepResult Silent(Moment<Submission> moment) => new(
@@ -146,9 +148,10 @@ public static class SubmissionSteps
     private static IEnumerable<Fact> Refusal(Moment<Submission> moment, BatchRefusal refusal, long cents)
     {
         yield return Fact.Of(new SubmissionFact.Refused(refusal));
-        yield return new Fact.TaskOpened(
-            0, "REJECTION_FIX", "billing", $"{refusal.Code}|{refusal.Level}|{refusal.Npi}",
-            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
+        if (moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode != GatewayMode.Observe)
+            yield return new Fact.TaskOpened(
+                0, "REJECTION_FIX", "billing", $"{refusal.Code}|{refusal.Level}|{refusal.Npi}",
+                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
         yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
     }
 

@@ -1,5 +1,6 @@
 using FirstPass.App.Scenarios;
 using FirstPass.App.Scenarios.Language;
+using FirstPass.Workflow.Definitions;
 using Xunit;
 
 namespace FirstPass.App.Tests.Scenarios;
@@ -34,6 +35,18 @@ public sealed class ScenarioTests
     {
         var errors = ScenarioFolder.Pending().SelectMany(f => ScenarioFolder.Read(f).Errors).Select(e => e.ToString());
         Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task The_example_of_the_page_about_scenarios_holds()
+    {
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(ScenarioFolder.Root, "docs", "scenarios.md"), TestContext.Current.CancellationToken);
+        var start = page.IndexOf("```yaml\nscenario:", StringComparison.Ordinal) + "```yaml\n".Length;
+        var example = page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
+        using var runner = ScenarioFolder.Runner();
+        var scenario = ScenarioReader.Read(new SourceText("scenarios.md", example)).OrThrow();
+        Assert.Empty((await runner.RunAsync(scenario, 1)).SelectMany(Lines));
     }
 
     private static void Report(List<CaseResult> results)

@@ -12,7 +12,7 @@ internal static class AnswerReader
         var speaker = map.Choice("from", Speaker.Payer);
         var receiver = map.Take("receiver") is { } node ? Status("", node, map.Errors) : null;
         var says = new ClaimSay(
-            speaker == Speaker.Payer, receiver, All(map, "providers"), All(map, "claims"));
+            speaker == Speaker.Payer, map.Text("batch", ""), receiver, All(map, "providers"), All(map, "claims"));
         map.Close();
         return says;
     }

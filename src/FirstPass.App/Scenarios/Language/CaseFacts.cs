@@ -28,6 +28,8 @@ internal static class CaseFacts
         ("contractual", SaidKind.Amount),
         ("insurance-open", SaidKind.Amount),
         ("patient-open", SaidKind.Amount),
+        ("underpaid", SaidKind.Amount),
+        ("filing-proof", SaidKind.Day),
         ("filing-limit", SaidKind.Day),
         ("filing-warn", SaidKind.Day),
         ("filing-alarm", SaidKind.Day),

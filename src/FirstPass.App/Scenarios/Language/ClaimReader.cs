@@ -22,11 +22,18 @@ internal static class ClaimReader
 
     private const string None = "none";
 
-    /// <summary>The claim; what is wrong is noted.</summary>
-    public static Claim Read(Node node, ErrorList errors)
+    /// <summary>The claim, or one for each number of a range; what is wrong is noted.</summary>
+    public static IEnumerable<Claim> Read(Node node, ErrorList errors)
+    {
+        var name = node is Node.Map map && map.Entries.FirstOrDefault(e => e.Key.Value == "number") is { } entry
+            && entry.Value is Node.Scalar number ? number.Value : "";
+        return NameRange.Of(name).Select(one => Read(node, one, errors));
+    }
+
+    private static Claim Read(Node node, string number, ErrorList errors)
     {
         var map = new MapReader(node, errors);
-        var number = map.Text("number");
+        map.Text("number");
         var bill = map.Text("bill-type", "");
         var day = map.DateOrNone("dos") ?? map.DateOrNone("statement-from") ?? default;
         var institutional = bill.Length > 0;
@@ -51,6 +58,7 @@ internal static class ClaimReader
             PayerClaimNumber = Said(map.Text("payer-number", None)),
             Authorization = Said(map.Text("authorization", None)),
             RouteNumber = Said(map.Text("route-number", None)),
+            OtherPayers = [.. map.Items("other-payers").Select(p => OtherPayerReader.Read(p, errors))],
             PatientPaid = map.Cents("patient-paid", 0) is > 0 and var paid ? new Money(paid) : null,
         };
         map.Close();

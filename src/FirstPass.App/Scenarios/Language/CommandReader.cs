@@ -22,18 +22,24 @@ internal static class CommandReader
     public static StoryAction? Read(MapReader map)
     {
         var by = ActorOf(map.Text("by"));
+        var id = map.Text("event", "");
         foreach (var word in Words)
             if (map.Take(word) is { } node)
-                return new StoryAction.Command(by, Command(word, node, map.Errors));
+                return new StoryAction.Command(by, Command(word, node, map.Errors), id);
         map.Wrong($"Somebody does one of: {string.Join(", ", Words)}.");
         return null;
     }
 
-    /// <summary>Name and roles; the name <c>machine</c> is an AI task's.</summary>
+    /// <summary>Name and roles; the name <c>machine</c> is an AI task's, <c>webhook</c> another program's.</summary>
     private static Actor ActorOf(string text)
     {
         var words = text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        var kind = words[0] == "machine" ? ActorKind.Ai : ActorKind.Person;
+        var kind = words[0] switch
+        {
+            "machine" => ActorKind.Ai,
+            "webhook" => ActorKind.Service,
+            _ => ActorKind.Person,
+        };
         return new Actor(kind, words[0], [.. words[1..]]);
     }
 
@@ -101,9 +107,9 @@ internal static class CommandReader
     private static ImmutableArray<string> Names(Node node, ErrorList errors)
     {
         if (node is Node.Scalar scalar)
-            return [scalar.Value];
+            return NameRange.Of(scalar.Value);
         if (node is Node.List list && list.Items.All(i => i is Node.Scalar))
-            return [.. list.Items.Select(i => ((Node.Scalar)i).Value)];
+            return [.. list.Items.SelectMany(i => NameRange.Of(((Node.Scalar)i).Value))];
         errors.Add(node.Place, "Numbers of claims are expected here.");
         return [];
     }

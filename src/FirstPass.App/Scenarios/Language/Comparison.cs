@@ -60,7 +60,7 @@ public static class Comparison
 
     // The word none says that there is no such fact.
     private static bool Agrees(Said wanted, Said? actual) =>
-        wanted == actual || (actual is null && wanted is Said.Word { Text: "none" });
+        wanted == actual || (actual is null && wanted is Said.Word { Text: SaidReader.None });
 
     private static string Title(Thing thing) => (thing with { Facts = thing.Facts.Clear() }).ToString();
 

@@ -18,6 +18,7 @@ internal static class ExpectationReader
         ("closed", ThingKinds.Closed),
         ("notices", ThingKinds.Notice),
         ("postings", ThingKinds.Posting),
+        ("refused", ThingKinds.Refused),
     ];
 
     /// <summary>Sections of cases, each with what may be said of a case of its type.</summary>
@@ -44,7 +45,7 @@ internal static class ExpectationReader
         if (map.Take("ledger") is { } ledger)
             shelves.Add(Balances(ThingKinds.Ledger, ledger, errors));
         if (map.Take("measures") is { } measures)
-            shelves.Add(Measures(measures, errors));
+            shelves.AddRange(Measures(measures, errors));
         if (map.Take("waiting") is { } waiting)
             shelves.Add(ThingLine.ReadAll("messages", ThingKinds.Waiting, waiting, errors));
         if (map.Take("sent") is { } sent)
@@ -61,7 +62,7 @@ internal static class ExpectationReader
         if (node is null)
             return [];
         if (node is Node.Map map)
-            return map.Entries.Select(e => (e.Key.Value, e.Value));
+            return map.Entries.SelectMany(e => NameRange.Each(e.Key.Value, e.Value));
         errors.Add(node.Place, "Names with what is said of each are expected here.");
         return [];
     }
@@ -99,20 +100,21 @@ internal static class ExpectationReader
         return new Shelf(owner, ThingKinds.Account, things.ToImmutable());
     }
 
-    private static Shelf Measures(Node node, ErrorList errors)
+    private static IEnumerable<Shelf> Measures(Node node, ErrorList errors)
     {
         var map = new MapReader(node, errors);
-        var things = ImmutableArray.CreateBuilder<Thing>();
-        foreach (var measure in (string[])["clean-claims"])
-            if (map.Take(measure) is { } body)
-                things.Add(Share(measure, body, errors));
+        if (map.Take("clean-claims") is { } clean)
+            yield return new Shelf("measures", ThingKinds.Measure, [Share("measures", "clean-claims", clean, errors)]);
+        if (map.Take("edits") is { } edits)
+            yield return new Shelf(
+                "edits", ThingKinds.Measure,
+                [.. Entries(edits, errors).Select(e => Share("edits", e.Name, e.Body, errors))]);
         map.Close();
-        return new Shelf("measures", ThingKinds.Measure, things.ToImmutable());
     }
 
-    private static Thing Share(string measure, Node node, ErrorList errors)
+    private static Thing Share(string owner, string measure, Node node, ErrorList errors)
     {
-        var thing = new Thing("measures", ThingKinds.Measure, measure);
+        var thing = new Thing(owner, ThingKinds.Measure, measure);
         if (node is Node.Scalar scalar && scalar.Value.Split(" of ") is [var part, var whole]
             && Scalars.TryNumber(part, out var numerator) && Scalars.TryNumber(whole, out var denominator))
             return thing.Counting("part", numerator).Counting("whole", denominator);

@@ -33,6 +33,7 @@ internal static class FileLines
         ("set", SaidKind.Word),
         ("code", SaidKind.Word),
         ("form", SaidKind.Word),
+        ("says", SaidKind.Word),
     ];
 
     /// <summary>Files to a far side. The claims of each are always said, in the order of the file.</summary>
@@ -47,7 +48,7 @@ internal static class FileLines
     {
         var map = new MapReader(node, errors);
         var thing = new Thing("outside", ThingKinds.Sent, map.Text("file"));
-        thing = thing.With("claims", string.Join(' ', map.Texts("claims")));
+        thing = thing.With("claims", string.Join(' ', map.Texts("claims").SelectMany(c => NameRange.Of(c))));
         return Finish(map, thing, SentFacts);
     }
 

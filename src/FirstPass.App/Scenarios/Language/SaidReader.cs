@@ -15,8 +15,11 @@ internal enum SaidKind
 /// <summary>Reads single values that a scenario states.</summary>
 internal static class SaidReader
 {
+    /// <summary>Says that there is no such fact.</summary>
+    public const string None = "none";
+
     /// <summary>The value, or null when the text is none of its kind.</summary>
-    public static Said? Read(SaidKind kind, string text) => kind switch
+    public static Said? Read(SaidKind kind, string text) => text == None ? new Said.Word(None) : kind switch
     {
         SaidKind.Amount => Scalars.TryCents(text, out var cents) ? new Said.Amount(cents) : null,
         SaidKind.Day => Scalars.TryDate(text, out var day) ? new Said.Day(day) : null,

@@ -61,7 +61,7 @@ internal sealed class StepReader(ErrorList errors)
             numbers?.Text("bht03", "") ?? "");
         numbers?.Close();
         return new StoryAction.Claims(
-            File(map), [.. map.Items("claims").Select(c => ClaimReader.Read(c, errors))], envelope,
+            File(map), [.. map.Items("claims").SelectMany(c => ClaimReader.Read(c, errors))], envelope,
             map.Text("route", ""));
     }
 

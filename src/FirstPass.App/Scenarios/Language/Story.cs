@@ -75,7 +75,11 @@ public abstract record StoryAction
     public sealed record Bank(string Trace, string Payer, long Cents, LocalDate On) : StoryAction;
 
     /// <summary>Somebody does something.</summary>
-    public sealed record Command(Actor By, StoryCommand What) : StoryAction;
+    /// <param name="By">Who.</param>
+    /// <param name="What">What.</param>
+    /// <param name="Event">Identity of the event at its source, where a story delivers one more than once; empty
+    /// else.</param>
+    public sealed record Command(Actor By, StoryCommand What, string Event) : StoryAction;
 }
 
 /// <summary>Control numbers of a source's file.</summary>
@@ -83,11 +87,16 @@ public sealed record FileNumbers(string Interchange, string Group, string Set, s
 
 /// <summary>What a 277CA says.</summary>
 /// <param name="FromPayer">True when the payer speaks, false for the clearinghouse.</param>
+/// <param name="Batch">Trace of the batch where it is not the sent one; empty else.</param>
 /// <param name="Receiver">Status of the receiver level; null: none but the acceptance that goes with claims.</param>
 /// <param name="Providers">Statuses of whole providers, by NPI.</param>
 /// <param name="Claims">Statuses of claims, by the number they were sent with.</param>
 public sealed record ClaimSay(
-    bool FromPayer, StatusSay? Receiver, ImmutableArray<StatusSay> Providers, ImmutableArray<StatusSay> Claims);
+    bool FromPayer,
+    string Batch,
+    StatusSay? Receiver,
+    ImmutableArray<StatusSay> Providers,
+    ImmutableArray<StatusSay> Claims);
 
 /// <summary>One status of a 277CA.</summary>
 /// <param name="About">NPI or claim number; empty for the receiver.</param>

@@ -24,6 +24,7 @@ internal sealed record LineForm(
             "cents", [("due", SaidKind.Clock), ("queue", SaidKind.Word), ("assignee", SaidKind.Word)], []),
         [ThingKinds.Clock] = Of("due", [], []),
         [ThingKinds.Mark] = Of(null, [], []),
+        [ThingKinds.Refused] = Of(null, [], []),
         [ThingKinds.Closed] = Of(null, [("as", SaidKind.Word), ("by", SaidKind.Word)], []),
         [ThingKinds.Notice] = Of("at", [("limit", SaidKind.Day)], []),
         [ThingKinds.Posting] = Of("cents", [("on", SaidKind.Day), ("reference", SaidKind.Day)], []),

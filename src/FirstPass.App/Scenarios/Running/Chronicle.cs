@@ -25,6 +25,7 @@ internal sealed class Chronicle(Stage stage)
     private readonly Dictionary<MessageId, string> messages = [];
     private readonly SortedDictionary<string, long> balances = new(StringComparer.Ordinal);
     private readonly Dictionary<CaseId, FirstSubmission> first = [];
+    private readonly Dictionary<CaseId, EditScore> scores = [];
     private long position;
 
     /// <summary>Every case, oldest first, with the header and body of the event that opened it.</summary>
@@ -40,6 +41,14 @@ internal sealed class Chronicle(Stage stage)
     /// <summary>The rate of clean claims over all of them.</summary>
     public Thing CleanClaims => new Thing("measures", ThingKinds.Measure, "clean-claims")
         .Counting("part", first.Values.Count(c => c.IsClean)).Counting("whole", first.Values.Count(c => c.Counts));
+
+    /// <summary>For each edit how often it was right, of the times that somebody said so.</summary>
+    public IEnumerable<Thing> Edits => scores.Values
+        .Where(s => s.Truth != EditTruth.Unknown)
+        .SelectMany(s => s.Said.Select(code => (Code: code, s.Truth)))
+        .GroupBy(s => s.Code, StringComparer.Ordinal)
+        .Select(g => new Thing("edits", ThingKinds.Measure, g.Key)
+            .Counting("part", g.Count(s => s.Truth == EditTruth.Right)).Counting("whole", g.Count()));
 
     /// <summary>The entries since the last look.</summary>
     public async Task<ImmutableArray<ReadEntry>> LookAsync()
@@ -117,10 +126,15 @@ internal sealed class Chronicle(Stage stage)
         else if (fact is Fact.Sent sent)
             messages[new MessageId(position, sent.Number)] = sent.Type;
         else if (fact is Fact.Domain { Body: ClaimFact claim })
-            first[header.Case] = FirstSubmission.Apply(
-                first.GetValueOrDefault(header.Case, FirstSubmission.Start), claim);
+            Measure(header.Case, claim);
         else if (fact is Fact.Posted posted)
             foreach (var line in posted.Lines)
                 balances[line.Account.Code] = balances.GetValueOrDefault(line.Account.Code) + line.Cents;
+    }
+
+    private void Measure(CaseId id, ClaimFact fact)
+    {
+        first[id] = FirstSubmission.Apply(first.GetValueOrDefault(id, FirstSubmission.Start), fact);
+        scores[id] = EditScore.Apply(scores.GetValueOrDefault(id, EditScore.Start), fact);
     }
 }

@@ -43,8 +43,10 @@ internal static class ClaimThings
             .With("insurance-open", balances.InsuranceOpen.Cents).With("patient-open", balances.PatientOpen.Cents)
             .With("patient-credit", balances.PatientCredit.Cents)
             .With("statement-eligible", claim.Money?.StatementEligible.Cents ?? 0)
-            .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0);
-        return Filing(thing, claim, stage);
+            .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0)
+            .With("underpaid", claim.Money?.Shortfall.Cents ?? 0);
+        var proof = ClaimEvidence.Of(claim).Where(e => e.IsProof).Select(e => (NodaTime.LocalDate?)e.On).Min();
+        return Filing(thing.With("filing-proof", CaseThings.Day(proof)), claim, stage);
     }
 
     // What a person is offered to do about a code pair: a modifier, or to drop one of the two.

@@ -5,6 +5,7 @@ using FirstPass.App.Scenarios.Wire;
 using FirstPass.Billing.Gateway;
 using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;
+using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Scenarios.Running;
@@ -156,9 +157,18 @@ internal static class ToldThing
             if (reader.Current is not StatusPart.Claim(var claim))
                 continue;
             says.Add($"{claim.ClaimNumber} {claim.Statuses[0].Codes[0].Category}");
-            thing = thing.With("source", claim.Source.Party.Name);
+            thing = thing.With("source", claim.Source.Party.Name).With("says", Begin(claim.Statuses[0].Message));
         }
 
         return thing.With("claims", string.Join(", ", says));
+    }
+
+    // What a message begins with: a code, and an amount where there is one.
+    private static string Begin(string message)
+    {
+        var words = message.Split(' ', 3);
+        return words.Length > 1 && Scalars.TryCents(words[1].TrimEnd(','), out _)
+            ? $"{words[0]} {words[1].TrimEnd(',')}"
+            : words[0].TrimEnd(',');
     }
 }

@@ -49,6 +49,7 @@ internal sealed class ScenarioRun
         foreach (var type in chronicle.Untaken)
             things.Add(new Thing("messages", ThingKinds.Waiting, type));
         things.Add(chronicle.CleanClaims);
+        things.AddRange(chronicle.Edits);
         things.AddRange(chronicle.Happenings(entries.ToImmutable(), player.Answered, id =>
             names.Of(id, "case", () => "?")));
         things.AddRange(player.TakeFiles());

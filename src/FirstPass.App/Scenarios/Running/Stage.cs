@@ -17,7 +17,7 @@ namespace FirstPass.App.Scenarios.Running;
 internal sealed class Stage : IAsyncDisposable
 {
     private const int MostClocks = 10_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SteeredClock clock;
     private readonly ImmutableArray<FolderWatch> watches;
@@ -97,16 +97,17 @@ internal sealed class Stage : IAsyncDisposable
     private async Task RestAsync()
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        for (var i = 0; i < 500; i++)
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < Patience)
         {
             if (!await Desk.SettleAsync(Patience).ConfigureAwait(false))
-                throw new StoryException("The story does not come to rest: " + await LeftAsync().ConfigureAwait(false));
+                break;
             if (await NextDueAsync().ConfigureAwait(false) is not { } due || due > now)
                 return;
             await Task.Delay(1).ConfigureAwait(false);
         }
 
-        throw new InvalidOperationException("A clock that is due does not ring.");
+        throw new StoryException("The story does not come to rest: " + await LeftAsync().ConfigureAwait(false));
     }
 
     /// <summary>What is under way still.</summary>

@@ -120,12 +120,13 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
     private async Task CommandAsync(StoryAction.Command command)
     {
         foreach (var (type, to, body) in commands.Of(command))
-            await SayAsync(type, to, command.By, body).ConfigureAwait(false);
+            await SayAsync(type, to, command.By, body, command.Event).ConfigureAwait(false);
     }
 
-    private async Task SayAsync(string type, Address to, Actor by, object? body)
+    private async Task SayAsync(string type, Address to, Actor by, object? body, string name = "")
     {
-        var id = new EventId("story", string.Create(CultureInfo.InvariantCulture, $"{steps}-{type}-{++numbers}"));
+        var given = string.Create(CultureInfo.InvariantCulture, $"{steps}-{type}-{++numbers}");
+        var id = new EventId("story", name.Length > 0 ? name : given);
         var receipt = await stage.TellAsync(new Event(id, type, to, by, body)).ConfigureAwait(false);
         if (receipt.Status is not (ReceiptStatus.Applied or ReceiptStatus.Refused or ReceiptStatus.Waiting))
             throw new StoryException($"'{type}' was not taken: {receipt.Status} {receipt.Code}.");

@@ -59,7 +59,7 @@ internal static class AnswerFile
             Received = day,
             Processed = day,
             Receiver = new AnswerParty("41", false, "PRAIRIE TEST GROUP", "46", WireText.Source),
-            BatchTrace = sent.Set.Reference,
+            BatchTrace = says.Batch.Length > 0 ? says.Batch : sent.Set.Reference,
             Statuses = [Status(says.Receiver ?? new StatusSay("", "A1", "19"), 0, day)],
             Providers = [.. Providers(sent, says, day)],
         };
@@ -78,7 +78,7 @@ internal static class AnswerFile
             yield return new ProviderAnswer
             {
                 Provider = new AnswerParty("85", false, "PRAIRIE TEST GROUP", "XX", provider.Key),
-                Statuses = whole is null ? [] : [Status(whole, 0, day)],
+                Statuses = whole is null ? [] : [Status(whole, provider.Sum(c => c.Charge ?? 0), day)],
                 Claims = claims,
             };
         }
