@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
@@ -16,7 +17,8 @@ namespace FirstPass.App.Composition;
 /// </summary>
 public sealed class Rulebook
 {
-    private Rulebook(World world, ReferenceData reference, CarcTable carcs, TableSet rules)
+    private Rulebook(
+        World world, ReferenceData reference, CarcTable carcs, ContractBook contracts, TableSet rules)
     {
         World = world;
         var payerRules = rules.All.Select(table => new PayerRule(table)).ToImmutableArray();
@@ -25,6 +27,7 @@ public sealed class Rulebook
         members.Add(Desk.ReferenceName, reference);
         members.Add(Desk.CarcName, carcs);
         members.Add(Desk.RulesName, payerRules);
+        members.Add(Desk.ContractsName, contracts);
         Active = new InForce(HashOf(world, reference, carcs, rules), members.ToImmutable());
     }
 
@@ -40,9 +43,9 @@ public sealed class Rulebook
                 WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(read =>
             (Loaded<World>)new Loaded<World>.Ok(text.Change(read))).Then(world =>
             shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
-                shipped.Carcs().Then(carcs =>
-                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
-                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, rules))))));
+                shipped.Carcs().Then(carcs => Contracts.Of(shipped, world).Then(contracts =>
+                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules => (Loaded<Rulebook>)
+                        new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)

@@ -65,6 +65,12 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
 
+    /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
+    public bool HasEnded => Runtime.Ended.IsCompleted;
+
+    /// <summary>Why it has ended; empty while it runs.</summary>
+    public string EndCode => Runtime.Ended.IsCompletedSuccessfully ? Runtime.Ended.Result : "";
+
     /// <summary>True when nothing is under way: no file is being fed, no effect waits, no message is
     /// undelivered.</summary>
     public Task<bool> IsIdleAsync() => Runtime.Ask(
