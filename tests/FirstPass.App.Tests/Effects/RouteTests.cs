@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Engine.Shards;
@@ -36,7 +35,8 @@ public sealed class RouteTests
 
         await CorrectNpi(instance, "P1");
         instance.Clock.Move(TimeSpan.FromSeconds(61));
-        await instance.UntilAsync(() => instance.Claims()[0].State == "Submitted");
+        await instance.SweepAsync();
+        Assert.Equal("Submitted", instance.Claims()[0].State);
 
         var left = instance.Files("hub-1/out").Single(f => f.Contains("000009002", StringComparison.Ordinal));
         var expected = Slices(batch.ToBytes())[0].Replace("1234567890", "1234567893", StringComparison.Ordinal);
