@@ -108,7 +108,8 @@ public sealed class ScenarioRunner : IDisposable
             differences.Add(fault.Message);
         }
 
-        return new CaseResult(story.Name, differences.ToImmutable(), checks, mutations, survivors.ToImmutable(), actual);
+        return new CaseResult(story.Name, differences.ToImmutable(), checks, mutations, survivors.ToImmutable(),
+            actual);
     }
 
     private static string Text(ScenarioCase story, int number, Difference difference) => story.Moments.Length == 1

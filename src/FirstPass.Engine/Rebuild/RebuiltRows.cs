@@ -30,7 +30,8 @@ internal static class RebuiltRows
             live.Execute(Temporary(live.ScalarText(
                 $"select sql from main.sqlite_master where type = 'table' and name = '{table}'")));
 
-        // The counts of items come of triggers. Those that refuse a write are left out: cases are replayed one after the
+        // The counts of items come of triggers. Those that refuse a write are left out: cases are replayed one after
+        // the
         // other, so a key may be taken here before the case that held it earlier lets it go.
         foreach (var trigger in Triggers(live, "item"))
             live.Execute(Temporary(trigger));

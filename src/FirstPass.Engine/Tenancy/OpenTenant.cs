@@ -101,7 +101,8 @@ public sealed class OpenTenant : IDisposable
         lock (file.Gate)
             file.Writer.InTransaction(() =>
             {
-                foreach (var (table, key) in new[] { ("seen", "source, event_id"), ("idempotency", "client, route, key") })
+                foreach (var (table, key) in new[] { ("seen", "source, event_id"),
+                    ("idempotency", "client, route, key") })
                 {
                     using var drop = file.Writer.Query($"""
                         delete from {table} where tenant = ?1 and ({key}) in (
