@@ -139,7 +139,8 @@ public static class ProcessCommand
 internal sealed record ProcessRequest(
     FileInfo[] Files, string Mode, string? Config, string? Data, string? Output, string? AsOf);
 
-/// <summary>The surroundings of a <c>process</c> without configuration: its senders as sources, no payer known.</summary>
+/// <summary>The surroundings of a <c>process</c> without configuration: its senders as sources, no payer
+/// known.</summary>
 internal static class PlainWorld
 {
     public static ConfigurationText Of(ProcessRequest request) => ProcessWorld.For(

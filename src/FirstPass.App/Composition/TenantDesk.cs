@@ -73,7 +73,8 @@ public sealed class TenantDesk : IAsyncDisposable
     public string EndCode => Runtime.Ended.IsCompletedSuccessfully ? Runtime.Ended.Result : "";
 
     /// <summary>
-    /// True when nothing is under way: no file is being fed, no effect waits, no message is undelivered, no clock is due.
+    /// True when nothing is under way: no file is being fed, no effect waits, no message is undelivered, no clock is
+    /// due.
     /// </summary>
     public Task<bool> IsIdleAsync()
     {
