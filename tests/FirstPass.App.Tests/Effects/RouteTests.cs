@@ -53,7 +53,8 @@ public sealed class RouteTests
             Group = "418",
             Claims = [new("P6", "99213", 150) { RenderingNpi = "1234567890", Patient = "SIX" }, new("P7", "93000", 60)],
         }.ToString().Replace("005010X222A1", "005010X223A2", StringComparison.Ordinal);
-        var group = second[second.IndexOf("GS*", StringComparison.Ordinal)..second.IndexOf("IEA*", StringComparison.Ordinal)];
+        var (from, to) = (second.IndexOf("GS*", StringComparison.Ordinal), second.IndexOf("IEA*", StringComparison.Ordinal));
+        var group = second[from..to];
         var both = first.Replace("IEA*1*", group + "IEA*2*", StringComparison.Ordinal);
 
         await instance.PutAsync("hub-1/in", "batch.837", System.Text.Encoding.ASCII.GetBytes(both));
