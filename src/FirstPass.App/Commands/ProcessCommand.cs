@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using FirstPass.App.Composition;
 using FirstPass.App.Intake;
+using FirstPass.App.Processing;
 using FirstPass.Billing.Files;
 using FirstPass.Engine.Tenancy;
-using FirstPass.Workflow.Definitions;
 using NodaTime;
 using NodaTime.Text;
 
@@ -139,49 +139,18 @@ public static class ProcessCommand
 internal sealed record ProcessRequest(
     FileInfo[] Files, string Mode, string? Config, string? Data, string? Output, string? AsOf);
 
-/// <summary>The surroundings of a <c>process</c> without configuration: one route, no payer known.</summary>
+/// <summary>The surroundings of a <c>process</c> without configuration: its senders as sources, no payer
+/// known.</summary>
 internal static class PlainWorld
 {
-    public static ConfigurationText Of(ProcessRequest request)
-    {
-        var marker = request.Files.Select(f => MarkerOf(f.FullName)).FirstOrDefault(m => m is not null) ?? "production";
-        var text = $$"""
-            world: process
-            tenant:
-              name: process
-              cut-over: 2000-01-01
-              claim-numbers: "+"
-              books: shadow
-              staff-calendar: federal
-              bank-calendar: bank
-            partners:
-              - { partner: SOURCE, name: Source of the files, side: source, marker: {{marker}} }
-              - { partner: FAR, name: Far side, side: far-side }
-            routes:
-              - route: PROCESS
-                source: SOURCE
-                far-side: FAR
-                payers: []
-                mode: {{request.Mode}}
-                promoted: all
-                corrections: source
-                folders: { inbound: in, outbound: out, answers-in: answers-in, answers-out: answers-out }
-            payers: []
-            """;
-        return new ConfigurationText([new SourceText("process.yaml", text)], _ => null, [], []);
-    }
+    public static ConfigurationText Of(ProcessRequest request) => ProcessWorld.For(
+        [.. request.Files.SelectMany(f => Survey(f.FullName))],
+        Enum.Parse<Billing.Gateway.GatewayMode>(request.Mode, ignoreCase: true));
 
-    private static string? MarkerOf(string path)
+    private static ImmutableArray<ReceivedInterchange> Survey(string path)
     {
         using var stream = File.OpenRead(path);
-        var survey = FileIntake.Survey(
-            stream, new Exchange.Files.FileArrival("PROCESS", false, default, stream.Length, false));
-        return survey.Select(r => r.Usage).FirstOrDefault(u => u.Length > 0) switch
-        {
-            "T" => "test",
-            "P" => "production",
-            _ => null,
-        };
+        return FileIntake.Survey(stream, new Exchange.Files.FileArrival("", false, default, stream.Length, false));
     }
 }
 

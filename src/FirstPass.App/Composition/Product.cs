@@ -56,7 +56,9 @@ public sealed class Product : IAsyncDisposable
         get
         {
             lock (gate)
-                return [.. tenants.Values];
+                return [.. tenants.Values.Select(t => t.Desk is { HasEnded: true } desk
+                    ? t with { Trouble = desk.EndCode }
+                    : t)];
         }
     }
 

@@ -17,16 +17,17 @@ namespace FirstPass.App.Composition;
 /// </summary>
 public sealed class Rulebook
 {
-    private Rulebook(World world, ReferenceData reference, ContractBook contracts, CarcTable carcs, TableSet rules)
+    private Rulebook(
+        World world, ReferenceData reference, CarcTable carcs, ContractBook contracts, TableSet rules)
     {
         World = world;
         var payerRules = rules.All.Select(table => new PayerRule(table)).ToImmutableArray();
         var members = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         members.Add(Desk.WorldName, world);
         members.Add(Desk.ReferenceName, reference);
-        members.Add(Desk.ContractsName, contracts);
         members.Add(Desk.CarcName, carcs);
         members.Add(Desk.RulesName, payerRules);
+        members.Add(Desk.ContractsName, contracts);
         Active = new InForce(HashOf(world, reference, carcs, rules), members.ToImmutable());
     }
 
@@ -42,10 +43,9 @@ public sealed class Rulebook
                 WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(read =>
             (Loaded<World>)new Loaded<World>.Ok(text.Change(read))).Then(world =>
             shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
-                WorldContracts.Of(world).Then(contracts => shipped.Carcs().Then(carcs =>
-                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
-                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(
-                            new Rulebook(world, reference, contracts, carcs, rules)))))));
+                shipped.Carcs().Then(carcs => Contracts.Of(shipped, world).Then(contracts =>
+                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules => (Loaded<Rulebook>)
+                        new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)

@@ -39,6 +39,9 @@ public sealed record Shipped(string Root)
             : new Loaded<ReferenceData>.Refused([.. errors]);
     }
 
+    /// <summary>Lines of a shipped table.</summary>
+    public IEnumerable<string> Lines(string name) => File.ReadLines(Path.Combine(Data, name));
+
     /// <summary>The shipped adjustment reasons.</summary>
     public Loaded<CarcTable> Carcs()
     {

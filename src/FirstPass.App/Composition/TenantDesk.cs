@@ -4,6 +4,7 @@ using FirstPass.App.Intake;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
+using NodaTime;
 
 namespace FirstPass.App.Composition;
 
@@ -65,10 +66,22 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
 
-    /// <summary>True when nothing is under way: no file is being fed, no effect waits, no message is
-    /// undelivered.</summary>
-    public Task<bool> IsIdleAsync() => Runtime.Ask(
-        s => s.OpenFeeds().IsEmpty && s.WaitingEffects(1).IsEmpty && s.ReadyMessages(1).IsEmpty);
+    /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
+    public bool HasEnded => Runtime.Ended.IsCompleted;
+
+    /// <summary>Why it has ended; empty while it runs.</summary>
+    public string EndCode => Runtime.Ended.IsCompletedSuccessfully ? Runtime.Ended.Result : "";
+
+    /// <summary>
+    /// True when nothing is under way: no file is being fed, no effect waits, no message is undelivered, no clock is
+    /// due.
+    /// </summary>
+    public Task<bool> IsIdleAsync()
+    {
+        var now = Instant.FromDateTimeOffset(Settings.Clock.GetUtcNow());
+        return Runtime.Ask(s => s.OpenFeeds().IsEmpty && s.WaitingEffects(1).IsEmpty && s.ReadyMessages(1).IsEmpty
+            && (s.NextDue() is not { } due || due > now));
+    }
 
     /// <summary>Waits until nothing is under way.</summary>
     /// <returns>False when that took longer than <paramref name="most"/>.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Intake;
@@ -9,6 +10,9 @@ namespace FirstPass.App.Intake;
 public readonly record struct TakenFile(string Path)
 {
     private const int StampLength = 25;
+
+    /// <summary>A longer name is cut at its front: with its stamp and endings it must fit a folder's entry.</summary>
+    private const int LongestName = 180;
 
     /// <summary>Name that no other file of this folder ever has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
@@ -20,6 +24,8 @@ public readonly record struct TakenFile(string Path)
     public static string NameFor(string original, DateTimeOffset now)
     {
         var stamp = now.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+        while (Encoding.UTF8.GetByteCount(original) > LongestName)
+            original = original[1..];
         return $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}-{original}";
     }
 }
@@ -45,9 +51,10 @@ public sealed class Spool(string inbox)
             Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at.</summary>
+    /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at, and links not
+    /// followed.</summary>
     public IEnumerable<FileInfo> Waiting() => new DirectoryInfo(inbox).EnumerateFiles()
-        .Where(f => !f.Name.StartsWith('.') && f.Extension is not (".part" or ".tmp"))
+        .Where(f => f.LinkTarget is null && !f.Name.StartsWith('.') && f.Extension is not (".part" or ".tmp"))
         .OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>Files that were taken and are not done.</summary>

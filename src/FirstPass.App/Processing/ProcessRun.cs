@@ -67,7 +67,7 @@ public sealed class ProcessRun
         }
 
         var settled = taken.Count == options.Files.Length && await desk.IsIdleAsync().ConfigureAwait(false);
-        var report = new ProcessReport(desk);
+        var report = new ProcessedCases(desk);
         var written = desk.Drops.All.Skip(before).Select(d => Kept(d.Kind, d.File)).ToList();
         return new Loaded<ProcessResult>.Ok(new ProcessResult(
             [.. taken.Select(t => report.Of(t.Name, t.Trouble, t.Receipt))], [.. passed, .. written], settled));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Engine.Shards;
@@ -36,7 +35,8 @@ public sealed class RouteTests
 
         await CorrectNpi(instance, "P1");
         instance.Clock.Move(TimeSpan.FromSeconds(61));
-        await instance.UntilAsync(() => instance.Claims()[0].State == "Submitted");
+        await instance.SweepAsync();
+        Assert.Equal("Submitted", instance.Claims()[0].State);
 
         var left = instance.Files("hub-1/out").Single(f => f.Contains("000009002", StringComparison.Ordinal));
         var expected = Slices(batch.ToBytes())[0].Replace("1234567890", "1234567893", StringComparison.Ordinal);
@@ -53,7 +53,8 @@ public sealed class RouteTests
             Group = "418",
             Claims = [new("P6", "99213", 150) { RenderingNpi = "1234567890", Patient = "SIX" }, new("P7", "93000", 60)],
         }.ToString().Replace("005010X222A1", "005010X223A2", StringComparison.Ordinal);
-        var group = second[second.IndexOf("GS*", StringComparison.Ordinal)..second.IndexOf("IEA*", StringComparison.Ordinal)];
+        var (from, to) = (second.IndexOf("GS*", StringComparison.Ordinal), second.IndexOf("IEA*", StringComparison.Ordinal));
+        var group = second[from..to];
         var both = first.Replace("IEA*1*", group + "IEA*2*", StringComparison.Ordinal);
 
         await instance.PutAsync("hub-1/in", "batch.837", System.Text.Encoding.ASCII.GetBytes(both));

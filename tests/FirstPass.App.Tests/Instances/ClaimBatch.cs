@@ -15,6 +15,8 @@ public sealed record SampleClaim(string Number, string Code, int Dollars)
     public string Patient { get; init; } = "DOE";
 
     public string Day { get; init; } = "20260526";
+
+    public string BillingNpi { get; init; } = "1999999984";
 }
 
 /// <summary>A synthetic 837 file as the sample practice's system writes it, a segment a line.</summary>
@@ -51,15 +53,15 @@ public sealed record ClaimBatch
             "NM1*41*2*PRAIRIE SAMPLE GROUP*****46*PRACTICEPMS",
             "PER*IC*HELP DESK*TE*5550100",
             "NM1*40*2*HUB CLEARINGHOUSE*****46*HUB",
-            "HL*1**20*1",
-            "PRV*BI*PXC*207Q00000X",
-            "NM1*85*2*PRAIRIE SAMPLE GROUP*****XX*1999999984",
-            "N3*1 MAIN ST",
-            "N4*SPRINGFIELD*IL*627010001",
-            "REF*EI*990000001",
         };
+        var (level, provider) = (0, 0);
         for (var i = 0; i < Claims.Count; i++)
-            set.AddRange(Segments(Claims[i], i + 2));
+        {
+            if (i == 0 || Claims[i].BillingNpi != Claims[i - 1].BillingNpi)
+                set.AddRange(Provider(provider = ++level, Claims[i].BillingNpi));
+            set.AddRange(Segments(Claims[i], ++level, provider));
+        }
+
         set.Add($"SE*{set.Count + 1}*0001");
         string[] file =
         [
@@ -72,9 +74,19 @@ public sealed record ClaimBatch
         return string.Concat(file.Select(segment => segment + "~\n"));
     }
 
-    private static IEnumerable<string> Segments(SampleClaim claim, int level) =>
+    private static IEnumerable<string> Provider(int level, string npi) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"HL*{level}*1*22*0"),
+        string.Create(CultureInfo.InvariantCulture, $"HL*{level}**20*1"),
+        "PRV*BI*PXC*207Q00000X",
+        $"NM1*85*2*PRAIRIE SAMPLE GROUP*****XX*{npi}",
+        "N3*1 MAIN ST",
+        "N4*SPRINGFIELD*IL*627010001",
+        "REF*EI*990000001",
+    ];
+
+    private static IEnumerable<string> Segments(SampleClaim claim, int level, int provider) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"HL*{level}*{provider}*22*0"),
         "SBR*P*18*GROUP1******CI",
         $"NM1*IL*1*{claim.Patient}*SAMPLE****MI*MEMBER{claim.Number}",
         "N3*2 OAK ST",

@@ -59,6 +59,47 @@ public static class FarSide
             .. claims.SelectMany((claim, i) => Segments(claim, i + 4)),
         ]);
 
+    /// <summary>A 277CA of a payer that refuses everything of one provider, without claims.</summary>
+    public static byte[] RefusesProvider(string trace, string npi) => File(
+        "HN", "005010X214", "277",
+        [
+            "BHT*0085*08*ANSWER1*20260602*0900*TH",
+            "HL*1**20*1",
+            "NM1*PR*2*BLUE EXAMPLE*****46*FAR",
+            "TRN*1*RECEIPT1",
+            "DTP*050*D8*20260602",
+            "DTP*009*D8*20260602",
+            "HL*2*1*21*1",
+            "NM1*41*2*PRAIRIE SAMPLE GROUP*****46*PRACTICEPMS",
+            $"TRN*2*{trace}",
+            "STC*A1:19:PR*20260602*WQ*680",
+            "HL*3*2*19*0",
+            $"NM1*85*2*PRAIRIE SAMPLE GROUP*****XX*{npi}",
+            "TRN*1*0",
+            "STC*A8:562:85**U*220",
+        ]);
+
+    /// <summary>An 835 that pays one claim.</summary>
+    public static byte[] Pays(string number, int dollars, int paid, string trace = "EFT1") => File(
+        "HP", "005010X221A1", "835",
+        [
+            $"BPR*I*{paid}*C*ACH*CCP*01*011000015*DA*1*1990000001**01*011000015*DA*2*20260605",
+            $"TRN*1*{trace}*1990000001",
+            "DTM*405*20260605",
+            "N1*PR*BLUE EXAMPLE PLAN",
+            "N3*1 PAYER ST",
+            "N4*SPRINGFIELD*IL*62701",
+            "PER*BL*HELP*TE*5550100",
+            "N1*PE*PRAIRIE SAMPLE GROUP*XX*1999999984",
+            "LX*1",
+            $"CLP*{number}*1*{dollars}*{paid}*0*12*PAYER{number}*11*1",
+            "NM1*QC*1*THREE*SAMPLE****MI*MEMBER" + number,
+            $"SVC*HC:99213*{dollars}*{paid}",
+            "DTM*472*20260526",
+            $"CAS*CO*45*{dollars - paid}",
+            $"REF*6R*{number}L1",
+        ]);
+
     private static IEnumerable<string> Segments(SampleStatus claim, int level)
     {
         var rejects = claim.Category is "A3" or "A6" or "A7" or "A8";

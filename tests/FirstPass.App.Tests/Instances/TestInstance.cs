@@ -84,18 +84,6 @@ public sealed class TestInstance : IAsyncDisposable
             throw new TimeoutException($"The instance does not come to rest: {await UnderWayAsync(desk)}");
     }
 
-    /// <summary>Waits until something holds: what a clock starts is not under way before the clock was seen.</summary>
-    public async Task UntilAsync(Func<bool> holds)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                throw new TimeoutException($"It does not come to that: {await UnderWayAsync(Desk)}");
-            await Task.Delay(10);
-        }
-    }
-
     private async Task<string> UnderWayAsync(TenantDesk desk)
     {
         var rows = await desk.Runtime.Ask(s => string.Join(

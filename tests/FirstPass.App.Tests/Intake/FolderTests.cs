@@ -109,6 +109,20 @@ public sealed class FolderTests
         Assert.Empty(instance.Files("hub-1/out"));
     }
 
+    [Fact]
+    public async Task A_link_is_not_followed_and_a_long_name_is_cut()
+    {
+        await using var instance = TestInstance.Start(TestInstance.Mode("observe"));
+        var outside = Path.Combine(instance.Data, "secret");
+        await File.WriteAllTextAsync(outside, "secret", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(instance.Folder("hub-1/in"), "link.837"), outside);
+
+        await instance.PutAsync("hub-1/in", new string('a', 240) + ".837", new ClaimBatch().ToBytes());
+
+        Assert.EndsWith("aa.837", Assert.Single(instance.Files("hub-1/out")), StringComparison.Ordinal);
+        Assert.Single(instance.Cases("interchange"));
+    }
+
     private static List<string> Statuses(string file)
     {
         using var stream = File.OpenRead(file);

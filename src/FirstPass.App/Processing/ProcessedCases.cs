@@ -10,7 +10,7 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Processing;
 
 /// <summary>Reads from the cases what became of a file.</summary>
-public sealed class ProcessReport(TenantDesk desk)
+public sealed class ProcessedCases(TenantDesk desk)
 {
     /// <summary>A file by its receipt.</summary>
     public ProcessedFile Of(string name, string trouble, FileReceipt? receipt) => new(
