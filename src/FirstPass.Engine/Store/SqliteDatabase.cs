@@ -24,11 +24,13 @@ internal sealed class SqliteDatabase : IDisposable
 
     private const int BusyMilliseconds = 10_000;
     private readonly List<Statement> statements = [];
+    private readonly OpenAs mode;
 
-    private SqliteDatabase(SqliteConnection connection, string path)
+    private SqliteDatabase(SqliteConnection connection, string path, OpenAs mode)
     {
         Connection = connection;
         Path = path;
+        this.mode = mode;
     }
 
     /// <summary>Where the file lies.</summary>
@@ -53,11 +55,11 @@ internal sealed class SqliteDatabase : IDisposable
                 OpenAs.Reader => SqliteOpenMode.ReadOnly,
             },
         };
-        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path);
+        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path, mode);
         try
         {
             database.Connection.Open();
-            database.Configure(mode);
+            database.Configure();
             return database;
         }
         catch (SqliteException e)
@@ -108,10 +110,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A statement that is used once; the caller disposes it.</summary>
     public Statement Query(string sql) => new(Handle, sql);
 
-    /// <summary>Runs a write in a transaction of its own.</summary>
+    /// <summary>Runs a write in a transaction of its own; on a connection that only reads, a reading.</summary>
     public void InTransaction(Action write)
     {
-        Execute("begin immediate");
+        Execute(mode == OpenAs.Writer ? "begin immediate" : "begin");
         try
         {
             write();
@@ -138,7 +140,7 @@ internal sealed class SqliteDatabase : IDisposable
         Connection.Dispose();
     }
 
-    private void Configure(OpenAs mode)
+    private void Configure()
     {
         Execute($"pragma busy_timeout = {BusyMilliseconds}");
         if (mode == OpenAs.Writer)
