@@ -4,8 +4,10 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
+using FirstPass.App.Commands.People;
 using FirstPass.App.Commands.Proof;
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Commands.Work;
 using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Commands;
@@ -28,6 +30,11 @@ public static class CommandLine
             StatusCommand.Create(),
             ReportCommand.Create(),
             ImportCommand.Create(),
+            CaseCommand.Create(),
+            TaskCommand.Create(),
+            LedgerCommand.Create(),
+            UserCommand.Create(),
+            KeyCommand.Create(),
             AuditCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),

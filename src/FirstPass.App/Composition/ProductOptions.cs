@@ -29,6 +29,9 @@ public sealed record ProductOptions
     /// <summary>The clock; a steered one only for demonstration data.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>True to look at an instance that is there, beside whoever serves it; nothing can be written.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>True to watch the routes' folders.</summary>
     public bool Watch { get; init; } = true;
 
