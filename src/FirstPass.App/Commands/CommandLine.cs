@@ -15,6 +15,9 @@ namespace FirstPass.App.Commands;
 /// <summary>The command line, as a list of what it can do.</summary>
 public static class CommandLine
 {
+    /// <summary>Time to finish what is at hand after a signal.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>The root with every command.</summary>
@@ -62,6 +65,7 @@ public static class CommandLine
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToStop,
         };
         try
         {
