@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FirstPass.App.Processing;
 using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Tenancy;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
