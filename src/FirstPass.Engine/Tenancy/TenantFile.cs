@@ -51,6 +51,7 @@ public sealed class TenantFile : IDisposable
     public static TenantFile Open(TenantPaths paths, Marker marker)
     {
         Directory.CreateDirectory(paths.Folder);
+        RequireWhole(paths);
         var writer = SqliteDatabase.Open(paths.Data, OpenAs.Writer);
         HeadRecordFile? heads = null;
         try
@@ -69,6 +70,13 @@ public sealed class TenantFile : IDisposable
             writer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Where a database was, no new one is made: whoever restores it must find its place empty.</summary>
+    private static void RequireWhole(TenantPaths paths)
+    {
+        if (!File.Exists(paths.Data) && HeadRecordFile.IsWritten(paths.Head))
+            throw new StoreRefusedException(StoreRefusal.TailLost);
     }
 
     /// <summary>
