@@ -16,6 +16,8 @@ public sealed class FolderWatch(
     private readonly Spool spool = new(folder.Inbox);
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> seen = [];
     private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> troubled = [];
+    private readonly HashSet<string> passed = [];
+    private bool made;
 
     /// <summary>The folder that is watched.</summary>
     public WatchedFolder Folder => folder;
@@ -23,16 +25,28 @@ public sealed class FolderWatch(
     /// <summary>Type of the fault that a file under way met last; empty when none has.</summary>
     public string Trouble { get; private set; } = "";
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Makes the folders, if that is possible now.</summary>
     public void Make()
     {
-        spool.Make();
-        Directory.CreateDirectory(folder.Onward);
+        try
+        {
+            spool.Make();
+            Directory.CreateDirectory(folder.Onward);
+            FileDrop.Clean(folder.Onward);
+            made = true;
+        }
+        catch (Exception fault)
+        {
+            Trouble = CodeOf(fault);
+        }
     }
 
-    /// <summary>Looks once: goes on with what was taken before, then takes what is ready.</summary>
+    /// <summary>Looks once: goes on with what was taken before, then takes what is ready. Whatever the disk does, the
+    /// watch lives on and looks again.</summary>
     public async Task SweepAsync()
     {
+        if (!made)
+            Make();
         try
         {
             foreach (var file in spool.UnderWay().ToList())
@@ -40,11 +54,14 @@ public sealed class FolderWatch(
             foreach (var file in Ready())
                 await TryAsync(spool.Take(file, clock.GetUtcNow())).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
         {
-            Trouble = fault.GetType().Name;
+            Trouble = CodeOf(fault);
         }
     }
+
+    private static string CodeOf(Exception fault) =>
+        fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
 
     /// <summary>Files whose size and time have not changed for long enough.</summary>
     private List<FileInfo> Ready()
@@ -77,6 +94,7 @@ public sealed class FolderWatch(
             if (!await HandleAsync(file).ConfigureAwait(false))
                 return;
             troubled.Remove(file.Name);
+            passed.Remove(file.Name);
             Trouble = "";
         }
         catch (Exception fault)
@@ -84,7 +102,7 @@ public sealed class FolderWatch(
             var pause = trouble.Pause == TimeSpan.Zero ? FirstPause : 2 * trouble.Pause;
             pause = pause < LongestPause ? pause : LongestPause;
             troubled[file.Name] = (pause, now + pause);
-            Trouble = fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
+            Trouble = CodeOf(fault);
         }
     }
 
@@ -126,7 +144,11 @@ public sealed class FolderWatch(
     {
         if (Spool.HasPassed(file))
             return;
-        FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
+
+        // On a full disk the mark may fail after the copy: the receiver must not get one more with each try.
+        if (!passed.Contains(file.Name))
+            FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
+        passed.Add(file.Name);
         spool.MarkPassed(file);
     }
 

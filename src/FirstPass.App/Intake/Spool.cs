@@ -49,6 +49,7 @@ public sealed class Spool(string inbox)
     {
         foreach (var folder in (string[])[inbox, Taken, Archive, Refused])
             Directory.CreateDirectory(folder);
+        FileDrop.Clean(Refused);
     }
 
     /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at, and links not
