@@ -1,5 +1,7 @@
+using FirstPass.App.Composition;
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Store;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FirstPass.App.Intake;
 
@@ -19,6 +21,9 @@ public sealed class FolderWatch(
     private readonly HashSet<string> passed = [];
     private bool made;
 
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>The folder that is watched.</summary>
     public WatchedFolder Folder => folder;
 
@@ -37,7 +42,7 @@ public sealed class FolderWatch(
         }
         catch (Exception fault)
         {
-            Trouble = CodeOf(fault);
+            Troubled(CodeOf(fault));
         }
     }
 
@@ -52,12 +57,27 @@ public sealed class FolderWatch(
             foreach (var file in spool.UnderWay().ToList())
                 await TryAsync(file).ConfigureAwait(false);
             foreach (var file in Ready())
-                await TryAsync(spool.Take(file, clock.GetUtcNow())).ConfigureAwait(false);
+                await TryAsync(Take(file)).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
-            Trouble = CodeOf(fault);
+            Troubled(CodeOf(fault));
         }
+    }
+
+    private TakenFile Take(FileInfo file)
+    {
+        var bytes = file.Length;
+        var taken = spool.Take(file, clock.GetUtcNow());
+        OperatorLog.FileTaken(Log, folder.Route, taken.Id, bytes);
+        return taken;
+    }
+
+    private void Troubled(string code)
+    {
+        if (Trouble != code)
+            OperatorLog.FolderTroubled(Log, folder.Route, code);
+        Trouble = code;
     }
 
     private static string CodeOf(Exception fault) =>
@@ -103,6 +123,7 @@ public sealed class FolderWatch(
             pause = pause < LongestPause ? pause : LongestPause;
             troubled[file.Name] = (pause, now + pause);
             Trouble = CodeOf(fault);
+            OperatorLog.FileTroubled(Log, folder.Route, file.Id, Trouble, pause);
         }
     }
 
@@ -121,8 +142,12 @@ public sealed class FolderWatch(
         if (passes && !otherWorld)
             PassOn(file);
         if (intake() is not { } door)
+        {
+            OperatorLog.FileWaits(Log, folder.Route, file.Id);
             return false;
-        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Name, passes);
+        }
+
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes);
         try
         {
             var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);
@@ -148,7 +173,8 @@ public sealed class FolderWatch(
         // On a full disk the mark may fail after the copy: the receiver must not get one more with each try.
         if (!passed.Contains(file.Name))
             FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
-        passed.Add(file.Name);
+        if (passed.Add(file.Name))
+            OperatorLog.FilePassed(Log, folder.Route, file.Id);
         spool.MarkPassed(file);
     }
 
@@ -159,16 +185,23 @@ public sealed class FolderWatch(
         var note = RefusalNote.Of(file, receipt, clock.GetUtcNow());
         if (receipt.Refused)
         {
-            spool.Refuse(file, note);
+            Refuse(file, note);
             return true;
         }
 
         if (!note.Reasons.IsEmpty)
             spool.Note(file, note);
         spool.Keep(file);
+        OperatorLog.FileKept(Log, folder.Route, file.Id, receipt.Interchanges.Length);
         return true;
     }
 
     private void Refuse(TakenFile file, string code, string message) =>
-        spool.Refuse(file, RefusalNote.Of(file, code, message, clock.GetUtcNow()));
+        Refuse(file, RefusalNote.Of(file, code, message, clock.GetUtcNow()));
+
+    private void Refuse(TakenFile file, RefusalNote note)
+    {
+        spool.Refuse(file, note);
+        OperatorLog.FileRefused(Log, folder.Route, file.Id, string.Join(' ', note.Reasons.Select(r => r.Code)));
+    }
 }

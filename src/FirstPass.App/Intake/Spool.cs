@@ -17,6 +17,10 @@ public readonly record struct TakenFile(string Path)
     /// <summary>Name that no other file of this folder ever has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>The part of the name that we gave it: unique, and free of whatever its sender put into the
+    /// name.</summary>
+    public string Id => Name.Length > StampLength ? Name[..(StampLength - 1)] : Name;
+
     /// <summary>Name it came with.</summary>
     public string Original => Name.Length > StampLength ? Name[StampLength..] : Name;
 

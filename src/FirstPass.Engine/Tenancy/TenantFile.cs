@@ -100,6 +100,7 @@ public sealed class TenantFile : IDisposable
     {
         lock (Gate)
         {
+            Writer.RequireInPlace();
             var epoch = 0L;
             var head = Streams.Empty;
             Writer.InTransaction(() => (epoch, head) = Raise(stream, owner));
@@ -109,8 +110,11 @@ public sealed class TenantFile : IDisposable
     }
 
     /// <summary>Writes the head record after a commit; the batch is acknowledged only when this has returned.</summary>
-    internal void Acknowledge(int stream, long epoch, StreamHead head) =>
+    internal void Acknowledge(int stream, long epoch, StreamHead head)
+    {
+        Writer.RequireInPlace();
         heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+    }
 
     public void Dispose()
     {
