@@ -39,6 +39,7 @@ public static class DemoCommand
             KeyFile = Path.Combine(home, "keys", "demo.key"),
             AnchorFile = Path.Combine(home, "keys", "anchor"),
             Environment = DataEnvironment.Demo,
+            Logs = OperatorLog.OnConsole(LogLevel.Warning),
             Clock = new SteeredClock(FirstMorning),
             StableFor = TimeSpan.FromMilliseconds(300),
             LookEach = TimeSpan.FromMilliseconds(200),

@@ -25,9 +25,19 @@ public static class ServeCommand
             Description = "production, test or demo; fixed when the data is made.",
             DefaultValueFactory = _ => "production",
         };
+        var stable = new Option<int>("--stable-seconds")
+        {
+            Description = "A file is taken when it did not change for so long; 0 where files are renamed in whole.",
+            DefaultValueFactory = _ => 2,
+        };
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "What is told on the console: error, warning, information, debug.",
+            DefaultValueFactory = _ => LogLevel.Information,
+        };
         var command = new Command("serve", "Watch the folders.\n\nExample:\n  firstpass serve --data /srv/firstpass")
         {
-            data, config, key, anchor, url, environment,
+            data, config, key, anchor, url, environment, stable, level,
         };
         command.SetAction((parsed, cancel) => RunAsync(
             new ProductOptions
@@ -37,6 +47,8 @@ public static class ServeCommand
                 KeyFile = parsed.GetValue(key)?.FullName,
                 AnchorFile = parsed.GetValue(anchor)?.FullName,
                 Environment = Environment(parsed.GetValue(environment)!),
+                Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
+                StableFor = TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(stable))),
             },
             parsed.GetValue(url)!,
             (_, _) => Task.CompletedTask,
@@ -87,12 +99,12 @@ public static class ServeCommand
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(product.Options.Logs);
         builder.WebHost.UseUrls(url);
         var app = builder.Build();
         app.MapGet("/", () => Results.Text(Page(product), "text/html; charset=utf-8"));
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is not null)
+        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsRunning: true })
             ? Results.Text("ready")
             : Results.Text("waiting for the database", statusCode: StatusCodes.Status503ServiceUnavailable));
         if (product.Options.Clock is SteeredClock)
@@ -104,7 +116,7 @@ public static class ServeCommand
     private static string Page(Product product)
     {
         var rows = string.Concat(product.Tenants.Select(t =>
-            $"<tr><td>{t.Tenant}</td><td>{(t.Desk is null ? t.Trouble : "running")}</td></tr>"));
+            $"<tr><td>{t.Tenant}</td><td>{(t.Desk is { IsRunning: true } ? "running" : t.Trouble)}</td></tr>"));
         var folders = string.Concat(product.Watches.Select(w => $"<li>{Path.GetFileName(w.Folder.Inbox)}</li>"));
         var demo = product.Options.Environment == DataEnvironment.Demo ? "<p><strong>SYNTHETIC DATA</strong></p>" : "";
         return $"""

@@ -24,6 +24,7 @@ public sealed class Product : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly ProductOptions options;
+    private readonly ILogger log;
     private readonly InstanceFolder folder;
     private readonly Catalog catalog;
     private readonly Dictionary<TenantId, TenantState> tenants = [];
@@ -34,6 +35,7 @@ public sealed class Product : IAsyncDisposable
     private Product(ProductOptions options, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
         this.options = options;
+        log = options.Logs.CreateLogger(OperatorLog.Category);
         this.catalog = catalog;
         folder = new InstanceFolder(options.Data);
         foreach (var (tenant, rulebook) in rules)
@@ -144,12 +146,18 @@ public sealed class Product : IAsyncDisposable
         try
         {
             installation ??= Installation.Open(InstallationOptions(), Process, options.Clock);
-            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process);
+            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process)
+            {
+                Log = log,
+            };
             var desk = new TenantDesk(installation.Tenant(state.Tenant), state.Rules, catalog, settings);
+            OperatorLog.TenantOpened(log, state.Tenant);
             return state with { Desk = desk, Trouble = "" };
         }
         catch (Exception fault)
         {
+            if (state.Trouble != CodeOf(fault))
+                OperatorLog.TenantNotOpened(log, state.Tenant, CodeOf(fault));
             return state with { Trouble = CodeOf(fault) };
         }
     }
@@ -177,7 +185,10 @@ public sealed class Product : IAsyncDisposable
 
     private IEnumerable<FolderWatch> WatchesOf(TenantId tenant, Rulebook rules) =>
         WatchedFolder.Of(rules.World, folder.RootOf(tenant), options.Environment)
-            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor));
+            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor)
+            {
+                Log = log,
+            });
 
     private static Loaded<ImmutableDictionary<TenantId, Rulebook>> RulesOf(ProductOptions options)
     {

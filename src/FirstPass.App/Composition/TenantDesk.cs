@@ -4,6 +4,7 @@ using FirstPass.App.Intake;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace FirstPass.App.Composition;
@@ -12,7 +13,11 @@ namespace FirstPass.App.Composition;
 /// <param name="Root">Folder that the routes' folders are relative to.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="Process">Which process this is.</param>
-public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process);
+public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process)
+{
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}
 
 /// <summary>
 /// One tenant at work: its loop, what its cases order outside, the files they feed on, and the door for new ones.
@@ -40,6 +45,7 @@ public sealed class TenantDesk : IAsyncDisposable
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
             Handlers = EffectHandlers.Of(new Outside(this)),
+            Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
             Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
         });
         Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash);
@@ -65,6 +71,9 @@ public sealed class TenantDesk : IAsyncDisposable
 
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
+
+    /// <summary>True while events are taken; false also while the loop waits for its disk to start again.</summary>
+    public bool IsRunning => Runtime.IsRunning;
 
     /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
     public bool HasEnded => Runtime.Ended.IsCompleted;

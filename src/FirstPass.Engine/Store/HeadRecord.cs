@@ -76,6 +76,10 @@ internal sealed class HeadRecordFile : IDisposable
         return new HeadRecordFile(file);
     }
 
+    /// <summary>True when the file is there and says something of any stream.</summary>
+    public static bool IsWritten(string path) =>
+        File.Exists(path) && File.ReadAllBytes(path).AsSpan().ContainsAnyExcept((byte)0);
+
     /// <summary>The newest readable record of a stream.</summary>
     /// <param name="stream">Number of the stream.</param>
     /// <param name="blank">True when nothing was ever written for the stream.</param>

@@ -31,6 +31,8 @@ public sealed class OpenTenant : IDisposable
         this.secrets = secrets;
         Paths = paths;
         Marker = marker;
+        if (File.Exists(paths.Data) && !File.Exists(paths.Keys))
+            throw new StoreRefusedException(StoreRefusal.KeysLost);
         keyStore = new SqliteKeyStore(paths.Keys, marker);
         TenantFile? opened = null;
         try
