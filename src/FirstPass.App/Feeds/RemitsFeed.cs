@@ -63,6 +63,13 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
             first += some.Length;
         }
 
+        first = 1;
+        foreach (var some in payment.ProviderAdjustments.Chunk(RemittanceEvents.MostAdjustments))
+        {
+            yield return (RemittanceEvents.Adjustments, new RemitAdjustments(first, [.. some]));
+            first += some.Length;
+        }
+
         yield return (RemittanceEvents.Fed, null);
     }
 

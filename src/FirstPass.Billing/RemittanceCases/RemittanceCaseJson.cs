@@ -14,6 +14,7 @@ namespace FirstPass.Billing.RemittanceCases;
 [JsonSerializable(typeof(RemittanceFact))]
 [JsonSerializable(typeof(RemitReceived))]
 [JsonSerializable(typeof(RemitClaims))]
+[JsonSerializable(typeof(RemitAdjustments))]
 [JsonSerializable(typeof(RemitParked))]
 [JsonSerializable(typeof(RemitArrived))]
 [JsonSerializable(typeof(EftLanded))]
