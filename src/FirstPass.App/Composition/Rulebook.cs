@@ -85,6 +85,9 @@ public sealed record ConfigurationText(
         Shipped.Yaml(Path.Combine(folder, "calendars")),
         Shipped.Yaml(Path.Combine(folder, "rules")));
 
+    /// <summary>The configuration at a place: a folder, or one world file.</summary>
+    public static ConfigurationText At(string path) => Directory.Exists(path) ? Of(path) : OfFile(path);
+
     /// <summary>The configuration of one world file, with the tables that lie beside it.</summary>
     public static ConfigurationText OfFile(string file)
     {

@@ -1,5 +1,6 @@
 using FirstPass.Engine.Effects;
 using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
 
 namespace FirstPass.App.Effects;
 

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 
-namespace FirstPass.App.Commands;
+namespace FirstPass.App.Commands.Instance;
 
 /// <summary><c>firstpass demo</c>: the sample practice with its sandbox payers, moving before your eyes.</summary>
 public static class DemoCommand

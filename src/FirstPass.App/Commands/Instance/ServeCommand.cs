@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 
-namespace FirstPass.App.Commands;
+namespace FirstPass.App.Commands.Instance;
 
 /// <summary><c>firstpass serve --data DIR</c>: watches the routes' folders and answers on the web.</summary>
 public static class ServeCommand
