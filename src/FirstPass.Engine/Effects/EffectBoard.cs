@@ -28,6 +28,7 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
 {
     private readonly Dictionary<string, EffectKind> byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
     private readonly Dictionary<EffectId, Track> tracks = [];
+    private readonly Dictionary<EffectId, int> ended = [];
     private int running;
 
     private enum Phase
@@ -45,6 +46,13 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     public int Known => tracks.Count;
 
     /// <summary>
+    /// How many answers of cases came. Whoever reads waiting effects notes it first: what was answered since is not in
+    /// the read yet, and an effect that looks as if it had not started would be taken for vetoed, one that looks as if
+    /// it still waited would run again.
+    /// </summary>
+    public int Answers { get; private set; }
+
+    /// <summary>
     /// When the next pause ends, or null. A pause that is over waits for a free place, not for a time.
     /// </summary>
     public Instant? NextPause(Instant now)
@@ -57,12 +65,17 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     }
 
     /// <summary>What to do about the effects that wait.</summary>
-    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now)
+    /// <param name="waiting">The effects.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="asOf"><see cref="Answers"/> when they were read.</param>
+    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now, int asOf = int.MaxValue)
     {
         var moves = new List<EffectMove>();
         foreach (var effect in waiting)
-            if (Move(effect, now) is { } move)
+            if (!IsOld(effect.Effect, asOf) && Move(effect, now) is { } move)
                 moves.Add(move);
+        foreach (var (id, _) in ended.Where(e => e.Value <= asOf).ToList())
+            ended.Remove(id);
         return moves;
     }
 
@@ -70,7 +83,7 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     public void Asked(EffectId id, Receipt receipt)
     {
         if (receipt.Taken || receipt.Status == ReceiptStatus.Stale)
-            tracks[id] = tracks[id] with { Phase = Phase.Answered };
+            tracks[id] = tracks[id] with { Phase = Phase.Answered, Answered = ++Answers };
         else
             tracks.Remove(id);
     }
@@ -104,7 +117,7 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         else if (receipt.Case.IsNone)
             tracks[id] = track with { Phase = Phase.Dead };
         else
-            tracks.Remove(id);
+            End(id);
     }
 
     /// <summary>The process ends: what runs now is forgotten as a stop would forget it.</summary>
@@ -113,6 +126,15 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         running--;
         tracks[id] = tracks[id] with { Phase = Phase.Dead };
     }
+
+    private void End(EffectId id)
+    {
+        tracks.Remove(id);
+        ended[id] = ++Answers;
+    }
+
+    private bool IsOld(EffectId id, int asOf) =>
+        ended.GetValueOrDefault(id) > asOf || (tracks.TryGetValue(id, out var track) && track.Answered > asOf);
 
     private EffectMove? Move(WaitingEffect effect, Instant now)
     {
@@ -181,6 +203,9 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     private sealed record Track(Phase Phase, int Attempt, int Try)
     {
         public Instant Until { get; init; }
+
+        /// <summary>Number of the case's answer; 0 before it.</summary>
+        public int Answered { get; init; }
 
         public EffectOutcome? Outcome { get; init; }
     }

@@ -45,14 +45,14 @@ public sealed class EffectDispatcher(
 
     private async Task<IReadOnlyList<EffectMove>> NextAsync()
     {
-        int most;
+        int most, asOf;
         lock (gate)
-            most = board.Known + Ahead;
+            (most, asOf) = (board.Known + Ahead, board.Answers);
         try
         {
             var waiting = await shard.Ask(s => s.WaitingEffects(most)).ConfigureAwait(false);
             lock (gate)
-                return board.Next(waiting, Now);
+                return board.Next(waiting, Now, asOf);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or InvalidOperationException)
         {

@@ -55,6 +55,35 @@ public sealed class EffectBoardTests
         Assert.Equal((EffectResult.Failed, "VETOED"), (outcome.Result, outcome.Code));
     }
 
+    [Fact]
+    public void What_was_read_before_the_case_answered_does_not_look_like_a_veto()
+    {
+        var asked = Waiting("pay");
+        Next(asked);
+        var asOf = board.Answers;
+        board.Asked(asked.Effect, Receipt(ReceiptStatus.Applied));
+
+        Assert.Empty(board.Next([asked], Now, asOf));
+
+        var started = Waiting("pay", status: EffectStatus.Started, attempt: 1);
+        Assert.IsType<EffectMove.Run>(Assert.Single(board.Next([started], Now, board.Answers)));
+    }
+
+    [Theory]
+    [InlineData("print", EffectStatus.Ready)]
+    [InlineData("drop", EffectStatus.Started)]
+    public void What_was_read_before_an_effect_ended_does_not_run_it_again(string kind, string status)
+    {
+        var effect = Waiting(kind, status: status, attempt: 1);
+        Next(effect);
+        board.Ran(effect, new EffectEnd(EffectResult.Done), "", Now);
+        Assert.IsType<EffectMove.Tell>(Next(effect));
+        var asOf = board.Answers;
+        board.Told(effect.Effect, Receipt(ReceiptStatus.Applied), Now);
+
+        Assert.Empty(board.Next([effect], Now, asOf));
+    }
+
     [Theory]
     [InlineData(ReceiptStatus.Busy)]
     [InlineData(ReceiptStatus.Unavailable)]
