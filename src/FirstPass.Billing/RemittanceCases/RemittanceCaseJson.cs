@@ -15,6 +15,7 @@ namespace FirstPass.Billing.RemittanceCases;
 [JsonSerializable(typeof(RemitReceived))]
 [JsonSerializable(typeof(RemitClaims))]
 [JsonSerializable(typeof(RemitAdjustments))]
+[JsonSerializable(typeof(RemitCount))]
 [JsonSerializable(typeof(RemitParked))]
 [JsonSerializable(typeof(RemitArrived))]
 [JsonSerializable(typeof(EftLanded))]
