@@ -54,6 +54,11 @@ public sealed class Spool(string inbox)
         foreach (var folder in (string[])[inbox, Taken, Archive, Refused])
             Directory.CreateDirectory(folder);
         FileDrop.Clean(Refused);
+
+        // Between a file's leaving and its mark's a process may have been stopped.
+        foreach (var mark in Directory.EnumerateFiles(Taken, "*" + PassedMark))
+            if (!File.Exists(mark[..^PassedMark.Length]))
+                File.Delete(mark);
     }
 
     /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at, and links not
