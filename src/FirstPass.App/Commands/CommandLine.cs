@@ -25,9 +25,15 @@ public static class CommandLine
             EdiCommand.Create(),
             ScenarioCommand.Create(),
             ServeCommand.Create(),
+            StatusCommand.Create(),
+            ReportCommand.Create(),
+            ImportCommand.Create(),
             AuditCommand.Create(),
             RebuildCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             DemoCommand.Create(),
+            SchemaCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);

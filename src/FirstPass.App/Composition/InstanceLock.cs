@@ -9,10 +9,10 @@ namespace FirstPass.App.Composition;
 /// <param name="Url">Where it answers; empty when it does not.</param>
 public sealed record InstanceHolder(int Process, DateTimeOffset Since, string Url)
 {
-    /// <summary>Why another process has to wait, and what to do instead.</summary>
+    /// <summary>Why another process has to wait.</summary>
     public string Sentence => Url.Length > 0
-        ? $"The instance is served by process {Process} at {Url}; use --url {Url}."
-        : $"The instance is in use by process {Process} since {Since:yyyy-MM-dd HH:mm} UTC; try again later.";
+        ? $"The instance is served by process {Process} at {Url}."
+        : $"The instance is in use by process {Process} since {Since:yyyy-MM-dd HH:mm} UTC.";
 }
 
 /// <summary>
@@ -45,7 +45,7 @@ public sealed class InstanceLock : IDisposable
         }
         catch (IOException)
         {
-            var sentence = HolderOf(data)?.Sentence ?? "The instance is in use by another process; try again later.";
+            var sentence = HolderOf(data)?.Sentence ?? "The instance is in use by another process.";
             return new Loaded<InstanceLock>.Refused([new DefinitionError(new Place(data, 0, 0), sentence)]);
         }
     }

@@ -84,6 +84,9 @@ public sealed class InstanceReader : IDisposable
 
     public void Dispose() => Installation.Dispose();
 
+    /// <summary>The time of the instance.</summary>
+    public DateTimeOffset Now => Clock().GetUtcNow();
+
     private TimeProvider Clock() => Environment == DataEnvironment.Demo
         ? new InstanceFolder(place.Data).DemoClock(TimeProvider.System)
         : TimeProvider.System;

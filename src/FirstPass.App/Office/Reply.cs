@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FirstPass.App.Office.Forms;
 
 namespace FirstPass.App.Office;
@@ -19,4 +20,12 @@ public abstract record Reply<T>
     public static implicit operator Reply<T>(T value) => new Given(value);
 
     public static implicit operator Reply<T>(Problem problem) => new Refused(problem);
+
+    /// <summary>Goes on with what was given; a problem stays one.</summary>
+    public Reply<TNext> Then<TNext>(Func<T, Reply<TNext>> next) => this switch
+    {
+        Given given => next(given.Value),
+        Refused refused => refused.Problem,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -121,16 +121,32 @@ public sealed class Installation : IDisposable
                 return known;
             var row = ControlRows.FindOrAdd(control, tenant);
             var marker = new Marker(row.Number, tenant, options.Environment, row.Database);
-            var paths = new TenantPaths(Path.Combine(options.Data, "tenants", tenant.ToString()));
-            return open[tenant] = new OpenTenant(paths, marker, secrets, process, clock, opening);
+            return open[tenant] = new OpenTenant(
+                PathsOf(options.Data, tenant), marker, secrets, process, clock, opening);
         }
     }
 
     /// <summary>A read-only connection to people, credentials and keys of machines.</summary>
     public ControlAccess Control => new(control, gate);
 
+    /// <summary>Where the root key lies; the key that signs lies beside it.</summary>
+    public string KeyPath => secrets.Root.File;
+
+    /// <summary>Copies the databases while they are written: the control database and those of every tenant.</summary>
+    /// <param name="data">New folder for everything but keys.</param>
+    /// <param name="keys">New folder for the wrapped keys.</param>
+    public ImmutableArray<TenantCopy> CopyTo(string data, string keys)
+    {
+        DatabaseCopy.Write(Path.Combine(options.Data, ControlFile), Path.Combine(data, ControlFile));
+        return [.. Tenants().Select(Tenant).Select(t => DatabaseCopy.Write(
+            t.Paths, t.Marker, PathsOf(data, t.Marker.Tenant), PathsOf(keys, t.Marker.Tenant)))];
+    }
+
     /// <summary>How safely this installation runs.</summary>
     public PostureReport Posture() => PostureReport.Of(options, secrets, control);
+
+    private static TenantPaths PathsOf(string data, TenantId tenant) =>
+        new(Path.Combine(data, "tenants", tenant.ToString()));
 
     public void Dispose()
     {

@@ -16,13 +16,6 @@ public enum AnswerFormat
 /// <summary>Where a command speaks, and in which form.</summary>
 internal sealed record Voice(TextWriter Output, TextWriter Error, AnswerFormat Format)
 {
-    /// <summary>Answers in JSON are one object on lines of their own.</summary>
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The option that every answering command has.</summary>
     public static Option<AnswerFormat> Option() =>
         Choice.Of<AnswerFormat>("--format", "Words for people, or JSON for programs.");
@@ -39,7 +32,7 @@ internal sealed record Voice(TextWriter Output, TextWriter Error, AnswerFormat F
     public void Answer<T>(T answer, Action<TextWriter> inWords)
     {
         if (Format == AnswerFormat.Json)
-            Output.WriteLine(JsonSerializer.Serialize(answer, Json));
+            Output.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
         else
             inWords(Output);
     }
