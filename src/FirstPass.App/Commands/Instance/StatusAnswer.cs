@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Definitions;
