@@ -32,10 +32,12 @@ public sealed class Product : IAsyncDisposable
     private Installation? installation;
     private Task watching = Task.CompletedTask;
 
-    private Product(ProductOptions options, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
+    private Product(
+        ProductOptions options, InstanceLock held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
         this.options = options;
         log = options.Logs.CreateLogger(OperatorLog.Category);
+        Lock = held;
         this.catalog = catalog;
         folder = new InstanceFolder(options.Data);
         foreach (var (tenant, rulebook) in rules)
@@ -46,6 +48,9 @@ public sealed class Product : IAsyncDisposable
 
     /// <summary>Which process this is.</summary>
     public ProcessInfo Process { get; }
+
+    /// <summary>Keeps other processes from writing this instance.</summary>
+    public InstanceLock Lock { get; }
 
     public ProductOptions Options => options;
 
@@ -68,16 +73,18 @@ public sealed class Product : IAsyncDisposable
     public Installation? Installation => installation;
 
     /// <summary>
-    /// Opens an instance, making it when there is none. A wrong configuration is refused; a database that cannot be
-    /// opened is not: the instance then runs without it and tries again.
+    /// Opens an instance, making it when there is none. A wrong configuration is refused, and so is an instance that
+    /// another process has open; a database that cannot be opened is not: the instance then runs without it and tries
+    /// again.
     /// </summary>
     public static Loaded<Product> Open(ProductOptions options) =>
         Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
-        {
-            var product = new Product(options, catalog, rules);
-            product.Start();
-            return (Loaded<Product>)new Loaded<Product>.Ok(product);
-        }));
+            InstanceLock.Take(options.Data).Then(held =>
+            {
+                var product = new Product(options, held, catalog, rules);
+                product.Start();
+                return (Loaded<Product>)new Loaded<Product>.Ok(product);
+            })));
 
     /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
     public TenantDesk? Desk(TenantId tenant)
@@ -117,6 +124,7 @@ public sealed class Product : IAsyncDisposable
         installation?.Dispose();
         if (options.Clock is SteeredClock steered && options.Environment == DataEnvironment.Demo)
             folder.KeepClock(steered, TimeProvider.System);
+        Lock.Dispose();
         stopping.Dispose();
     }
 

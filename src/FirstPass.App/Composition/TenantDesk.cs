@@ -2,6 +2,7 @@ using FirstPass.App.Effects;
 using FirstPass.App.Feeds;
 using FirstPass.App.Intake;
 using FirstPass.Engine.Shards;
+using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,9 +25,14 @@ public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo P
 /// </summary>
 public sealed class TenantDesk : IAsyncDisposable
 {
-    private readonly SequentialFeed[] feeds;
+    private const string ReadOnly = "READ_ONLY";
 
-    /// <summary>Becomes the tenant's writer and starts to work.</summary>
+    private readonly SequentialFeed[] feeds;
+    private readonly TenantRuntime? runtime;
+    private readonly FileIntake? intake;
+
+    /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read is only looked
+    /// at.</summary>
     public TenantDesk(OpenTenant open, Rulebook rules, Catalog catalog, DeskSettings settings)
     {
         Open = open;
@@ -40,7 +46,9 @@ public sealed class TenantDesk : IAsyncDisposable
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
             new AnswersFeed(Cases, open.Blobs),
         ];
-        Runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
+        if (open.IsReadOnly)
+            return;
+        runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
         {
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
@@ -48,7 +56,7 @@ public sealed class TenantDesk : IAsyncDisposable
             Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
             Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
         });
-        Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash);
+        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash);
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>
@@ -64,10 +72,12 @@ public sealed class TenantDesk : IAsyncDisposable
     public CaseLookup Cases { get; }
 
     /// <summary>The loop: events go in here.</summary>
-    public TenantRuntime Runtime { get; }
+    /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
+    public TenantRuntime Runtime => runtime ?? throw new StoreUnavailableException(ReadOnly);
 
     /// <summary>The door for files.</summary>
-    public FileIntake Intake { get; }
+    /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
+    public FileIntake Intake => intake ?? throw new StoreUnavailableException(ReadOnly);
 
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
@@ -76,10 +86,10 @@ public sealed class TenantDesk : IAsyncDisposable
     public bool IsRunning => Runtime.IsRunning;
 
     /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
-    public bool HasEnded => Runtime.Ended.IsCompleted;
+    public bool HasEnded => runtime is { Ended.IsCompleted: true };
 
     /// <summary>Why it has ended; empty while it runs.</summary>
-    public string EndCode => Runtime.Ended.IsCompletedSuccessfully ? Runtime.Ended.Result : "";
+    public string EndCode => runtime is { Ended.IsCompletedSuccessfully: true } ended ? ended.Ended.Result : "";
 
     /// <summary>
     /// True when nothing is under way: no file is being fed, no effect waits, no message is undelivered, no clock is
@@ -110,7 +120,8 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>Lets what is at hand finish, writes the last checkpoint, and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Runtime.DisposeAsync().ConfigureAwait(false);
+        if (runtime is not null)
+            await runtime.DisposeAsync().ConfigureAwait(false);
         foreach (var feed in feeds)
             feed.Dispose();
         Cases.Dispose();

@@ -30,10 +30,23 @@ public sealed class Checkpointer
 
     /// <exception cref="StoreRefusedException">The anchors know more than the database, or something else.</exception>
     public Checkpointer(TenantFile file, SigningKey key, AnchorFile anchors)
+        : this(file, key, anchors, check: true, append: true)
+    {
+    }
+
+    /// <param name="file">The tenant's database.</param>
+    /// <param name="key">Signs.</param>
+    /// <param name="anchors">Where checkpoints are anchored.</param>
+    /// <param name="check">False for an audit, which says by itself what is lost or changed.</param>
+    /// <param name="append">False where nothing is written.</param>
+    internal Checkpointer(TenantFile file, SigningKey key, AnchorFile anchors, bool check, bool append)
     {
         this.file = file;
         this.key = key;
         this.anchors = anchors;
+
+        // Read before the database: whoever writes it beside us anchors a checkpoint after it is there.
+        var anchor = check ? anchors.Last(file.Marker) : null;
         using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
         var newest = CheckpointRows.Newest(reader, file.Marker.Number);
         if (newest is not null)
@@ -44,8 +57,9 @@ public sealed class Checkpointer
             entries = Checkpoint.ReadHeads(newest.Body).Sum(h => h.Position);
         }
 
-        Require(reader, anchors.Last(file.Marker));
-        AppendMissing(reader);
+        Require(reader, anchor);
+        if (append)
+            AppendMissing(reader);
     }
 
     /// <summary>Writes a checkpoint when enough time or enough entries have gone by.</summary>

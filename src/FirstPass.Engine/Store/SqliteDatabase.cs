@@ -29,11 +29,13 @@ internal sealed class SqliteDatabase : IDisposable
     private const int HasMoved = 20;
 
     private readonly List<Statement> statements = [];
+    private readonly OpenAs mode;
 
-    private SqliteDatabase(SqliteConnection connection, string path)
+    private SqliteDatabase(SqliteConnection connection, string path, OpenAs mode)
     {
         Connection = connection;
         Path = path;
+        this.mode = mode;
     }
 
     /// <summary>Where the file lies.</summary>
@@ -58,11 +60,11 @@ internal sealed class SqliteDatabase : IDisposable
                 OpenAs.Reader => SqliteOpenMode.ReadOnly,
             },
         };
-        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path);
+        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path, mode);
         try
         {
             database.Connection.Open();
-            database.Configure(mode);
+            database.Configure();
             return database;
         }
         catch (SqliteException e)
@@ -113,10 +115,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A statement that is used once; the caller disposes it.</summary>
     public Statement Query(string sql) => new(Handle, sql);
 
-    /// <summary>Runs a write in a transaction of its own.</summary>
+    /// <summary>Runs a write in a transaction of its own; on a connection that only reads, a reading.</summary>
     public void InTransaction(Action write)
     {
-        Execute("begin immediate");
+        Execute(mode == OpenAs.Writer ? "begin immediate" : "begin");
         try
         {
             write();
@@ -155,7 +157,7 @@ internal sealed class SqliteDatabase : IDisposable
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
     private static extern int FileControl(sqlite3 connection, byte[]? name, int operation, out int answer);
 
-    private void Configure(OpenAs mode)
+    private void Configure()
     {
         Execute($"pragma busy_timeout = {BusyMilliseconds}");
         if (mode == OpenAs.Writer)

@@ -13,6 +13,9 @@ internal static class SqliteFault
     public const string Corrupt = "CORRUPT";
     public const string Busy = "BUSY";
 
+    /// <summary>The tenant is only looked at: another process writes it.</summary>
+    public const string ReadOnly = "READ_ONLY";
+
     /// <summary>Another process took the access stream over.</summary>
     public const string Fenced = "FENCED";
 

@@ -25,9 +25,9 @@ public sealed record TenantPaths(string Folder)
 /// </summary>
 public sealed class TenantFile : IDisposable
 {
-    private readonly HeadRecordFile heads;
+    private readonly HeadRecordFile? heads;
 
-    private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile heads)
+    private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile? heads)
     {
         Paths = paths;
         Marker = marker;
@@ -79,6 +79,31 @@ public sealed class TenantFile : IDisposable
             throw new StoreRefusedException(StoreRefusal.TailLost);
     }
 
+    /// <summary>Opens a tenant's database to be read, beside whoever writes it.</summary>
+    /// <param name="paths">Where it lies.</param>
+    /// <param name="marker">Whose it is.</param>
+    /// <param name="check">False for an audit, which says by itself what is lost or changed.</param>
+    /// <exception cref="StoreRefusedException">Something is lost, changed, or not ours.</exception>
+    internal static TenantFile OpenReader(TenantPaths paths, Marker marker, bool check)
+    {
+        using var heads = check ? HeadRecordFile.OpenReader(paths.Head) : null;
+        var known = heads?.All() ?? [];
+        var reader = SqliteDatabase.Open(paths.Data, OpenAs.Reader);
+        try
+        {
+            SchemaGuard.Require(reader, Schema.Tenant);
+            Marker.Require(reader, marker);
+            if (check)
+                HeadCheck.RequireBeside(reader, marker.Number, known);
+            return new TenantFile(paths, marker, reader, null);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>
     /// Accepts the database as it is after a restore, or after its head record was lost: the records are written anew.
     /// What was acknowledged after the copy was made stays lost; the caller records that a person decided so.
@@ -104,7 +129,7 @@ public sealed class TenantFile : IDisposable
             var epoch = 0L;
             var head = Streams.Empty;
             Writer.InTransaction(() => (epoch, head) = Raise(stream, owner));
-            heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+            Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
             return (epoch, head);
         }
     }
@@ -113,14 +138,16 @@ public sealed class TenantFile : IDisposable
     internal void Acknowledge(int stream, long epoch, StreamHead head)
     {
         Writer.RequireInPlace();
-        heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+        Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
     }
 
     public void Dispose()
     {
         Writer.Dispose();
-        heads.Dispose();
+        heads?.Dispose();
     }
+
+    private HeadRecordFile Heads => heads ?? throw new StoreUnavailableException(SqliteFault.ReadOnly);
 
     private (long Epoch, StreamHead Head) Raise(int stream, string owner)
     {
