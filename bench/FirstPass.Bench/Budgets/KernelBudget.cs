@@ -23,7 +23,7 @@ namespace FirstPass.Bench.Budgets;
 public sealed class KernelBudget
 {
     private const int Claims = 2_000;
-    private const int Rounds = 5;
+    private const int Rounds = 9;
 
     private readonly PracticeInstance practice;
     private readonly ImmutableArray<(CaseId Id, ClaimCase Value)> models;
