@@ -22,6 +22,8 @@ public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? De
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
+    private const int CommitDigits = 12;
+
     private readonly Lock gate = new();
     private readonly ProductOptions options;
     private readonly ILogger log;
@@ -240,7 +242,12 @@ public sealed class Product : IAsyncDisposable
         _ => fault.GetType().Name,
     };
 
-    private static string BuildName() =>
-        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "";
+    // Version and the start of the commit; it stands in every entry, so it is kept short.
+    private static string BuildName()
+    {
+        var name = typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion ?? "";
+        var commit = name.IndexOf('+', StringComparison.Ordinal) + 1;
+        return commit > 0 && name.Length > commit + CommitDigits ? name[..(commit + CommitDigits)] : name;
+    }
 }
