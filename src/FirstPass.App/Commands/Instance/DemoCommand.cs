@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 
-namespace FirstPass.App.Commands;
+namespace FirstPass.App.Commands.Instance;
 
 /// <summary><c>firstpass demo</c>: the sample practice with its sandbox payers, moving before your eyes.</summary>
 public static class DemoCommand
@@ -39,6 +39,7 @@ public static class DemoCommand
             KeyFile = Path.Combine(home, "keys", "demo.key"),
             AnchorFile = Path.Combine(home, "keys", "anchor"),
             Environment = DataEnvironment.Demo,
+            Logs = OperatorLog.OnConsole(LogLevel.Warning),
             Clock = new SteeredClock(FirstMorning),
             StableFor = TimeSpan.FromMilliseconds(300),
             LookEach = TimeSpan.FromMilliseconds(200),

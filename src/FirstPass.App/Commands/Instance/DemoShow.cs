@@ -1,7 +1,8 @@
 using System.Globalization;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 
-namespace FirstPass.App.Commands;
+namespace FirstPass.App.Commands.Instance;
 
 /// <summary>Shows cases moving, a line each time a count changes.</summary>
 internal sealed class DemoShow(TenantDesk desk, TextWriter output)
@@ -23,7 +24,7 @@ internal sealed class DemoShow(TenantDesk desk, TextWriter output)
             changed = true;
             var time = desk.Settings.Clock.GetUtcNow().ToString("ddd MMM d HH:mm", CultureInfo.InvariantCulture);
             output.WriteLine($"{time}  {count.Type,-12} {count.State,-26} {count.Cases,5}  "
-                + $"{ProcessReport.Dollars(count.Cents),14}  {(count.Cases > was ? "+" : "")}{count.Cases - was}");
+                + $"{Dollars.Of(count.Cents),14}  {(count.Cases > was ? "+" : "")}{count.Cases - was}");
         }
 
         before = now;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using FirstPass.App.Api;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 
-namespace FirstPass.App.Commands;
+namespace FirstPass.App.Commands.Instance;
 
 /// <summary><c>firstpass serve --data DIR</c>: watches the routes' folders and answers on the web.</summary>
 public static class ServeCommand
@@ -25,9 +26,19 @@ public static class ServeCommand
             Description = "production, test or demo; fixed when the data is made.",
             DefaultValueFactory = _ => "production",
         };
+        var stable = new Option<int>("--stable-seconds")
+        {
+            Description = "A file is taken when it did not change for so long; 0 where files are renamed in whole.",
+            DefaultValueFactory = _ => 2,
+        };
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "What is told on the console: error, warning, information, debug.",
+            DefaultValueFactory = _ => LogLevel.Information,
+        };
         var command = new Command("serve", "Watch the folders.\n\nExample:\n  firstpass serve --data /srv/firstpass")
         {
-            data, config, key, anchor, url, environment,
+            data, config, key, anchor, url, environment, stable, level,
         };
         command.SetAction((parsed, cancel) => RunAsync(
             new ProductOptions
@@ -37,6 +48,8 @@ public static class ServeCommand
                 KeyFile = parsed.GetValue(key)?.FullName,
                 AnchorFile = parsed.GetValue(anchor)?.FullName,
                 Environment = Environment(parsed.GetValue(environment)!),
+                Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
+                StableFor = TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(stable))),
             },
             parsed.GetValue(url)!,
             (_, _) => Task.CompletedTask,
