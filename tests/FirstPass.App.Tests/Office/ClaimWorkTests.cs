@@ -21,10 +21,11 @@ public sealed class ClaimWorkTests
         var shown = await bill.CaseAsync((await bill.Claim("P1")).Case, default).Given();
 
         Assert.Equal(2, stopped.Rows.Count);
-        Assert.StartsWith(
-            "It may not leave as it stands: NPI_CHECK; since 2026-06-01 it waits for a correction; it is moved by a person, "
-                + "by claim.acknowledge, claim.correct, claim.resend or its source, by sending it again; on 2026-10-24",
-            shown.Standing.Sentence, StringComparison.Ordinal);
+        Assert.Equal(
+            "It may not leave as it stands: NPI_CHECK; since 2026-06-01 it waits for a correction; it is moved by a "
+                + "person, by claim.acknowledge, claim.correct, claim.resend or its source, by sending it again; on "
+                + "2026-10-23 00:00 it is noted that the filing limit comes near.",
+            shown.Standing.Sentence);
         var finding = Assert.Single(shown.Findings, f => f.Stops == "error");
         Assert.All(
             (string[])[finding.What, finding.Why, finding.Fix, finding.Rule, finding.Version],

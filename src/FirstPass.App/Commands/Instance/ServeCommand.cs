@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using FirstPass.App.Api;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
@@ -71,7 +71,7 @@ public static class ServeCommand
 
         await using (product.ConfigureAwait(false))
         {
-            var app = Host(product, url);
+            var app = AppHost.Build(new AppHostOptions { Product = product, Url = url });
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(cancel).ConfigureAwait(false);
@@ -95,40 +95,4 @@ public static class ServeCommand
         "demo" => DataEnvironment.Demo,
         _ => DataEnvironment.Production,
     };
-
-    private static WebApplication Host(Product product, string url)
-    {
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddSingleton(product.Options.Logs);
-        builder.WebHost.UseUrls(url);
-        var app = builder.Build();
-        app.MapGet("/", () => Results.Text(Page(product), "text/html; charset=utf-8"));
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsRunning: true })
-            ? Results.Text("ready")
-            : Results.Text("waiting for the database", statusCode: StatusCodes.Status503ServiceUnavailable));
-        if (product.Options.Clock is SteeredClock)
-            app.MapGet("/clock", () => Results.Text(
-                product.Options.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
-        return app;
-    }
-
-    private static string Page(Product product)
-    {
-        var rows = string.Concat(product.Tenants.Select(t =>
-            $"<tr><td>{t.Tenant}</td><td>{(t.Desk is { IsRunning: true } ? "running" : t.Trouble)}</td></tr>"));
-        var folders = string.Concat(product.Watches.Select(w => $"<li>{Path.GetFileName(w.Folder.Inbox)}</li>"));
-        var demo = product.Options.Environment == DataEnvironment.Demo ? "<p><strong>SYNTHETIC DATA</strong></p>" : "";
-        return $"""
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>FirstPass</title>
-            <style>
-            :root {"{"} color-scheme: light dark; font: 16px/1.5 system-ui; {"}"}
-            body {"{"} margin: 3rem auto; max-width: 40rem; {"}"}
-            </style>
-            </head><body><h1>FirstPass</h1>{demo}
-            <table><tr><th scope="col">Tenant</th><th scope="col">State</th></tr>{rows}</table>
-            <h2>Watched folders</h2><ul>{folders}</ul></body></html>
-            """;
-    }
 }
