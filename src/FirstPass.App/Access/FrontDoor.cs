@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
 using FirstPass.App.Composition;
 using FirstPass.App.Office;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.App.Composition;
-using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Access;

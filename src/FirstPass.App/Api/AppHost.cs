@@ -39,7 +39,7 @@ public static class AppHost
         var matrix = Matrix.Read(options.Matrix).OrThrow();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(options.Product.Options.Logs);
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -84,7 +84,7 @@ public static class AppHost
             return Results.Text(page.Write(), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
         app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { HasEnded: false })
+        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsRunning: true })
             ? Results.Text("ready")
             : Results.Text("waiting for the database", statusCode: StatusCodes.Status503ServiceUnavailable))
             .ExcludeFromDescription();

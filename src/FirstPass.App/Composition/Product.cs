@@ -22,8 +22,11 @@ public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? De
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
+    private const int CommitDigits = 12;
+
     private readonly Lock gate = new();
     private readonly ProductOptions options;
+    private readonly ILogger log;
     private readonly InstanceFolder folder;
     private readonly Catalog catalog;
     private readonly Dictionary<TenantId, TenantState> tenants = [];
@@ -35,6 +38,7 @@ public sealed class Product : IAsyncDisposable
         ProductOptions options, InstanceLock? held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
         this.options = options;
+        log = options.Logs.CreateLogger(OperatorLog.Category);
         Lock = held;
         this.catalog = catalog;
         folder = new InstanceFolder(options.Data);
@@ -160,12 +164,18 @@ public sealed class Product : IAsyncDisposable
             installation ??= options.ReadOnly
                 ? Installation.OpenReader(InstallationOptions(), Process, options.Clock)
                 : Installation.Open(InstallationOptions(), Process, options.Clock);
-            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process);
+            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process)
+            {
+                Log = log,
+            };
             var desk = new TenantDesk(installation.Tenant(state.Tenant), state.Rules, catalog, settings);
+            OperatorLog.TenantOpened(log, state.Tenant);
             return state with { Desk = desk, Trouble = "" };
         }
         catch (Exception fault)
         {
+            if (state.Trouble != CodeOf(fault))
+                OperatorLog.TenantNotOpened(log, state.Tenant, CodeOf(fault));
             return state with { Trouble = CodeOf(fault) };
         }
     }
@@ -193,7 +203,10 @@ public sealed class Product : IAsyncDisposable
 
     private IEnumerable<FolderWatch> WatchesOf(TenantId tenant, Rulebook rules) =>
         WatchedFolder.Of(rules.World, folder.RootOf(tenant), options.Environment)
-            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor));
+            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor)
+            {
+                Log = log,
+            });
 
     private static Loaded<ImmutableDictionary<TenantId, Rulebook>> RulesOf(ProductOptions options)
     {
@@ -237,7 +250,12 @@ public sealed class Product : IAsyncDisposable
         _ => fault.GetType().Name,
     };
 
-    private static string BuildName() =>
-        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "";
+    // Version and the start of the commit; it stands in every entry, so it is kept short.
+    private static string BuildName()
+    {
+        var name = typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion ?? "";
+        var commit = name.IndexOf('+', StringComparison.Ordinal) + 1;
+        return commit > 0 && name.Length > commit + CommitDigits ? name[..(commit + CommitDigits)] : name;
+    }
 }

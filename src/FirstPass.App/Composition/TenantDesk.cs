@@ -5,6 +5,7 @@ using FirstPass.Engine.Shards;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace FirstPass.App.Composition;
@@ -13,7 +14,11 @@ namespace FirstPass.App.Composition;
 /// <param name="Root">Folder that the routes' folders are relative to.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="Process">Which process this is.</param>
-public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process);
+public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process)
+{
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}
 
 /// <summary>
 /// One tenant at work: its loop, what its cases order outside, the files they feed on, and the door for new ones.
@@ -48,6 +53,7 @@ public sealed class TenantDesk : IAsyncDisposable
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
             Handlers = EffectHandlers.Of(new Outside(this)),
+            Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
             Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
         });
         intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash);
@@ -75,6 +81,9 @@ public sealed class TenantDesk : IAsyncDisposable
 
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
+
+    /// <summary>True while events are taken; false also while the loop waits for its disk to start again.</summary>
+    public bool IsRunning => Runtime.IsRunning;
 
     /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
     public bool HasEnded => runtime is { Ended.IsCompleted: true };

@@ -1,6 +1,5 @@
 using System.Text;
 using FirstPass.App.Access;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Office;

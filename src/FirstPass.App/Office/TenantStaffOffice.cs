@@ -1,9 +1,7 @@
-using System.Globalization;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
 using FirstPass.Engine.Store;
-using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.App.Office;
 

@@ -22,11 +22,15 @@ public static class RemittanceSteps
             .Step("remit.judge@1", ["balanced", "out-of-balance"], Judge, JudgeNeeds, opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
             .Step("remit.provider@1", ["posted"], ProviderMoney.Post, ProviderMoney.Needs, opens: [PostingException])
-            .Step("remit.tally@1", ["reconciled", "differs", "awaiting"], Tally, TallyNeeds, opens: ["RECON_EXCEPTION"])
+            .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
+            .Step(
+                "remit.tally@1", ["reconciled", "differs", "awaiting", "counting"], Tally, TallyNeeds,
+                opens: ["RECON_EXCEPTION", PostingException])
             .Step("remit.note@1", ["noted"], _ => new StepResult("noted", []))
             .Step(
                 "remit.cash-applied@1", ["noted", "reconciled", "differs"], CashApplied, opens: ["RECON_EXCEPTION"])
             .Step("remit.parked@1", ["parked"], Parked, opens: [PostingException])
+            .Step("remit.landed-early@1", ["noted"], LandedEarly)
             .Step("remit.landed@1", ["reconciled", "differs"], Landed, opens: ["RECON_EXCEPTION"])
             .Step("cash.landed@1", ["waiting"], CashLanded)
             .Step("cash.chase@1", ["chased"], CashChase, opens: ["ERA_MISSING"])
@@ -85,12 +89,18 @@ public static class RemittanceSteps
     private static StepResult Tally(Moment<RemittanceCase> moment)
     {
         var totals = moment.Context.Get<Answer.Totals>(TallyNeeds(moment)[0]).Statuses.ToDictionary(t => t.Status);
+        var missing = moment.Value.Received!.Claims - totals.Values.Sum(t => t.Count);
+        var call = ((RemitCount)moment.Event.Body!).Call;
+        if (missing > 0 && call < RemittanceEvents.MostCounts)
+            return new StepResult("counting", [CallToCount(moment, call + 1)]);
         var external = totals.GetValueOrDefault("external") ?? new StatusTotal("external", 0, 0);
         var tally = new RemitTally(
             Count("posted") + Count("noted"), Count("parked"), external.Count, Count("unknown"), external.Cents);
         var today = moment.Context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new RemittanceFact.Tallied(tally)));
+        if (missing > 0)
+            facts.Add(Exception(moment.Context, $"{missing} claims have not answered", 0));
         if (external.Cents != 0)
             facts.Add(new Fact.Posted(
                 "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
@@ -102,6 +112,9 @@ public static class RemittanceSteps
 
         int Count(string status) => totals.TryGetValue(status, out var total) ? total.Count : 0;
     }
+
+    private static Fact.Sent CallToCount(Moment<RemittanceCase> moment, int call) =>
+        new(0, new Address.ToCase(moment.Case.Id), RemittanceEvents.Count, null, null) { Body = new RemitCount(call) };
 
     /// <summary>A claim could not place its part: the money waits in suspense, a person looks.</summary>
     private static StepResult Parked(Moment<RemittanceCase> moment)
@@ -117,7 +130,14 @@ public static class RemittanceSteps
         return new StepResult("parked", facts.ToImmutable());
     }
 
-    private static StepResult Landed(Moment<RemittanceCase> moment)
+    private static StepResult Landed(Moment<RemittanceCase> moment) =>
+        Compare(moment, (EftLanded)moment.Event.Body!, LandedFacts(moment));
+
+    /// <summary>The money is faster than the claims: it is compared when they are counted.</summary>
+    private static StepResult LandedEarly(Moment<RemittanceCase> moment) =>
+        new("noted", LandedFacts(moment).ToImmutable());
+
+    private static ImmutableArray<Fact>.Builder LandedFacts(Moment<RemittanceCase> moment)
     {
         var money = (EftLanded)moment.Event.Body!;
         var facts = ImmutableArray.CreateBuilder<Fact>();
@@ -125,7 +145,7 @@ public static class RemittanceSteps
         facts.Add(new Fact.Posted(
             "eft", RemittanceJournal.Landed(moment.Value.Place(moment.Case), new Money(money.Cents)), money.On,
             money.On));
-        return Compare(moment, money, facts);
+        return facts;
     }
 
     /// <summary>Money that had landed before was moved to this payment by its own case.</summary>

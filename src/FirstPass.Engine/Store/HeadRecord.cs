@@ -77,6 +77,10 @@ internal sealed class HeadRecordFile : IDisposable
         return new HeadRecordFile(file);
     }
 
+    /// <summary>True when the file is there and says something of any stream.</summary>
+    public static bool IsWritten(string path) =>
+        File.Exists(path) && File.ReadAllBytes(path).AsSpan().ContainsAnyExcept((byte)0);
+
     /// <summary>Opens the file to be read beside whoever writes it.</summary>
     public static HeadRecordFile OpenReader(string path) =>
         new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -23,6 +24,10 @@ internal sealed class SqliteDatabase : IDisposable
     public const int PageSize = 8192;
 
     private const int BusyMilliseconds = 10_000;
+
+    /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
+    private const int HasMoved = 20;
+
     private readonly List<Statement> statements = [];
     private readonly OpenAs mode;
 
@@ -133,12 +138,24 @@ internal sealed class SqliteDatabase : IDisposable
             raw.sqlite3_exec(Handle, "rollback");
     }
 
+    /// <summary>Refuses to go on when the file is not where it was opened: a deleted file takes every write and keeps
+    /// none.</summary>
+    /// <exception cref="StoreUnavailableException">It was deleted, moved or replaced.</exception>
+    public void RequireInPlace()
+    {
+        if (FileControl(Handle, null, HasMoved, out var moved) == raw.SQLITE_OK && moved != 0)
+            throw new StoreUnavailableException(SqliteFault.Moved);
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements)
             statement.Dispose();
         Connection.Dispose();
     }
+
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
+    private static extern int FileControl(sqlite3 connection, byte[]? name, int operation, out int answer);
 
     private void Configure()
     {
@@ -152,10 +169,11 @@ internal sealed class SqliteDatabase : IDisposable
                 pragma foreign_keys = on;
                 pragma recursive_triggers = on;
                 """);
-        Execute("""
+        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192 };
+        Execute($"""
             pragma trusted_schema = off;
             pragma cell_size_check = on;
-            pragma cache_size = -65536;
+            pragma cache_size = -{cache};
             pragma temp_store = memory;
             """);
     }

@@ -22,6 +22,13 @@ internal static class SqliteFault
     /// <summary>The batch is in the database, but the head record beside it could not be synced.</summary>
     public const string HeadRecord = "HEAD_RECORD";
 
+    /// <summary>The file was deleted, moved away or replaced while it was open: what is written goes nowhere.</summary>
+    public const string Moved = "DATABASE_MOVED";
+
+    /// <summary>True when nobody knows whether what was written last is kept: a loop stops, and starts again only over
+    /// what is then on the disk.</summary>
+    public static bool IsUnsure(string code) => code is HeadRecord or Moved;
+
     /// <summary>Throws unless the result is OK.</summary>
     public static void Check(sqlite3 connection, int result)
     {

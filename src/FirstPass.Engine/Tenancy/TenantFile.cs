@@ -51,6 +51,7 @@ public sealed class TenantFile : IDisposable
     public static TenantFile Open(TenantPaths paths, Marker marker)
     {
         Directory.CreateDirectory(paths.Folder);
+        RequireWhole(paths);
         var writer = SqliteDatabase.Open(paths.Data, OpenAs.Writer);
         HeadRecordFile? heads = null;
         try
@@ -69,6 +70,13 @@ public sealed class TenantFile : IDisposable
             writer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Where a database was, no new one is made: whoever restores it must find its place empty.</summary>
+    private static void RequireWhole(TenantPaths paths)
+    {
+        if (!File.Exists(paths.Data) && HeadRecordFile.IsWritten(paths.Head))
+            throw new StoreRefusedException(StoreRefusal.TailLost);
     }
 
     /// <summary>Opens a tenant's database to be read, beside whoever writes it.</summary>
@@ -117,6 +125,7 @@ public sealed class TenantFile : IDisposable
     {
         lock (Gate)
         {
+            Writer.RequireInPlace();
             var epoch = 0L;
             var head = Streams.Empty;
             Writer.InTransaction(() => (epoch, head) = Raise(stream, owner));
@@ -126,8 +135,11 @@ public sealed class TenantFile : IDisposable
     }
 
     /// <summary>Writes the head record after a commit; the batch is acknowledged only when this has returned.</summary>
-    internal void Acknowledge(int stream, long epoch, StreamHead head) =>
+    internal void Acknowledge(int stream, long epoch, StreamHead head)
+    {
+        Writer.RequireInPlace();
         Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+    }
 
     public void Dispose()
     {

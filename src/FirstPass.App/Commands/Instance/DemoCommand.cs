@@ -54,6 +54,7 @@ public static class DemoCommand
             Config = Path.Combine(place.Practice, "config"),
             KeyFile = place.Key,
             Environment = DataEnvironment.Demo,
+            Logs = OperatorLog.OnConsole(LogLevel.Warning),
             Clock = new SteeredClock(FirstMorning),
             StableFor = TimeSpan.FromMilliseconds(300),
             LookEach = TimeSpan.FromMilliseconds(200),

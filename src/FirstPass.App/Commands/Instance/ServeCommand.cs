@@ -38,7 +38,12 @@ public static class ServeCommand
                 to be bad; status shows the posture.
                 """,
         };
-        foreach (var option in (Option[])[config, url, environment, stable, look])
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "What is told on the console: error, warning, information, debug.",
+            DefaultValueFactory = _ => LogLevel.Information,
+        };
+        foreach (var option in (Option[])[config, url, environment, stable, look, level])
             command.Add(option);
         var instance = InstanceOptions.AddTo(command, withTenant: false);
         command.SetAction((parsed, cancel) =>
@@ -59,6 +64,7 @@ public static class ServeCommand
                         : TimeProvider.System,
                     StableFor = parsed.GetValue(stable),
                     LookEach = parsed.GetValue(look),
+                    Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
                 },
                 parsed.GetValue(url)!,
                 null,

@@ -22,5 +22,6 @@ internal static class StoreWords
         StoreRefusal.KeyInsideData => "The root key must lie outside of the data folder: use --key-file.",
         StoreRefusal.KeyFileUnfit => "The root key is missing, has a wrong length, or others may read it (chmod 600).",
         StoreRefusal.WrongRootKey => "The root key does not open it: use --key-file with the key it was made with.",
+        StoreRefusal.KeysLost => "The file of the tenant's keys is gone although its data is there: restore it.",
     };
 }

@@ -5,11 +5,8 @@ using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.RemittanceCases;
-using FirstPass.Engine.Tenancy;
-using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace FirstPass.App.Office.Cases;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;

@@ -4,10 +4,7 @@ using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Scrubbing;
-using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Definitions;
-using Address = FirstPass.Billing.Claims.Address;
 
 namespace FirstPass.App.Office.Events;
 

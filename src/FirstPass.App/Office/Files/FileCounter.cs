@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using FirstPass.App.Access;
 using FirstPass.App.Intake;
 using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.Files;
 using FirstPass.Engine.Keys;
-using FirstPass.Engine.Shards;
 
 namespace FirstPass.App.Office.Files;
 
