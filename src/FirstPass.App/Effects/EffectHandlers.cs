@@ -8,9 +8,9 @@ public static class EffectHandlers
     /// <summary>The handlers of a tenant.</summary>
     public static IReadOnlyCollection<IEffectHandler> Of(Outside outside) =>
     [
-        new DeliverHandler(outside),
-        new ReturnHandler(outside),
-        new AcknowledgeHandler(outside),
-        new RelayHandler(outside),
+        new FileEffect(new DeliverHandler(outside)),
+        new FileEffect(new ReturnHandler(outside)),
+        new FileEffect(new AcknowledgeHandler(outside)),
+        new FileEffect(new RelayHandler(outside)),
     ];
 }

@@ -28,7 +28,8 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
 {
     private readonly Dictionary<string, EffectKind> byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
     private readonly Dictionary<EffectId, Track> tracks = [];
-    private readonly Dictionary<EffectId, int> ended = [];
+    private readonly Dictionary<EffectId, int> answered = [];
+    private int answers;
     private int running;
 
     private enum Phase
@@ -46,13 +47,6 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     public int Known => tracks.Count;
 
     /// <summary>
-    /// How many answers of cases came. Whoever reads waiting effects notes it first: what was answered since is not in
-    /// the read yet, and an effect that looks as if it had not started would be taken for vetoed, one that looks as if
-    /// it still waited would run again.
-    /// </summary>
-    public int Answers { get; private set; }
-
-    /// <summary>
     /// When the next pause ends, or null. A pause that is over waits for a free place, not for a time.
     /// </summary>
     public Instant? NextPause(Instant now)
@@ -64,26 +58,32 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         return next;
     }
 
+    /// <summary>How many answers of cases were noted. Whoever reads the waiting effects takes it before that.</summary>
+    public int Answers => answers;
+
     /// <summary>What to do about the effects that wait.</summary>
-    /// <param name="waiting">The effects.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="asOf"><see cref="Answers"/> when they were read.</param>
-    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now, int asOf = int.MaxValue)
+    /// <param name="waiting">The effects as they were read.</param>
+    /// <param name="now">The time it is.</param>
+    /// <param name="asOf">The answers that were noted before they were read: what is known of an effect by a later
+    /// answer is newer than what was read of it, so nothing is done about that one before the next reading.</param>
+    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now, int asOf)
     {
+        foreach (var (id, number) in answered)
+            if (number <= asOf)
+                answered.Remove(id);
         var moves = new List<EffectMove>();
         foreach (var effect in waiting)
-            if (!IsOld(effect.Effect, asOf) && Move(effect, now) is { } move)
+            if (!answered.ContainsKey(effect.Effect) && Move(effect, now) is { } move)
                 moves.Add(move);
-        foreach (var (id, _) in ended.Where(e => e.Value <= asOf).ToList())
-            ended.Remove(id);
         return moves;
     }
 
     /// <summary>The case was asked.</summary>
     public void Asked(EffectId id, Receipt receipt)
     {
+        answered[id] = ++answers;
         if (receipt.Taken || receipt.Status == ReceiptStatus.Stale)
-            tracks[id] = tracks[id] with { Phase = Phase.Answered, Answered = ++Answers };
+            tracks[id] = tracks[id] with { Phase = Phase.Answered };
         else
             tracks.Remove(id);
     }
@@ -94,10 +94,11 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         running--;
         var track = tracks[effect.Effect];
         var kind = byName[effect.Kind];
-        var again = end is null ? kind.Repeat == Repeat.Safe : end is { Result: EffectResult.Failed, Retry: true };
-        if (again && track.Try < kind.Tries)
+        var passes = end is { Result: EffectResult.Failed, Retry: true };
+        var tries = passes ? kind.TriesWhilePassing : kind.Tries;
+        if ((passes || (end is null && kind.Repeat == Repeat.Safe)) && track.Try < tries)
         {
-            var pause = kind.FirstPause * (1 << (2 * (track.Try - 1)));
+            var pause = kind.PauseAfter(track.Try);
             tracks[effect.Effect] = track with { Phase = Phase.Paused, Until = now.Plus(Duration.FromTimeSpan(pause)) };
             return;
         }
@@ -111,13 +112,14 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     /// <summary>The case was told.</summary>
     public void Told(EffectId id, Receipt receipt, Instant now)
     {
+        answered[id] = ++answers;
         var track = tracks[id];
         if (receipt.Status is ReceiptStatus.Busy or ReceiptStatus.Unavailable)
             tracks[id] = track with { Phase = Phase.Untold, Until = now.Plus(Duration.FromSeconds(1)) };
         else if (receipt.Case.IsNone)
             tracks[id] = track with { Phase = Phase.Dead };
         else
-            End(id);
+            tracks.Remove(id);
     }
 
     /// <summary>The process ends: what runs now is forgotten as a stop would forget it.</summary>
@@ -126,15 +128,6 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         running--;
         tracks[id] = tracks[id] with { Phase = Phase.Dead };
     }
-
-    private void End(EffectId id)
-    {
-        tracks.Remove(id);
-        ended[id] = ++Answers;
-    }
-
-    private bool IsOld(EffectId id, int asOf) =>
-        ended.GetValueOrDefault(id) > asOf || (tracks.TryGetValue(id, out var track) && track.Answered > asOf);
 
     private EffectMove? Move(WaitingEffect effect, Instant now)
     {
@@ -203,9 +196,6 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     private sealed record Track(Phase Phase, int Attempt, int Try)
     {
         public Instant Until { get; init; }
-
-        /// <summary>Number of the case's answer; 0 before it.</summary>
-        public int Answered { get; init; }
 
         public EffectOutcome? Outcome { get; init; }
     }

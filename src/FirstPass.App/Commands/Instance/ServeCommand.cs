@@ -1,0 +1,107 @@
+using System.CommandLine;
+using FirstPass.App.Api;
+using FirstPass.App.Commands.Words;
+using FirstPass.App.Composition;
+using FirstPass.Engine.Tenancy;
+
+namespace FirstPass.App.Commands.Instance;
+
+/// <summary><c>firstpass serve --data DIR</c>: watches the routes' folders and answers on the web.</summary>
+public static class ServeCommand
+{
+    /// <summary>Address when nobody says.</summary>
+    internal const string UsualUrl = "http://127.0.0.1:5180";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var config = new Option<string?>("--config") { Description = "Configuration. Default: DIR/config." };
+        var url = new Option<string>("--url")
+        {
+            Description = "Address to listen on.",
+            DefaultValueFactory = _ => UsualUrl,
+        };
+        var environment = Choice.Maybe<DataEnvironment>(
+            "--environment", "What new data is for; fixed when it is made. Default production.");
+        var stable = Choice.Span(
+            "--stable-for", "A file is ready when its size did not change for so long.", TimeSpan.FromSeconds(2));
+        var look = Choice.Span(
+            "--look-each", "How often the folders are looked at.", TimeSpan.FromMilliseconds(500));
+        var command = new Instruction(
+            "serve",
+            "Watch the folders of the configured routes and answer on the web, until stopped.",
+            "serve --data /srv/firstpass",
+            "serve --data /srv/firstpass --url http://127.0.0.1:8080 --anchor /mnt/other/anchors --look-each 2s")
+        {
+            Remarks = "One process serves a data folder. Production does not start with a setting that is known to be bad;\n"
+                + "status shows the posture.",
+        };
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "What is told on the console: error, warning, information, debug.",
+            DefaultValueFactory = _ => LogLevel.Information,
+        };
+        foreach (var option in (Option[])[config, url, environment, stable, look, level])
+            command.Add(option);
+        var instance = InstanceOptions.AddTo(command, withTenant: false);
+        command.SetAction((parsed, cancel) =>
+        {
+            var place = instance.Place(parsed);
+            var made = place.Environment ?? parsed.GetValue(environment) ?? DataEnvironment.Production;
+            return RunAsync(
+                Voice.Of(parsed),
+                new ProductOptions
+                {
+                    Data = place.Data,
+                    Config = parsed.GetValue(config),
+                    KeyFile = place.KeyFile,
+                    AnchorFile = place.AnchorFile,
+                    Environment = parsed.GetValue(environment) ?? made,
+                    Clock = made == DataEnvironment.Demo
+                        ? new InstanceFolder(place.Data).DemoClock(TimeProvider.System)
+                        : TimeProvider.System,
+                    StableFor = parsed.GetValue(stable),
+                    LookEach = parsed.GetValue(look),
+                    Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
+                },
+                parsed.GetValue(url)!,
+                null,
+                cancel);
+        });
+        return command;
+    }
+
+    /// <summary>Runs an instance until it is asked to stop, or until what runs beside it has ended.</summary>
+    internal static async Task<int> RunAsync(
+        Voice voice, ProductOptions options, string url, Func<Product, string, CancellationToken, Task>? beside,
+        CancellationToken cancel)
+    {
+        if (ServePosture.Objections(options) is { IsEmpty: false } objections)
+            return voice.Refuse(Exit.Environment, objections);
+        var loaded = Product.Open(options);
+        if (!loaded.TryGet(out var product))
+            return voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
+        await using (product.ConfigureAwait(false))
+        {
+            var app = AppHost.Build(new AppHostOptions { Product = product, Url = url });
+            await using (app.ConfigureAwait(false))
+            {
+                await app.StartAsync(cancel).ConfigureAwait(false);
+                var address = app.Urls.First();
+                product.Lock?.Tell(address);
+                ServePosture.Write(product, address, voice.Output);
+                using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+                    cancel, app.Lifetime.ApplicationStopping);
+                var work = beside is null
+                    ? Task.Delay(Timeout.Infinite, ending.Token)
+                    : beside(product, address, ending.Token);
+                await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (work.IsFaulted)
+                    await work.ConfigureAwait(false);
+                await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        return Exit.Done;
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using FirstPass.Workflow.Definitions;
+using NodaTime;
+
+namespace FirstPass.App.Commands.Words;
+
+/// <summary>Options with values of their own kind, refused with a sentence.</summary>
+internal static class Choice
+{
+    /// <summary>One of the members of a closed set, in kebab-case; the first one when nobody says.</summary>
+    public static Option<T> Of<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = $"{description} Default {Scalars.NameOf(default(T))}.",
+            HelpName = string.Join('|', Enum.GetValues<T>().Select(Scalars.NameOf)),
+            CustomParser = result =>
+            {
+                if (Scalars.TryChoice<T>(result.Tokens[0].Value, out var value))
+                    return value;
+                result.AddError($"{name} is {Scalars.ChoicesOf<T>()}.");
+                return default;
+            },
+        };
+
+    /// <summary>One of the members, or nothing.</summary>
+    public static Option<T?> Maybe<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', Enum.GetValues<T>().Select(Scalars.NameOf)),
+            CustomParser = result =>
+            {
+                if (Scalars.TryChoice<T>(result.Tokens[0].Value, out var value))
+                    return value;
+                result.AddError($"{name} is {Scalars.ChoicesOf<T>()}.");
+                return null;
+            },
+        };
+
+    /// <summary>A day.</summary>
+    public static Option<LocalDate?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-mm-dd",
+        CustomParser = result =>
+        {
+            if (Scalars.TryDate(result.Tokens[0].Value, out var day))
+                return day;
+            result.AddError($"{name} is a day such as 2026-06-01.");
+            return null;
+        },
+    };
+
+    /// <summary>A span of time, such as 500ms, 2s or 5m.</summary>
+    public static Option<TimeSpan> Span(string name, string description, TimeSpan otherwise) => new(name)
+    {
+        Description = $"{description} Default {Written(otherwise)}.",
+        HelpName = "500ms|2s|5m",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            if (result.Tokens.Count == 0)
+                return otherwise;
+            if (TrySpan(result.Tokens[0].Value, out var span))
+                return span;
+            result.AddError($"{name} is a span of time such as 500ms, 2s or 5m, at most a day.");
+            return otherwise;
+        },
+    };
+
+    private static bool TrySpan(string text, out TimeSpan span)
+    {
+        span = default;
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits is 0 or > 8)
+            return false;
+        var number = long.Parse(text.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture);
+        long? milliseconds = text[digits..] switch
+        {
+            "ms" => number,
+            "s" => number * 1000,
+            "m" => number * 60_000,
+            _ => null,
+        };
+        span = TimeSpan.FromTicks((milliseconds ?? 0) * TimeSpan.TicksPerMillisecond);
+        return milliseconds is not null && span <= TimeSpan.FromDays(1);
+    }
+
+    private static string Written(TimeSpan span) => span.Milliseconds == 0
+        ? $"{span.Ticks / TimeSpan.TicksPerSecond}s"
+        : $"{span.Ticks / TimeSpan.TicksPerMillisecond}ms";
+}
