@@ -1,6 +1,5 @@
 using FirstPass.App.Access;
 using FirstPass.App.Office.Forms;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace FirstPass.App.Api;
