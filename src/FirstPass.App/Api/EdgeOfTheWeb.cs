@@ -1,7 +1,6 @@
 using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
 using FirstPass.Engine.Store;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace FirstPass.App.Api;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using FirstPass.App.Access;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Files;
-using FirstPass.App.Office.Forms;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Api;

@@ -1,7 +1,5 @@
-using System.Net.Mime;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Files;
-using FirstPass.App.Office.Forms;
 using FirstPass.Engine.Blobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

@@ -1,5 +1,4 @@
 using FirstPass.App.Access;
-using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
 
 namespace FirstPass.App.Api;

@@ -75,7 +75,9 @@ public static class ServeCommand
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(cancel).ConfigureAwait(false);
-                Console.WriteLine($"FirstPass answers at {url}");
+                var address = app.Urls.First();
+                product.Lock.Tell(address);
+                Console.WriteLine($"FirstPass answers at {address}");
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(
                     cancel, app.Lifetime.ApplicationStopping);
                 var work = beside(product, ending.Token);
