@@ -86,7 +86,8 @@ broken_call() { # name, strace's path, calls, error
     strace -f -y -p "$server" -o "$home/trace" "${path[@]}" -e "trace=$3" -e "inject=$3:error=$4" 2>/dev/null &
     local tracer=$!
     started+=("$tracer")
-    sleep 4
+    wait_until 20 eval '[ "$(grep -c INJECTED "$home/trace" 2>/dev/null)" -ge 1 ]'
+    sleep 3
     kill -INT $tracer
     wait $tracer 2>/dev/null
     local fired

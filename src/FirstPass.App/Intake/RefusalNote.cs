@@ -11,17 +11,20 @@ namespace FirstPass.App.Intake;
 public sealed record RefusalReason(int Interchange, string Code, long Offset, string Message);
 
 /// <summary>What is written beside a refused file: codes, places and sentences, nothing of the file itself.</summary>
+/// <param name="File">The part of its name that we gave it: its own name may name a patient.</param>
+/// <param name="At">When.</param>
+/// <param name="Reasons">Why.</param>
 public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<RefusalReason> Reasons)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     /// <summary>The reasons of the interchanges that were refused.</summary>
     public static RefusalNote Of(TakenFile file, FileReceipt receipt, DateTimeOffset at) => new(
-        file.Original, at, [.. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf)]);
+        file.Id, at, [.. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf)]);
 
     /// <summary>A reason that is about the file as a whole.</summary>
     public static RefusalNote Of(TakenFile file, string code, string message, DateTimeOffset at) =>
-        new(file.Original, at, [new RefusalReason(0, code, 0, message)]);
+        new(file.Id, at, [new RefusalReason(0, code, 0, message)]);
 
     /// <summary>Writes it as JSON.</summary>
     public void Write(Stream stream)

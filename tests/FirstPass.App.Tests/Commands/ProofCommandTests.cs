@@ -84,7 +84,7 @@ public sealed class ProofCommandTests
 
         using var temporary = new TemporaryFile(
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
-            .Replace("state: Submitted", "state: Paid", StringComparison.Ordinal));
+            .Replace("state: ScrubFailed", "state: Paid", StringComparison.Ordinal));
         var worlds = Path.Combine(House.Root, "scenarios", "worlds");
         var bad = (await CommandRun.Of("scenario", "run", temporary.Path, "--worlds", worlds)).Exits(Exit.Findings);
         Assert.Contains("FAILED", bad.Output, StringComparison.Ordinal);

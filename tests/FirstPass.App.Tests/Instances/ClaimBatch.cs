@@ -20,7 +20,7 @@ public sealed record SampleClaim(string Number, string Code, int Dollars)
 }
 
 /// <summary>A synthetic 837 file as the sample practice's system writes it, a segment a line.</summary>
-public sealed record ClaimBatch
+public record ClaimBatch
 {
     public string Control { get; init; } = "000000417";
 

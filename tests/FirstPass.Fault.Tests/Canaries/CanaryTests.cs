@@ -1,0 +1,221 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using FirstPass.App.Tests.Instances;
+using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Identity;
+using Xunit;
+
+namespace FirstPass.Fault.Tests.Canaries;
+
+/// <summary>
+/// Invented patients with unmistakable identifiers go through the real host by every kind of file, good and broken, with
+/// its log at debug. Afterwards none of them may be anywhere but in the files that were handed in and out.
+/// </summary>
+public sealed class CanaryTests : IDisposable
+{
+    private const int LogLines = 10_000;
+    private readonly string home = Directory.CreateTempSubdirectory("firstpass-canary-").FullName;
+    private readonly StringBuilder said = new();
+
+    private string Data => Path.Combine(home, "data");
+
+    private string KeyFile => Path.Combine(home, "key", "root.key");
+
+    [Fact]
+    public async Task No_identifier_of_a_patient_is_outside_its_channel()
+    {
+        var answers = await RunAsync();
+        var looked = new List<string>();
+        var leaks = new List<string>();
+        Look("stdout and stderr", Encoding.UTF8.GetBytes(said.ToString()));
+        Look("answers on the web", Encoding.UTF8.GetBytes(answers));
+        foreach (var file in Databases().Concat(Export()).Concat(Reasons()))
+            Look(Path.GetRelativePath(home, file), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        foreach (var name in OwnNames())
+            Look("name of a file", Encoding.UTF8.GetBytes(name));
+
+        var lines = said.ToString().Count(c => c == '\n');
+        var reasons = Reasons().Count();
+        Reports.Write("canaries",
+        [
+            $"canaries: {Canary.All.Length} identifiers, {CanaryFiles.All().Count()} kinds of file, {lines} log lines, "
+                + $"{looked.Count} places looked at, {reasons} of them reasons of refusals: {leaks.Count} leaks",
+        ]);
+        Assert.Empty(leaks);
+        Assert.True(lines >= LogLines, $"only {lines} log lines");
+        Assert.True(reasons >= 8, $"only {reasons} files were refused");
+        Assert.Contains(looked, l => l.EndsWith("tenant.db", StringComparison.Ordinal));
+
+        void Look(string where, byte[] bytes)
+        {
+            looked.Add(where);
+            leaks.AddRange(Canary.FoundIn(bytes).Select(l => $"{where}: {l}"));
+        }
+    }
+
+    [Fact]
+    public void A_planted_leak_is_found_in_every_form()
+    {
+        foreach (var token in Canary.All)
+            foreach (var leak in (string[])
+            [
+                $"claim of {token.ToLowerInvariant()} failed",
+                Convert.ToBase64String(Encoding.ASCII.GetBytes($"NM1*IL*1*{token}*")),
+                Convert.ToHexStringLower(Encoding.ASCII.GetBytes($"=={token}==")),
+                Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(token)),
+                Uri.EscapeDataString($"/claims/{token}"),
+            ])
+                Assert.NotEmpty(Canary.FoundIn(Encoding.Latin1.GetBytes($"line before\n{leak}\nline after")));
+        Assert.Empty(Canary.FoundIn("file 20261124183421058-8983ce refused, X12-NO-ISA"u8.ToArray()));
+    }
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
+    /// <summary>Lets a host of its own take everything, asks it on the web, and stops it.</summary>
+    private async Task<string> RunAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(Data, "config"));
+        var worlds = Path.Combine(House.Root, "scenarios", "worlds");
+        foreach (var table in Directory.EnumerateFiles(worlds, "*.csv", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(Data, "config", Path.GetRelativePath(worlds, table));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(table, target);
+        }
+
+        var world = await File.ReadAllTextAsync(Path.Combine(worlds, "practice.yaml"));
+        await File.WriteAllTextAsync(
+            Path.Combine(Data, "config", "practice.yaml"), TestInstance.Mode("gate")(world));
+        var url = $"http://127.0.0.1:{FreePort()}";
+        using var host = Start(url);
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        var answers = new StringBuilder();
+        try
+        {
+            await ReadyAsync(http, host);
+            foreach (var (folder, name, bytes) in CanaryFiles.All())
+                Put(folder, name, bytes);
+            await TakenAsync(host);
+            foreach (var path in (string[])["/", "/health/live", "/health/ready", "/nothing", "/api/v1/nothing"])
+                answers.AppendLine(await (await http.GetAsync(path)).Content.ReadAsStringAsync());
+            while (Lines() < LogLines)
+                for (var i = 0; i < 100; i++)
+                    await http.GetAsync("/health/ready");
+        }
+        finally
+        {
+            Process.Start("kill", $"-TERM {host.Id}").WaitForExit();
+            if (!host.WaitForExit(30_000))
+                host.Kill();
+            host.WaitForExit();
+        }
+
+        return answers.ToString();
+    }
+
+    private Process Start(string url)
+    {
+        var binary = Path.Combine(House.Root, "artifacts", "bin", "FirstPass.App", "release", "firstpass.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])
+        [
+            binary, "serve", "--data", Data, "--key-file", KeyFile, "--anchor", KeyFile + ".anchors", "--url", url,
+            "--environment", "production", "--stable-for", "0s", "--log-level", "debug",
+        ])
+            start.ArgumentList.Add(word);
+        var host = Process.Start(start)!;
+        host.OutputDataReceived += (_, line) => Add(line.Data);
+        host.ErrorDataReceived += (_, line) => Add(line.Data);
+        host.BeginOutputReadLine();
+        host.BeginErrorReadLine();
+        return host;
+    }
+
+    private void Add(string? line)
+    {
+        lock (said)
+            said.AppendLine(line);
+    }
+
+    private int Lines()
+    {
+        lock (said)
+            return said.ToString().Count(c => c == '\n');
+    }
+
+    private async Task ReadyAsync(HttpClient http, Process host)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            Assert.False(host.HasExited, said.ToString());
+            try
+            {
+                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException) when (tries < 600)
+            {
+                // It does not answer yet.
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    private void Put(string folder, string name, byte[] bytes)
+    {
+        var target = Path.Combine(Data, folder);
+        File.WriteAllBytes(Path.Combine(target, $".{name}.part"), bytes);
+        File.Move(Path.Combine(target, $".{name}.part"), Path.Combine(target, name));
+    }
+
+    /// <summary>Until every file has left for the archive or was refused, and its claims are through.</summary>
+    private async Task TakenAsync(Process host)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            Assert.False(host.HasExited, said.ToString());
+            var left = ((string[])["hub-1/in", "hub-1/answers-in"]).Sum(f =>
+                Directory.GetFiles(Path.Combine(Data, f)).Length + Directory.GetFiles(Path.Combine(Data, f, "taken")).Length);
+            if (left == 0)
+                break;
+            await Task.Delay(100);
+        }
+
+        await Task.Delay(2_000);
+    }
+
+    private IEnumerable<string> Databases() =>
+        Directory.EnumerateFiles(Data).Concat(Directory.EnumerateFiles(Path.Combine(Data, "tenants", "default")))
+            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(KeyFile)!));
+
+    private IEnumerable<string> Export()
+    {
+        var folder = Path.Combine(home, "export");
+        if (!Directory.Exists(folder))
+        {
+            using var installation = Installation.Open(
+                new InstallationOptions(Data, KeyFile, KeyFile + ".anchors", DataEnvironment.Production),
+                new ProcessInfo("test", "test"), TimeProvider.System);
+            using var tenant = installation.Tenant(TenantId.Default);
+            tenant.ExportAudit(folder);
+        }
+
+        return Directory.EnumerateFiles(folder);
+    }
+
+    private IEnumerable<string> Reasons() => Directory.EnumerateFiles(Data, "*.reason.json", SearchOption.AllDirectories);
+
+    /// <summary>Names that we gave: a file that was passed on, archived or refused keeps the one it came with.</summary>
+    private IEnumerable<string> OwnNames() => Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories)
+        .Select(Path.GetFileName).OfType<string>().Where(n => !n.Contains(Canary.Last, StringComparison.Ordinal));
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,15 @@
+using FirstPass.App.Tests.Instances;
+
+namespace FirstPass.Fault.Tests;
+
+/// <summary>Counts that a passing test should still show: <c>./test</c> prints them at its end.</summary>
+internal static class Reports
+{
+    public static bool Long => Environment.GetEnvironmentVariable("FIRSTPASS_LONG") is { Length: > 0 };
+
+    public static void Write(string name, IEnumerable<string> lines)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(House.Root, "artifacts", "reports")).FullName;
+        File.WriteAllLines(Path.Combine(folder, name + ".txt"), lines);
+    }
+}
