@@ -3,14 +3,14 @@
 # is proved to have fired, and as inside a transaction only when the last call of the writer was a write to its log.
 . "$(dirname "$0")/lib"
 name=kill
-if [ -n "${FIRSTPASS_SKIP_STRACE:-}" ]; then echo "skipped $name: $FIRSTPASS_SKIP_STRACE"; exit 0; fi
-runs=40 claims=1900
-[ -n "$long" ] && runs=120 claims=5600
+can_trace || { skip $name "$why"; exit; }
+runs=40 claims=1900 batch=8 first=2026-05-04
+[ -n "$long" ] && runs=100 claims=5400 batch=12 first=2025-03-03
 RANDOM=${SEED:=$((RANDOM))}
 data=$home/data keys=$home/keys log=$home/acks
 wal=$data/tenants/default/tenant.db-wal
 new_instance "$data"
-generate --claims $claims --seed 1 --batch "$([ -n "$long" ] && echo 24 || echo 8)" --first-day 2026-05-04 --out "$home/files"
+generate --claims $claims --seed 1 --batch $batch --first-day $first --out "$home/files"
 declare -A fired
 declare -A planned
 open=0 hot=0 times=()

@@ -27,11 +27,21 @@ internal static class ApiDescription
                     document.AddComponent(
                         body.Name, await context.GetOrCreateSchemaAsync(body, null, cancel).ConfigureAwait(false));
             });
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                // An answer may have more members in a later release; a form may not.
+                if (!context.JsonTypeInfo.Type.Name.EndsWith("Form", StringComparison.Ordinal)
+                    && !EventBodies.Contains(context.JsonTypeInfo.Type))
+                    schema.AdditionalPropertiesAllowed = true;
+                return Task.CompletedTask;
+            });
             options.AddOperationTransformer((operation, context, _) =>
             {
                 var pattern = "/" + context.Description.RelativePath?.Split('?')[0];
                 if (matrix.Find(context.Description.HttpMethod ?? "", pattern) is { } row)
                     Describe(operation, row, context.Document);
+                Answers(operation);
+                operation.Tags = new HashSet<OpenApiTagReference> { new(pattern.Split('/')[3], context.Document) };
                 return Task.CompletedTask;
             });
         });
@@ -46,6 +56,7 @@ internal static class ApiDescription
                 + "with stable codes. See docs/api.md.",
         };
         document.Servers = null;
+        document.Tags = null;
         document.AddComponent(Bearer, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -67,6 +78,16 @@ internal static class ApiDescription
                 OnlyOnce.KeyHeader, "Names what is to be done once: a new one for each act.", required: true));
         if (row is { Route: "/api/v1/events", Method: "POST" })
             operation.Parameters.Add(Header("If-Match", "ETag of the case; needed to correct a claim.", required: false));
+    }
+
+    /// <summary>Whatever is not the answer is a problem.</summary>
+    private static void Answers(OpenApiOperation operation)
+    {
+        if (operation.Responses?.Remove("400", out var problem) != true)
+            return;
+        operation.Responses["default"] = problem!;
+        if (problem is OpenApiResponse response)
+            response.Description = "A problem with a stable code: 400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 503.";
     }
 
     private static string Words(IEnumerable<string> words)

@@ -71,7 +71,10 @@ public sealed class KeyRing : ISealer, IDisposable
 
     /// <summary>The bytes of a part in the clear; null when it is sealed or damaged.</summary>
     public static byte[]? ReadClear(PayloadPart part) =>
-        part.Subject is null ? Packing.Unpack(part.Bytes, part.Form) : null;
+        part.Subject is null ? ReadClear(part.Bytes, part.Form) : null;
+
+    /// <summary>The bytes of a part in the clear from what is stored of it; null when they are damaged.</summary>
+    public static byte[]? ReadClear(byte[] bytes, byte form) => Packing.Unpack(bytes, form);
 
     /// <summary>Seals a payload part.</summary>
     /// <exception cref="SubjectShreddedException">The subject's key was destroyed.</exception>

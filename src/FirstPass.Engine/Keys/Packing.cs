@@ -17,7 +17,7 @@ public static class PayloadForm
 internal static class Packing
 {
     /// <summary>Below this size the gain does not pay the time.</summary>
-    public const int Smallest = 200;
+    public const int Smallest = 320;
 
     /// <summary>Most bytes a stored value may unpack to: a guard against a crafted one.</summary>
     public const int MostUnpacked = 64 * 1024 * 1024;

@@ -165,7 +165,7 @@ internal sealed class SqliteDatabase : IDisposable
                 pragma page_size = {PageSize};
                 pragma journal_mode = wal;
                 pragma synchronous = full;
-                pragma wal_autocheckpoint = 1000;
+                pragma wal_autocheckpoint = 4000;
                 pragma foreign_keys = on;
                 pragma recursive_triggers = on;
                 """);

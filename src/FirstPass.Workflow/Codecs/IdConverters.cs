@@ -94,9 +94,9 @@ public sealed class LineConverter : JsonConverter<Line>
         writer.WriteStartArray();
         writer.WriteStringValue(value.Account.Code);
         writer.WriteNumberValue(value.Cents);
-        writer.WriteStringValue(value.Dimensions.Payer ?? "");
-        writer.WriteStringValue(value.Dimensions.Reference ?? "");
-        writer.WriteStringValue(value.Dimensions.Provider ?? "");
+        writer.WriteStringValue(value.Dimensions.Payer);
+        writer.WriteStringValue(value.Dimensions.Reference);
+        writer.WriteStringValue(value.Dimensions.Provider);
         writer.WriteNumberValue(value.Dimensions.Item);
         writer.WriteEndArray();
     }
