@@ -33,7 +33,8 @@ internal sealed record ProcessAnswer(
             received.Control,
             received.Usage,
             interchange.State,
-            [.. received.Sets.Select(s => new SetAnswer(s.Control, s.Kind, s.Guide, s.Parts, s.Cents, Faults(s.Faults)))],
+            [.. received.Sets.Select(s => new SetAnswer(
+                s.Control, s.Kind, s.Guide, s.Parts, s.Cents, Faults(s.Faults)))],
             interchange.Refusals,
             Faults(received.Faults),
             [.. interchange.Totals.Select(t => new TotalAnswer(t.Status, t.Count, t.Cents))],
