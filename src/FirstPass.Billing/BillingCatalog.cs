@@ -89,6 +89,7 @@ public static class BillingCatalog
             .Add("denial-ended@1", ClaimEventJson.Default.DenialEnded)
             .Add("write-off-order@1", ClaimEventJson.Default.WriteOffOrder)
             .Add("patient-payment@1", ClaimEventJson.Default.PatientPayment)
+            .Add("late-charge@1", ClaimEventJson.Default.LateCharge)
             .Add("remittance@1", RemittanceCaseJson.Default.RemittanceCase)
             .Add("remittance-fact@1", RemittanceCaseJson.Default.RemittanceFact)
             .Add("remit-received@1", RemittanceCaseJson.Default.RemitReceived)

@@ -33,6 +33,9 @@ public static class ClaimEvents
     /// <summary>A person wants it judged and sent again as it stands (after a rejection or silence).</summary>
     public const string Resend = "claim.resend";
 
+    /// <summary>A charge of the same encounter came late. Body: <see cref="LateCharge"/>.</summary>
+    public const string ChargePosted = "charge.posted";
+
     /// <summary>Another claim of the same patient and day changed.</summary>
     public const string DayChanged = "claim.day-changed";
 
@@ -82,7 +85,14 @@ public static class ClaimKeys
 /// <param name="LinkedTo">The case that sent it on, when another holds its number.</param>
 /// <param name="Link">Why it was sent on; empty when it came directly.</param>
 public sealed record ClaimReceived(
-    Claim Claim, ClaimOrigin Origin, string InboundRoute, Digest Content, CaseId LinkedTo = default, string Link = "");
+    Claim Claim, ClaimOrigin Origin, string InboundRoute, Digest Content, CaseId LinkedTo = default, string Link = "")
+{
+    /// <summary>Edits by which a claim made here leaves from the first one's segments.</summary>
+    public ImmutableArray<RecordedEdit> Edits { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The claim that the payer has, for one made here.</summary>
+    public PriorClaim? Prior { get; init; }
+}
 
 /// <summary>The file a claim is in left.</summary>
 public sealed record ClaimSent(CaseId Submission, Instant At);

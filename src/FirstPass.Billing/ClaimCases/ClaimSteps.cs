@@ -18,7 +18,7 @@ public static class ClaimSteps
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<ClaimCase, ClaimFact>("claim", ClaimCase.Empty, ClaimFact.Apply)
-            .Step("claim.receive@1", Verdicts, Receiving.First, Receiving.Needs, ScrubTasks)
+            .Step("claim.receive@1", [.. Verdicts, "made"], Receiving.First, Receiving.Needs, ScrubTasks)
             .Step(
                 "claim.come-again@1",
                 [.. Verdicts, "told", "elsewhere"],
@@ -28,11 +28,17 @@ public static class ClaimSteps
             .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
             .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
             .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)
+            .Step(
+                "claim.late-charge@1",
+                [.. Verdicts, "apart", "refused"],
+                LateCharging.Post,
+                LateCharging.Needs,
+                ScrubTasks)
             .Step("claim.queue@1", ["queued"], Queue)
             .Step("claim.sent@1", ["sent"], Sending.Sent)
             .Step(
                 "claim.answered@1",
-                ["accepted", "received", "noted", "rejected"],
+                ["accepted", "received", "noted", "rejected", "completed"],
                 Answering.Answered,
                 opens: [Answering.RejectionFix])
             .Step("claim.batch-refused@1", ["rejected"], Answering.BatchRefused)
@@ -42,7 +48,7 @@ public static class ClaimSteps
             .Step("claim.filing-noticed@1", ["noted"], Correcting.Noticed, Correcting.Needs)
             .Step(
                 "claim.remitted@1",
-                ["paid", "partial", "patient", "denied", "reversed", "noted"],
+                ["paid", "partial", "patient", "denied", "reversed", "noted", "completed"],
                 Remitting.Posted,
                 Copies.Needs,
                 opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])

@@ -90,12 +90,13 @@ internal static class Remitting
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
         var agreement = AgreementOf(value, item.Payer, world);
+        var sent = LateCharging.AtPayer(moment);
         return new PostingRequest
         {
             Account = new ClaimAccount
             {
-                Lines = ClaimPricing.Lines(value.Claim),
-                Charge = value.Claim.Charge ?? Money.Zero,
+                Lines = ClaimPricing.Lines(sent),
+                Charge = sent.Charge ?? Money.Zero,
                 Coverages = Coverages(value, item.Payer, world),
                 Generations = value.Generations,
                 Balances = moment.Case.Balances,
@@ -105,7 +106,7 @@ internal static class Remitting
             Place = new LedgerPlace(item.Payer, item.Remittance.ToString(), item.Provider),
             RemitDate = item.RemitDate,
             Carcs = context.Carcs(),
-            Expectation = ClaimPricing.Expect(context.Contracts(), value.Claim, item.Payer, agreement),
+            Expectation = ClaimPricing.Expect(context.Contracts(), sent, item.Payer, agreement),
             Settings = PostingSettings.Of(world.Tenant.Policies),
             SiblingCharge = new Money(item.SiblingCents),
         };
@@ -134,7 +135,15 @@ internal static class Remitting
         facts.AddRange(Tasks(moment, item, plan));
         facts.AddRange(DenialsOf(moment, item, plan));
         facts.Add(ItemFact(moment, item, "posted"));
-        return new StepResult(Outcome(plan.Outcome), facts.ToImmutable());
+        if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
+        {
+            facts.Add(completed);
+            if (moment.Case.State == "Held")
+                return new StepResult("completed", facts.ToImmutable());
+        }
+
+        return new StepResult(
+            LateCharging.IsWaitingReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(

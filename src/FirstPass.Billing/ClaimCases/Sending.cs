@@ -42,6 +42,22 @@ internal static class Sending
             yield return Fact.Of(new ClaimFact.Charged());
             yield return Charge(value, context);
         }
+        else if (value.Charged && Difference(current, value, context) is { } difference)
+            yield return difference;
+    }
+
+    // Of a claim that leaves with another total the difference is entered: the late line's, where there is one.
+    private static Fact.Posted? Difference(Case current, ClaimCase value, Context context)
+    {
+        var charged = new Money(-current.Balances[Accounts.GrossRevenue]);
+        var difference = (value.Claim.Charge ?? Money.Zero) - charged;
+        if (difference.IsZero)
+            return null;
+        var item = value.Prior is { LateCharge: true } ? value.Claim.Lines.Length : 0;
+        var today = context.Today();
+        var place = new LedgerPlace(value.Payer, "", value.Claim.Billing.Npi ?? "");
+        return new Fact.Posted(
+            "charge", ClaimJournal.Charge(place, item, difference), today, value.Claim.FirstServiceDate ?? today);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.RemittanceCases;
@@ -54,8 +55,10 @@ internal static class CommandReader
             "acknowledge" => new StoryCommand.Acknowledge(
                 map.Text("claim"), map.Text("finding"), map.Whole("line", 0, 999, 0), map.Text("document", "")),
             "charge" => new StoryCommand.Charge(
-                map.Text("claim"), ClaimLineReader.Read(map.Require("line") ?? node, 1, errors),
-                map.YesNo("as-original", false)),
+                map.Text("claim"),
+                new LateCharge(
+                    ClaimLineReader.Read(map.Require("line") ?? node, 1, errors),
+                    map.Choice("as", LateChargeForm.ByPayer), map.Text("number", ""))),
             "patient-payment" => new StoryCommand.PatientPayment(
                 map.Text("claim"), map.Cents("amount"), map.Text("trace", "DESK1")),
             "write-off" => WriteOff(map),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Claims;
+using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.WriteOffs;
@@ -24,7 +24,7 @@ public abstract record StoryCommand
     public sealed record Submit(ImmutableArray<string> Claims) : StoryCommand;
 
     /// <summary>A charge of the same encounter comes late.</summary>
-    public sealed record Charge(string Claim, ServiceLine Line, bool ForceOriginal) : StoryCommand;
+    public sealed record Charge(string Claim, LateCharge Late) : StoryCommand;
 
     /// <summary>The patient pays before a share exists.</summary>
     public sealed record PatientPayment(string Claim, long Cents, string Trace) : StoryCommand;
