@@ -97,6 +97,8 @@ public static class BillingCatalog
             .Add("remit-parked@1", RemittanceCaseJson.Default.RemitParked)
             .Add("remit-arrived@1", RemittanceCaseJson.Default.RemitArrived)
             .Add("eft-landed@1", RemittanceCaseJson.Default.EftLanded)
+            .Add("suspense-solution@1", RemittanceCaseJson.Default.SuspenseSolution)
+            .Add("suspense-assigned@1", RemittanceCaseJson.Default.SuspenseAssigned)
             .Add("letter@1", LetterJson.Default.Letter)
             .Add("letter-fact@1", LetterJson.Default.LetterFact)
             .Add("letter-received@1", LetterJson.Default.LetterReceived)

@@ -5,6 +5,7 @@ using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Exchange.Banking;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using FirstPass.Workflow.Postings;
@@ -22,10 +23,27 @@ internal sealed class ProcessReport(TenantDesk desk, TextWriter output)
     /// <returns>The exit code that it calls for.</returns>
     public int Write(string name, FileReceipt receipt)
     {
+        if (receipt.Lines is { } lines)
+            return Write(name, lines);
         var code = Exit.Done;
         foreach (var part in receipt.Interchanges)
             code = Math.Max(code, Write(name, part));
         return code;
+    }
+
+    private int Write(string name, LinesReceipt lines)
+    {
+        var what = lines.Kind == LineFileKind.Letters ? "letters" : "bank lines";
+        if (lines.Errors.IsEmpty)
+        {
+            output.WriteLine($"{name}: {lines.Rows} {what}, {Dollars(lines.Amount.Cents)}, {lines.New} of them new");
+            return Exit.Done;
+        }
+
+        output.WriteLine($"{name}: {what}, refused; nothing of it was taken");
+        foreach (var error in lines.Errors)
+            output.WriteLine($"  {error}");
+        return Exit.Refused;
     }
 
     private int Write(string name, InterchangeReceipt part)

@@ -42,7 +42,7 @@ public sealed class TenantDesk : IAsyncDisposable
             Handlers = EffectHandlers.Of(new Outside(this)),
             Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
         });
-        Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash);
+        Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash, rules.World);
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>

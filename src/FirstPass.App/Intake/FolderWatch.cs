@@ -104,7 +104,7 @@ public sealed class FolderWatch(
             PassOn(file);
         if (intake() is not { } door)
             return false;
-        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Name, passes);
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Name, passes, folder.OnlyLines);
         try
         {
             var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
+using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Identity;
@@ -44,6 +45,9 @@ public static class ClaimEvents
 
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
+
+    /// <summary>A person assigns money to it that waited in suspense. Body: <see cref="SuspenseAssigned"/>.</summary>
+    public const string Assigned = "claim.assigned";
 
     /// <summary>A denial of it is the payer's error by proof: it may not be written off while that stands.</summary>
     public const string PayerError = "denial.payer-error";

@@ -56,8 +56,9 @@ public static class ClaimSteps
             .Step(
                 "claim.taken-back@1",
                 ["reopened"],
-                Remitting.TakenBack,
-                opens: [Remitting.UnexplainedTakeback, Remitting.TakebackCheck])
+                TakingBack.Post,
+                opens: [TakingBack.Unexplained, TakingBack.Check])
+            .Step("claim.assigned@1", ["posted", "settled", "returned"], Assigning.Post)
             .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
             .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)

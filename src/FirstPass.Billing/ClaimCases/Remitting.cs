@@ -20,8 +20,6 @@ internal static class Remitting
 {
     internal const string Underpayment = "UNDERPAYMENT";
     internal const string CreditReview = "REFUND_APPROVAL";
-    internal const string UnexplainedTakeback = "UNEXPLAINED_TAKEBACK";
-    internal const string TakebackCheck = "TAKEBACK_CHECK";
 
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
@@ -50,32 +48,6 @@ internal static class Remitting
                 Body = item,
             },
         ]);
-
-    /// <summary>A payer took money back outside an adjudication.</summary>
-    internal static StepResult TakenBack(Moment<ClaimCase> moment)
-    {
-        var taken = (Takeback)moment.Event.Body!;
-        var context = moment.Context;
-        var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
-        var step = new TakebackStep.ToClaim(
-            new Money(taken.Cents), moment.Case.Id.ToString(), taken.Ground,
-            taken.Letter.Length == 0 ? null : taken.Letter);
-        var lines = TakebackLadder.ClaimLines(place, step);
-        var today = context.Today();
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact.Posted("takeback", lines, today, today));
-        var kind = taken.Ground switch
-        {
-            TakebackGround.Unexplained => UnexplainedTakeback,
-            TakebackGround.Letter => TakebackCheck,
-            TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
-        };
-        if (kind.Length > 0 && moment.Case.Open.Tasks.Values.All(t => t.Kind != kind))
-            facts.Add(new Fact.TaskOpened(
-                0, kind, "posting", taken.Payer, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
-                taken.Cents));
-        return new StepResult("reopened", facts.ToImmutable());
-    }
 
     /// <summary>Where the claim stands by what is open: closed once nothing is.</summary>
     internal static StepResult Settle(Moment<ClaimCase> moment)

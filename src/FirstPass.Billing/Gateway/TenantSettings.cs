@@ -35,6 +35,9 @@ public sealed record TenantSettings
 
     public Policies Policies { get; init; } = new();
 
+    /// <summary>How bank lines and payers' letters come.</summary>
+    public BankFeed Bank { get; init; } = new();
+
     /// <summary>Content hash of its definition.</summary>
     public ContentHash Hash { get; init; }
 }

@@ -15,8 +15,6 @@ namespace FirstPass.Billing.RemittanceCases;
 /// </summary>
 internal static class ProviderMoney
 {
-    internal const string LetterKey = "payer-letter";
-
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment) =>
         [.. moment.Value.Received!.Payment.ProviderAdjustments.SelectMany(a => Questions(a, moment)).Distinct()];
 
@@ -37,8 +35,13 @@ internal static class ProviderMoney
                 if (step is TakebackStep.ToClaim toClaim)
                     facts.Add(ToClaim(moment, adjustment, toClaim));
                 if (step is TakebackStep.Unresolved unresolved)
-                    facts.Add(RemittanceSteps.Exception(
-                        moment.Context, $"PLB {adjustment.Reason}", unresolved.Amount.Cents));
+                {
+                    var cause = $"PLB {adjustment.Reason}|item {ordinal}";
+                    facts.Add(RemittanceSteps.Aside(
+                        -ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense,
+                        (RemittanceSteps.PostingException, cause)));
+                    facts.Add(RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents));
+                }
             }
         }
 
@@ -98,5 +101,5 @@ internal static class ProviderMoney
         moment.Context.Keys.Of(ClaimKeys.PayerNumber, moment.Value.Payer, adjustment.Reference ?? ""));
 
     private static Question.KeyHolders Letter(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
-        new(LetterKey, moment.Context.Keys.Of(LetterKey, adjustment.Reference ?? ""));
+        new(RemittanceCases.Letter.Key, moment.Context.Keys.Of(RemittanceCases.Letter.Key, adjustment.Reference ?? ""));
 }

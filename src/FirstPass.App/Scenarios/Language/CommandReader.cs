@@ -16,7 +16,7 @@ internal static class CommandReader
     private static readonly string[] Words =
     [
         "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
-        "end-denial", "letter",
+        "end-denial", "send-appeal", "solve", "letter",
     ];
 
     /// <summary>The command; what is wrong is noted.</summary>
@@ -64,6 +64,8 @@ internal static class CommandReader
             "write-off" => WriteOff(map),
             "approve" or "reject" => new StoryCommand.Vote(map.Text("claim"), word == "approve"),
             "decide" => new StoryCommand.Decide(map.Text("denial"), map.Choice<DenialAction>("action")),
+            "send-appeal" => new StoryCommand.SendAppeal(map.Text("denial")),
+            "solve" => Solve(map),
             "end-denial" => new StoryCommand.EndDenial(map.Text("denial"), map.Text("outcome")),
             _ => new StoryCommand.Letter(
                 new LetterReceived(map.Text("payer"), map.Text("number"), map.Cents("amount", 0))),
@@ -71,6 +73,10 @@ internal static class CommandReader
         map.Close();
         return command;
     }
+
+    private static StoryCommand.Solve Solve(MapReader map) => new(
+        map.Text("remit"), map.Whole("item", -9_999, 9_999, 0), map.Cents("amount"),
+        map.Choice<SuspenseTarget>("to"), map.Text("claim", ""), map.Text("reason", ""));
 
     private static StoryCommand.WriteOff WriteOff(MapReader map) => new(
         map.Text("claim"),

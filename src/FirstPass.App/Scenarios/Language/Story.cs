@@ -71,6 +71,9 @@ public abstract record StoryAction
     /// <summary>A 277CA comes for a file that was sent.</summary>
     public sealed record ClaimAnswers(string File, string For, ClaimSay Says) : StoryAction;
 
+    /// <summary>A file of bank lines or of payers' letters.</summary>
+    public sealed record Lines(string File, string Text) : StoryAction;
+
     /// <summary>Money lands in the bank.</summary>
     public sealed record Bank(string Trace, string Payer, long Cents, LocalDate On) : StoryAction;
 

@@ -38,6 +38,13 @@ public abstract record StoryCommand
     /// <summary>Decides what is done about a claim's denial.</summary>
     public sealed record Decide(string Denial, DenialAction Action) : StoryCommand;
 
+    /// <summary>Wants the appeal of a claim's denial to be sent.</summary>
+    public sealed record SendAppeal(string Denial) : StoryCommand;
+
+    /// <summary>Puts money that waits in a payment where it belongs.</summary>
+    public sealed record Solve(
+        string Remit, int Item, long Cents, SuspenseTarget Target, string Claim, string Reason) : StoryCommand;
+
     /// <summary>Ends a claim's denial.</summary>
     public sealed record EndDenial(string Denial, string Outcome) : StoryCommand;
 

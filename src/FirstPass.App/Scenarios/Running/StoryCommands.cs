@@ -11,8 +11,6 @@ namespace FirstPass.App.Scenarios.Running;
 /// <summary>Turns what people do in a story into events.</summary>
 internal sealed class StoryCommands(Stage stage, StoryNames names)
 {
-    private const string LetterKey = "payer-letter";
-
     /// <summary>The events of a command.</summary>
     public IEnumerable<(string Type, Address To, object? Body)> Of(StoryAction.Command command) => command.What switch
     {
@@ -28,6 +26,8 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         StoryCommand.Vote vote => [Vote(vote)],
         StoryCommand.Decide decide =>
             [(DenialEvents.Triage, Case($"denial {decide.Denial}"), new DenialDecision(decide.Action))],
+        StoryCommand.SendAppeal send => [(DenialEvents.SendAppeal, Case($"denial {send.Denial}"), null)],
+        StoryCommand.Solve solve => [Solve(solve)],
         StoryCommand.EndDenial end =>
             [(DenialEvents.Close, Case($"denial {end.Denial}"), new DenialClosing(end.Outcome))],
         StoryCommand.Letter letter => [Letter(letter.Received)],
@@ -45,10 +45,17 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         return (type, new Address.ToCase(id), new WriteOffVote(value.Statement));
     }
 
+    private (string, Address, object?) Solve(StoryCommand.Solve solve)
+    {
+        var claim = solve.Claim.Length > 0 ? IdOf($"claim {solve.Claim}") : default;
+        return (RemittanceEvents.Solve, Case($"remit {solve.Remit}"), new SuspenseSolution(
+            solve.Item, solve.Cents, solve.Target, claim, solve.Reason));
+    }
+
     private (string, Address, object?) Letter(LetterReceived letter)
     {
-        var key = stage.Desk.Open.Keys.Hash.Of(LetterKey, letter.Number);
-        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(LetterKey, key, "letter"), letter);
+        var key = stage.Desk.Open.Keys.Hash.Of(Billing.RemittanceCases.Letter.Key, letter.Number);
+        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(Billing.RemittanceCases.Letter.Key, key, "letter"), letter);
     }
 
     private Billing.Claims.Claim ClaimOf(string number) =>
