@@ -68,6 +68,7 @@ public static class BillingCatalog
             .Add("submission-fact@1", SubmissionJson.Default.SubmissionFact)
             .Add("submission-requested@1", SubmissionJson.Default.SubmissionRequested)
             .Add("claim-queued@1", SubmissionJson.Default.ClaimQueued)
+            .Add("claim-withdrawn@1", SubmissionJson.Default.ClaimWithdrawn)
             .Add("control-numbers@1", SubmissionJson.Default.ControlNumbers)
             .Add("numbers-wanted@1", SubmissionJson.Default.NumbersWanted)
             .Add("batch-answer@1", SubmissionJson.Default.BatchAnswer)

@@ -35,12 +35,16 @@ public sealed class TenantDesk : IAsyncDisposable
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
             new AnswersFeed(Cases, open.Blobs),
         ];
+        // The product reads patient data on its own behalf: one entry for each reading of a file.
+        var own = open.Scope(Actor.System, "exchange");
+        foreach (var feed in feeds)
+            feed.Reads = id => own.RecordAccess($"feed.{feed.Name}", id);
         Runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
         {
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
-            Handlers = EffectHandlers.Of(new Outside(this)),
-            Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
+            Handlers = EffectHandlers.Of(new Outside(this), open),
+            Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases), new PassedFeed(Cases)],
         });
         Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash, rules.World);
     }

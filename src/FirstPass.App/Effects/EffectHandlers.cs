@@ -1,4 +1,5 @@
 using FirstPass.Engine.Effects;
+using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.App.Effects;
 
@@ -6,11 +7,12 @@ namespace FirstPass.App.Effects;
 public static class EffectHandlers
 {
     /// <summary>The handlers of a tenant.</summary>
-    public static IReadOnlyCollection<IEffectHandler> Of(Outside outside) =>
+    public static IReadOnlyCollection<IEffectHandler> Of(Outside outside, OpenTenant tenant) =>
     [
-        new DeliverHandler(outside),
-        new ReturnHandler(outside),
+        new RecordedHandler(new DeliverHandler(outside), tenant),
+        new RecordedHandler(new PassOnHandler(outside), tenant),
+        new RecordedHandler(new ReturnHandler(outside), tenant),
+        new RecordedHandler(new RelayHandler(outside), tenant),
         new AcknowledgeHandler(outside),
-        new RelayHandler(outside),
     ];
 }

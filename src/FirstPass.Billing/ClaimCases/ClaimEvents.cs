@@ -19,6 +19,9 @@ public static class ClaimEvents
     /// <summary>The file it is in left. Body: <see cref="ClaimSent"/>.</summary>
     public const string Sent = "claim.sent";
 
+    /// <summary>Its file went on as it came before it was judged.</summary>
+    public const string PassedOn = "claim.passed-on";
+
     /// <summary>Its whole batch, or all of its provider in it, was refused. Body: <see cref="BatchRefused"/>.</summary>
     public const string BatchRefused = "claim.batch-refused";
 

@@ -29,6 +29,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(Linked), "linked")]
 [JsonDerivedType(typeof(Amended), "amended")]
 [JsonDerivedType(typeof(LateClaimMade), "late-claim")]
+[JsonDerivedType(typeof(PassedOn), "passed-on")]
 [JsonDerivedType(typeof(MoneyTaken), "taken")]
 [JsonDerivedType(typeof(PaymentAssigned), "assigned")]
 public abstract record ClaimFact
@@ -94,6 +95,9 @@ public abstract record ClaimFact
     public sealed record Amended(
         Claim Claim, ImmutableArray<RecordedEdit> Edits, Digest Content, PriorClaim? Prior) : ClaimFact;
 
+    /// <summary>Its file went on as it came, whatever was found.</summary>
+    public sealed record PassedOn : ClaimFact;
+
     /// <summary>A late charge became a claim of its own.</summary>
     public sealed record LateClaimMade : ClaimFact;
 
@@ -156,6 +160,7 @@ public abstract record ClaimFact
             Content = f.Content,
             Prior = f.Prior,
         },
+        PassedOn => value with { Origin = value.Origin with { PassedOn = true } },
         LateClaimMade => value with { LateClaims = value.LateClaims + 1 },
         Linked f => value with { LinkedTo = f.To, Link = f.How },
         CountedAsPassed or FilingNoticed => value,

@@ -36,6 +36,13 @@ public static class ClaimSteps
                 ScrubTasks)
             .Step("claim.queue@1", ["queued"], Queue)
             .Step("claim.sent@1", ["sent"], Sending.Sent)
+            .Step("claim.passed-on@1", ["passed", "noted"], Sending.PassedOn)
+            .Step(
+                "claim.reconsider@1",
+                ["stays", "held", "failed", "returned"],
+                Reconsidering.Judge,
+                Reconsidering.Needs,
+                ScrubTasks)
             .Step(
                 "claim.answered@1",
                 ["accepted", "received", "noted", "rejected", "completed"],

@@ -24,6 +24,29 @@ internal static class Sending
         return new StepResult("sent", [.. facts]);
     }
 
+    /// <summary>The file it came in went on as it was: the claim has left, whatever was found.</summary>
+    internal static StepResult PassedOn(Moment<ClaimCase> moment)
+    {
+        var (value, context) = (moment.Value, moment.Context);
+        if (moment.Case.State is not ("ReadyToSubmit" or "ScrubFailed" or "Held" or "Returned"))
+            return new StepResult("noted", []);
+        var passed = new ClaimFact.PassedOn();
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(passed));
+        foreach (var task in moment.Case.Open.Tasks.Values)
+            facts.Add(new Fact.TaskClosed(task.Number, "passed-on", null));
+        facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys));
+        facts.AddRange(Left(
+            moment.Case, ClaimFact.Apply(value, passed), value.Origin.Interchange, context.Now, context));
+        facts.Add(new Fact.ItemSet(
+            value.Origin.Ordinal,
+            new Item(
+                moment.Case.Id, "passed", value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length,
+                value.Content),
+            value.Origin.Interchange));
+        return new StepResult("passed", facts.ToImmutable());
+    }
+
     internal static IEnumerable<Fact> Left(
         Case current, ClaimCase value, CaseId submission, Instant at, Context context)
     {

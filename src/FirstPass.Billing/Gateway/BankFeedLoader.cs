@@ -10,15 +10,15 @@ internal static class BankFeedLoader
         var feed = usual with
         {
             Connected = map.YesNo("connected", true),
-            Folder = map.Text("folder", usual.Folder),
+            Folder = map.Optional<string>(
+                "folder", RouteLoader.TryFolder, "a path below the tenant's folder, with / and without ..",
+                usual.Folder),
             Bank = map.Inside("columns") is { } bank ? Columns(bank, usual.Bank) : usual.Bank,
             Letters = map.Inside("letter-columns") is { } letters ? Columns(letters, usual.Letters) : usual.Letters,
             IgnoredKinds = map.Texts("ignored-kinds"),
         };
         var kinds = map.Texts("money-kinds");
         feed = kinds.IsEmpty ? feed : feed with { MoneyKinds = kinds };
-        if (feed.Folder.Split('/').Any(part => part.Length == 0 || part[0] == '.'))
-            map.Wrong("'folder' is a path below the tenant's folder, such as paper/in.");
         map.Close();
         return feed;
     }

@@ -1,5 +1,6 @@
 using FirstPass.Billing.Remittance;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Gateway;
@@ -39,5 +40,5 @@ public sealed record TenantSettings
     public BankFeed Bank { get; init; } = new();
 
     /// <summary>Content hash of its definition.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 }

@@ -42,7 +42,7 @@ public sealed record SuspenseAssigned(
 /// <param name="Cause">Cause of that task.</param>
 public sealed record AsideItem(int Ordinal, long Cents, string Account, string Task, string Cause);
 
-/// <summary>Solves money that waits: every cent goes to a claim, back to the payer, or to income, with a reason.</summary>
+/// <summary>Solves money that waits: each cent goes to a claim, back to the payer, or to income.</summary>
 internal static class Suspense
 {
     private static readonly string[] Roles = ["poster", "supervisor"];
@@ -78,7 +78,7 @@ internal static class Suspense
         return new StepResult(all == 0 ? "emptied" : "solved", facts.ToImmutable());
     }
 
-    /// <summary>The claim has less open than was assigned to it: the money waits again, and somebody is asked.</summary>
+    /// <summary>Less is open on the claim than was assigned to it: the money waits again.</summary>
     internal static StepResult Return(Moment<RemittanceCase> moment)
     {
         var body = (SuspenseAssigned)moment.Event.Body!;

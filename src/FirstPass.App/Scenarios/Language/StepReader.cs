@@ -59,7 +59,7 @@ internal sealed class StepReader(ErrorList errors)
         var numbers = map.Inside("envelope");
         var envelope = new FileNumbers(
             numbers?.Text("isa13", "") ?? "", numbers?.Text("gs06", "") ?? "", numbers?.Text("st02", "") ?? "",
-            numbers?.Text("bht03", "") ?? "");
+            numbers?.Text("bht03", "") ?? "", numbers?.Text("sender", "") ?? "");
         numbers?.Close();
         return new StoryAction.Claims(
             File(map), [.. map.Items("claims").SelectMany(c => ClaimReader.Read(c, errors))], envelope,

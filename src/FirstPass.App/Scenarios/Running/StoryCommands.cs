@@ -54,8 +54,9 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
 
     private (string, Address, object?) Letter(LetterReceived letter)
     {
-        var key = stage.Desk.Open.Keys.Hash.Of(Billing.RemittanceCases.Letter.Key, letter.Number);
-        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(Billing.RemittanceCases.Letter.Key, key, "letter"), letter);
+        const string kind = Billing.RemittanceCases.Letter.Key;
+        var key = stage.Desk.Open.Keys.Hash.Of(kind, letter.Number);
+        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(kind, key, "letter"), letter);
     }
 
     private Billing.Claims.Claim ClaimOf(string number) =>

@@ -74,7 +74,7 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
         var n = ++numbers;
         var envelope = new FileNumbers(
             Given(file.Envelope.Interchange, $"{n:D9}"), Given(file.Envelope.Group, $"{n}"),
-            Given(file.Envelope.Set, "0001"), Given(file.Envelope.Trace, $"B{n}"));
+            Given(file.Envelope.Set, "0001"), Given(file.Envelope.Trace, $"B{n}"), file.Envelope.Sender);
         var receiver = stage.World.Routes[route].FarSide;
         return PutAsync(file.File, ClaimFile.Write(file.List, envelope, receiver, stage.Now), route, false);
     }
