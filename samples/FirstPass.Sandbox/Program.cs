@@ -26,7 +26,7 @@ try
                 ["--once"]),
             stop.Token),
         ["generate", ..] => GenerateCommand.Run(new Arguments(
-            args.AsSpan(1), ["--claims", "--seed", "--out", "--rules", "--batch", "--first-day"], [])),
+            args.AsSpan(1), ["--claims", "--seed", "--out", "--rules", "--batch", "--first-day", "--only"], [])),
         ["practice", ..] => PracticeCommand.Run(new Arguments(args.AsSpan(1), ["--out"], [])),
         ["--help"] or ["-h"] => Show(Usage, 0),
         _ => Show(Usage, 2),

@@ -1,3 +1,3 @@
 using FirstPass.App.Commands;
 
-return await CommandLine.Root().Parse(args).InvokeAsync().ConfigureAwait(false);
+return await CommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -95,6 +95,8 @@ public static class BillingCatalog
             .Add("remittance-fact@1", RemittanceCaseJson.Default.RemittanceFact)
             .Add("remit-received@1", RemittanceCaseJson.Default.RemitReceived)
             .Add("remit-claims@1", RemittanceCaseJson.Default.RemitClaims)
+            .Add("remit-adjustments@1", RemittanceCaseJson.Default.RemitAdjustments)
+            .Add("remit-count@1", RemittanceCaseJson.Default.RemitCount)
             .Add("remit-parked@1", RemittanceCaseJson.Default.RemitParked)
             .Add("remit-arrived@1", RemittanceCaseJson.Default.RemitArrived)
             .Add("eft-landed@1", RemittanceCaseJson.Default.EftLanded)

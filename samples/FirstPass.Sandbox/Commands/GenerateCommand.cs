@@ -22,7 +22,10 @@ internal static class GenerateCommand
             Math.Max(1, args.Whole("--batch", Math.Min(LargestBatch, (claims + Days - 1) / Days))),
             args.Find("--first-day") is { } day
                 ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : DefaultFirstDay);
+                : DefaultFirstDay)
+        {
+            Only = args.Find("--only") is { } only ? OutcomeOf(only) : null,
+        };
         var watch = Stopwatch.StartNew();
         using var generator = new VolumeGenerator(
             rules, PracticeFolder.Charges(), volume, Path.GetFullPath(args.Get("--out")));
@@ -35,4 +38,9 @@ internal static class GenerateCommand
             Console.WriteLine($"  {planned.Key,-10} {planned.Count(),8}");
         return 0;
     }
+
+    private static PlannedOutcome OutcomeOf(string name) =>
+        Enum.TryParse<PlannedOutcome>(name, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome)
+            ? outcome
+            : throw new UsageException($"'{name}' is no outcome: {string.Join(", ", Enum.GetNames<PlannedOutcome>())}.");
 }

@@ -8,7 +8,7 @@ namespace FirstPass.Sandbox.Generation;
 /// Makes claims of the sample practice by their ordinal: the same seed and ordinal give the same claim, alone or in a
 /// file of any size.
 /// </summary>
-public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed)
+public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed, PlannedOutcome? only = null)
 {
     private const int Block = 1000;
 
@@ -38,7 +38,7 @@ public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed)
     /// <summary>The claim of an ordinal from 1, for a day on which it is sent.</summary>
     public ClaimPlan Make(int ordinal, DateOnly sent)
     {
-        var outcome = OutcomeOf(ordinal);
+        var outcome = only ?? OutcomeOf(ordinal);
         var fault = outcome == PlannedOutcome.Faulty ? Dice.For(~seed, ordinal).Of(Faults) : PlantedFault.None;
         return Make(new ClaimOrder(ordinal, sent, outcome, fault));
     }
@@ -106,11 +106,13 @@ public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed)
     {
         string[] codes = outcome switch
         {
-            PlannedOutcome.Paid or PlannedOutcome.Rejected or PlannedOutcome.Faulty =>
+            PlannedOutcome.Paid or PlannedOutcome.Faulty =>
                 ["LAKE", "LAKE", "HARV", "HARV", "FEDS", "FEDS", "STFH", "BSTM", "CEDR"],
             PlannedOutcome.Denied or PlannedOutcome.Partial or PlannedOutcome.Reversed or PlannedOutcome.TakenBack
                 or PlannedOutcome.Underpaid => ["LAKE", "HARV", "FEDS", "STFH", "BSTM"],
-            PlannedOutcome.Zero or PlannedOutcome.Interest or PlannedOutcome.Silent => ["LAKE", "HARV", "FEDS", "BSTM"],
+            // Only who writes a 277CA of its own can say that it rejects.
+            PlannedOutcome.Zero or PlannedOutcome.Interest or PlannedOutcome.Silent or PlannedOutcome.Rejected =>
+                ["LAKE", "HARV", "FEDS", "BSTM"],
             PlannedOutcome.TwoPayers => ["LAKE", "HARV", "FEDS"],
         };
         return payers[dice.Of(codes)];

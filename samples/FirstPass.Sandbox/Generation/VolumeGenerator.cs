@@ -10,7 +10,11 @@ namespace FirstPass.Sandbox.Generation;
 /// <param name="Seed">Chooses claims; the rules have a seed of their own.</param>
 /// <param name="BatchClaims">Claims sent on one business day.</param>
 /// <param name="FirstDay">The day of the first batch.</param>
-public sealed record Volume(int Claims, int Seed, int BatchClaims, DateOnly FirstDay);
+public sealed record Volume(int Claims, int Seed, int BatchClaims, DateOnly FirstDay)
+{
+    /// <summary>Every claim is meant for this outcome; null for the usual mixture.</summary>
+    public PlannedOutcome? Only { get; init; }
+}
 
 /// <summary>
 /// Makes claims in any number, hands them to the far side as files, and writes what it answers together with a record
@@ -41,7 +45,7 @@ public sealed class VolumeGenerator : IDisposable
             Directory.CreateDirectory(Path.Combine(folder, part));
         state = FarSideState.Begin(volume.FirstDay);
         farSide = new FarSide(rules, state, remembers: false);
-        maker = new ClaimMaker(rules, charges, volume.Seed);
+        maker = new ClaimMaker(rules, charges, volume.Seed, volume.Only);
         order = new StreamWriter(Path.Combine(folder, "order.csv"), false, new UTF8Encoding(false));
         order.Write("at,file\n");
         payments = new FileStream(Path.Combine(folder, "payments.jsonl"), FileMode.Create);

@@ -1,35 +1,97 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using FirstPass.App.Commands.Files;
+using FirstPass.App.Commands.Instance;
+using FirstPass.App.Commands.Proof;
+using FirstPass.App.Commands.Words;
+using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Commands;
-
-/// <summary>Exit codes of every command.</summary>
-public static class Exit
-{
-    /// <summary>Done, nothing to remark.</summary>
-    public const int Done = 0;
-
-    /// <summary>Done, with findings or differences.</summary>
-    public const int Findings = 1;
-
-    /// <summary>The command was not understood.</summary>
-    public const int Usage = 2;
-
-    /// <summary>The input was refused; nothing was changed.</summary>
-    public const int Refused = 3;
-
-    /// <summary>The machine: disk, rights, configuration.</summary>
-    public const int Environment = 4;
-}
 
 /// <summary>The command line, as a list of what it can do.</summary>
 public static class CommandLine
 {
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>The root with every command.</summary>
-    public static RootCommand Root() => new("FirstPass: patient billing right the first time.")
+    public static RootCommand Root()
     {
-        ProcessCommand.Create(),
-        ServeCommand.Create(),
-        DemoCommand.Create(),
-        EdiCommand.Create(),
+        var root = new RootCommand("FirstPass: patient billing right the first time.")
+        {
+            ProcessCommand.Create(),
+            ScrubCommand.Create(),
+            EdiCommand.Create(),
+            ScenarioCommand.Create(),
+            ServeCommand.Create(),
+            StatusCommand.Create(),
+            ReportCommand.Create(),
+            ImportCommand.Create(),
+            AuditCommand.Create(),
+            RebuildCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            DemoCommand.Create(),
+            SchemaCommand.Create(),
+        };
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Reads a command line.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args) => Root().Parse(args, Parsing);
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="Exit"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        var parsed = Parse(args);
+        if (parsed.Action is ParseErrorAction)
+            return NotUnderstood(parsed, output, error);
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (Sentence(fault) is not null)
+        {
+            await error.WriteLineAsync(Sentence(fault)).ConfigureAwait(false);
+            return Exit.Environment;
+        }
+    }
+
+    private static int NotUnderstood(ParseResult parsed, TextWriter output, TextWriter error)
+    {
+        foreach (var wrong in parsed.Errors)
+            error.WriteLine(wrong.Message);
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+            Parse([.. parsed.Tokens.Select(t => t.Value).TakeWhile(t => !t.StartsWith('-')), "--help"]).Invoke(
+                new InvocationConfiguration { Output = output, Error = error });
+        else
+            error.WriteLine($"{PathOf(parsed.CommandResult)} --help says more.");
+        return Exit.Usage;
+    }
+
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult above
+        ? $"{PathOf(above)} {result.Command.Name}"
+        : "firstpass";
+
+    /// <summary>What a fault of the machine means; null for a bug, which is to be seen.</summary>
+    private static string? Sentence(Exception fault) => fault switch
+    {
+        StoreRefusedException refused => $"The data was not opened: {refused.Code}. {StoreWords.Of(refused.Refusal)}",
+        StoreUnavailableException unavailable => $"The data cannot be used now: {unavailable.Code}.",
+        UnauthorizedAccessException => $"Not allowed: {fault.Message}",
+        IOException => fault.Message,
+        OperationCanceledException => "Stopped.",
+        _ => null,
     };
 }

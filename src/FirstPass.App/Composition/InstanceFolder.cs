@@ -1,5 +1,5 @@
 using System.Globalization;
-using FirstPass.Engine.Store;
+using FirstPass.App.Intake;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Composition;
@@ -48,9 +48,9 @@ public sealed record InstanceFolder(string Path)
     {
         if (!File.Exists(IdFile))
         {
-            Directory.CreateDirectory(Path);
-            File.WriteAllText(IdFile, Guid.NewGuid().ToString("N"));
-            DurableFile.SyncFolder(Path);
+            // Half an id would lead to another key; so it appears whole or not at all.
+            FileDrop.Put(Path, _ => System.IO.Path.GetFileName(IdFile), s => s.Write(
+                System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"))));
         }
 
         return File.ReadAllText(IdFile).Trim();

@@ -14,6 +14,20 @@ public sealed record AccountSum(string Account, long Cents);
 /// <summary>Open tasks of a kind.</summary>
 public sealed record TaskCount(string Kind, int Tasks, long Cents);
 
+/// <summary>Open receivables of the cases of a type in a state, beside their charges.</summary>
+public sealed record OpenMoney(string Type, string State, int Cases, long ChargeCents, long OpenCents);
+
+/// <summary>What a tenant has not got done yet.</summary>
+/// <param name="Feeds">Files that are being fed.</param>
+/// <param name="Effects">Orders outside without an outcome.</param>
+/// <param name="Ready">Messages that are ready to be taken.</param>
+/// <param name="Waiting">Messages that wait for a case.</param>
+/// <param name="Parked">Messages that somebody has to look at.</param>
+/// <param name="Late">Clocks that are due.</param>
+/// <param name="LastEntry">Time of the newest entry; null before the first.</param>
+public sealed record Backlog(
+    int Feeds, int Effects, int Ready, int Waiting, int Parked, int Late, DateTimeOffset? LastEntry);
+
 /// <summary>Sums over a tenant's rows: level 1 only, no patient data is read.</summary>
 public sealed class Overview(OpenTenant open)
 {
@@ -23,6 +37,32 @@ public sealed class Overview(OpenTenant open)
     public ImmutableArray<StateCount> States() => Read(
         "select type, state, count(*), sum(cents) from case_row where tenant = $tenant group by type, state",
         row => new StateCount(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3)));
+
+    /// <summary>Cases by type and state with what is open of them with payers and patients.</summary>
+    public ImmutableArray<OpenMoney> Receivables() => Read(
+        """
+        select c.type, c.state, count(*), sum(c.cents), sum(coalesce((
+            select sum(p.cents) from posting p where p.tenant = c.tenant and p.case_id = c.case_id
+                and p.account in ('ar-insurance', 'ar-patient')), 0))
+        from case_row c where c.tenant = $tenant group by c.type, c.state order by c.type, c.state
+        """,
+        row => new OpenMoney(
+            row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3), row.GetInt64(4)));
+
+    /// <summary>What is not done yet.</summary>
+    public Backlog Backlog(DateTimeOffset now) => Read(
+        $"""
+        select (select count(*) from feed where tenant = $tenant and done = 0),
+            (select count(*) from effect where tenant = $tenant and status in ('ready', 'started')),
+            (select count(*) from message where tenant = $tenant and status = 'ready'),
+            (select count(*) from message where tenant = $tenant and status = 'waiting'),
+            (select count(*) from message where tenant = $tenant and status = 'parked'),
+            (select count(*) from timer where tenant = $tenant and due <= {now.ToUnixTimeMilliseconds()}),
+            (select max(head_at) from stream where tenant = $tenant and head_pos > 0)
+        """,
+        row => new Backlog(
+            row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
+            row.IsDBNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6))))[0];
 
     /// <summary>Accounts with a balance.</summary>
     public ImmutableArray<AccountSum> Ledger() => Read(

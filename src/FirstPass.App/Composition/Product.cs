@@ -24,6 +24,7 @@ public sealed class Product : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly ProductOptions options;
+    private readonly ILogger log;
     private readonly InstanceFolder folder;
     private readonly Catalog catalog;
     private readonly Dictionary<TenantId, TenantState> tenants = [];
@@ -31,9 +32,12 @@ public sealed class Product : IAsyncDisposable
     private Installation? installation;
     private Task watching = Task.CompletedTask;
 
-    private Product(ProductOptions options, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
+    private Product(
+        ProductOptions options, InstanceLock held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
         this.options = options;
+        log = options.Logs.CreateLogger(OperatorLog.Category);
+        Lock = held;
         this.catalog = catalog;
         folder = new InstanceFolder(options.Data);
         foreach (var (tenant, rulebook) in rules)
@@ -44,6 +48,9 @@ public sealed class Product : IAsyncDisposable
 
     /// <summary>Which process this is.</summary>
     public ProcessInfo Process { get; }
+
+    /// <summary>Keeps other processes from writing this instance.</summary>
+    public InstanceLock Lock { get; }
 
     public ProductOptions Options => options;
 
@@ -66,16 +73,18 @@ public sealed class Product : IAsyncDisposable
     public Installation? Installation => installation;
 
     /// <summary>
-    /// Opens an instance, making it when there is none. A wrong configuration is refused; a database that cannot be
-    /// opened is not: the instance then runs without it and tries again.
+    /// Opens an instance, making it when there is none. A wrong configuration is refused, and so is an instance that
+    /// another process has open; a database that cannot be opened is not: the instance then runs without it and tries
+    /// again.
     /// </summary>
     public static Loaded<Product> Open(ProductOptions options) =>
         Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
-        {
-            var product = new Product(options, catalog, rules);
-            product.Start();
-            return (Loaded<Product>)new Loaded<Product>.Ok(product);
-        }));
+            InstanceLock.Take(options.Data).Then(held =>
+            {
+                var product = new Product(options, held, catalog, rules);
+                product.Start();
+                return (Loaded<Product>)new Loaded<Product>.Ok(product);
+            })));
 
     /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
     public TenantDesk? Desk(TenantId tenant)
@@ -115,6 +124,7 @@ public sealed class Product : IAsyncDisposable
         installation?.Dispose();
         if (options.Clock is SteeredClock steered && options.Environment == DataEnvironment.Demo)
             folder.KeepClock(steered, TimeProvider.System);
+        Lock.Dispose();
         stopping.Dispose();
     }
 
@@ -144,12 +154,18 @@ public sealed class Product : IAsyncDisposable
         try
         {
             installation ??= Installation.Open(InstallationOptions(), Process, options.Clock);
-            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process);
+            var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process)
+            {
+                Log = log,
+            };
             var desk = new TenantDesk(installation.Tenant(state.Tenant), state.Rules, catalog, settings);
+            OperatorLog.TenantOpened(log, state.Tenant);
             return state with { Desk = desk, Trouble = "" };
         }
         catch (Exception fault)
         {
+            if (state.Trouble != CodeOf(fault))
+                OperatorLog.TenantNotOpened(log, state.Tenant, CodeOf(fault));
             return state with { Trouble = CodeOf(fault) };
         }
     }
@@ -177,7 +193,10 @@ public sealed class Product : IAsyncDisposable
 
     private IEnumerable<FolderWatch> WatchesOf(TenantId tenant, Rulebook rules) =>
         WatchedFolder.Of(rules.World, folder.RootOf(tenant), options.Environment)
-            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor));
+            .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor)
+            {
+                Log = log,
+            });
 
     private static Loaded<ImmutableDictionary<TenantId, Rulebook>> RulesOf(ProductOptions options)
     {

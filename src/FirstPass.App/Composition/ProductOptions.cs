@@ -1,4 +1,5 @@
 using FirstPass.Engine.Tenancy;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FirstPass.App.Composition;
 
@@ -28,6 +29,9 @@ public sealed record ProductOptions
 
     /// <summary>The clock; a steered one only for demonstration data.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>True to watch the routes' folders.</summary>
     public bool Watch { get; init; } = true;

@@ -33,6 +33,9 @@ public sealed class Rulebook
 
     public World World { get; }
 
+    /// <summary>Everything configured, each with its version and hash.</summary>
+    public ImmutableArray<ActiveMember> Members { get; private init; } = [];
+
     /// <summary>What every decision sees and records by hash.</summary>
     public InForce Active { get; }
 
@@ -42,10 +45,17 @@ public sealed class Rulebook
             WorldLoader.TableFiles(text.World).Then(names =>
                 WorldLoader.Load(text.World, Tables(text, names), calendars))).Then(read =>
             (Loaded<World>)new Loaded<World>.Ok(text.Change(read))).Then(world =>
-            shipped.Reference().Then(reference => WorldReference.Over(reference, world)).Then(reference =>
+            shipped.Reference().Then(reference => CodeYears.Over(reference, text.Codes)).Then(reference =>
+                WorldReference.Over(reference, world)).Then(reference =>
                 shipped.Carcs().Then(carcs => Contracts.Of(shipped, world).Then(contracts =>
                     TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules => (Loaded<Rulebook>)
-                        new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)))))));
+                        new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)
+                        {
+                            Members =
+                            [
+                                .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
+                            ],
+                        }))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
@@ -76,16 +86,25 @@ public sealed record ConfigurationText(
     ImmutableArray<SourceText> Calendars,
     ImmutableArray<SourceText> Rules)
 {
+    /// <summary>Official code tables of whole years that were imported.</summary>
+    public ImmutableArray<SourceText> Codes { get; init; } = [];
+
     /// <summary>Changes the world after it was read.</summary>
     public Func<World, World> Change { get; init; } = static world => world;
 
-    /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c> and <c>rules</c>
-    /// below.</summary>
+    /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c>, <c>rules</c> and
+    /// <c>codes</c> below.</summary>
     public static ConfigurationText Of(string folder) => new(
         Shipped.Yaml(folder),
         name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null,
         Shipped.Yaml(Path.Combine(folder, "calendars")),
-        Shipped.Yaml(Path.Combine(folder, "rules")));
+        Shipped.Yaml(Path.Combine(folder, "rules")))
+    {
+        Codes = CodeYears.In(folder),
+    };
+
+    /// <summary>The configuration at a place: a folder, or one world file.</summary>
+    public static ConfigurationText At(string path) => Directory.Exists(path) ? Of(path) : OfFile(path);
 
     /// <summary>The configuration of one world file, with the tables that lie beside it.</summary>
     public static ConfigurationText OfFile(string file)

@@ -2,8 +2,10 @@ using FirstPass.App.Effects;
 using FirstPass.App.Feeds;
 using FirstPass.App.Intake;
 using FirstPass.Engine.Shards;
+using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace FirstPass.App.Composition;
@@ -12,16 +14,25 @@ namespace FirstPass.App.Composition;
 /// <param name="Root">Folder that the routes' folders are relative to.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="Process">Which process this is.</param>
-public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process);
+public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo Process)
+{
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}
 
 /// <summary>
 /// One tenant at work: its loop, what its cases order outside, the files they feed on, and the door for new ones.
 /// </summary>
 public sealed class TenantDesk : IAsyncDisposable
 {
-    private readonly SequentialFeed[] feeds;
+    private const string ReadOnly = "READ_ONLY";
 
-    /// <summary>Becomes the tenant's writer and starts to work.</summary>
+    private readonly SequentialFeed[] feeds;
+    private readonly TenantRuntime? runtime;
+    private readonly FileIntake? intake;
+
+    /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read is only looked
+    /// at.</summary>
     public TenantDesk(OpenTenant open, Rulebook rules, Catalog catalog, DeskSettings settings)
     {
         Open = open;
@@ -35,18 +46,21 @@ public sealed class TenantDesk : IAsyncDisposable
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
             new AnswersFeed(Cases, open.Blobs),
         ];
+        if (open.IsReadOnly)
+            return;
         // The product reads patient data on its own behalf: one entry for each reading of a file.
         var own = open.Scope(Actor.System, "exchange");
         foreach (var feed in feeds)
             feed.Reads = id => own.RecordAccess($"feed.{feed.Name}", id);
-        Runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
+        runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
         {
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
             Handlers = EffectHandlers.Of(new Outside(this), open),
+            Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
             Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases), new PassedFeed(Cases)],
         });
-        Intake = new FileIntake(open.Blobs, Runtime, open.Keys.Hash, rules.World);
+        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World);
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>
@@ -62,19 +76,24 @@ public sealed class TenantDesk : IAsyncDisposable
     public CaseLookup Cases { get; }
 
     /// <summary>The loop: events go in here.</summary>
-    public TenantRuntime Runtime { get; }
+    /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
+    public TenantRuntime Runtime => runtime ?? throw new StoreUnavailableException(ReadOnly);
 
     /// <summary>The door for files.</summary>
-    public FileIntake Intake { get; }
+    /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
+    public FileIntake Intake => intake ?? throw new StoreUnavailableException(ReadOnly);
 
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
 
+    /// <summary>True while events are taken; false also while the loop waits for its disk to start again.</summary>
+    public bool IsRunning => Runtime.IsRunning;
+
     /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
-    public bool HasEnded => Runtime.Ended.IsCompleted;
+    public bool HasEnded => runtime is { Ended.IsCompleted: true };
 
     /// <summary>Why it has ended; empty while it runs.</summary>
-    public string EndCode => Runtime.Ended.IsCompletedSuccessfully ? Runtime.Ended.Result : "";
+    public string EndCode => runtime is { Ended.IsCompletedSuccessfully: true } ended ? ended.Ended.Result : "";
 
     /// <summary>
     /// True when nothing is under way: no file is being fed, no effect waits, no message is undelivered, no clock is
@@ -105,7 +124,8 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>Lets what is at hand finish, writes the last checkpoint, and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Runtime.DisposeAsync().ConfigureAwait(false);
+        if (runtime is not null)
+            await runtime.DisposeAsync().ConfigureAwait(false);
         foreach (var feed in feeds)
             feed.Dispose();
         Cases.Dispose();

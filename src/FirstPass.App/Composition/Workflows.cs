@@ -1,3 +1,4 @@
+using FirstPass.App.Office.Events;
 using FirstPass.Billing;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
@@ -8,5 +9,10 @@ namespace FirstPass.App.Composition;
 public static class Workflows
 {
     /// <summary>Reads and proves the shipped workflows.</summary>
-    public static Loaded<Catalog> Load(Shipped shipped) => BillingCatalog.Load(shipped.Workflows);
+    public static Loaded<Catalog> Load(Shipped shipped) =>
+        BillingCatalog.Load(shipped.Workflows).Then(catalog =>
+        {
+            OutsideBody.Register(catalog.Codecs);
+            return (Loaded<Catalog>)new Loaded<Catalog>.Ok(catalog);
+        });
 }

@@ -106,12 +106,15 @@ public sealed class AnswerRelay
         return null;
     }
 
-    /// <summary>By the batch that is answered; where that is not known, by the claims.</summary>
+    /// <summary>
+    /// By the batch that is answered; where that is not known, by the claims. A batch that left as it came is known, and
+    /// needs no other words than the far side's own.
+    /// </summary>
     private IEnumerable<SentFile> FilesOf(ClaimBatchAnswer answer)
     {
-        var byTrace = FilesOf(SubmissionEvents.TraceKey, answer.BatchTrace).ToList();
-        return byTrace.Count > 0
-            ? byTrace
+        var batches = SubmissionsOf(SubmissionEvents.TraceKey, answer.BatchTrace);
+        return !batches.IsEmpty
+            ? batches.Select(b => FileOf(b.Case)).OfType<SentFile>()
             : answer.Providers.SelectMany(p => p.Claims).SelectMany(c => HoldersOf(c.ClaimNumber))
                 .Select(id => outside.Cases.Get<ClaimCase>(id).Value.Submission)
                 .Where(id => !id.IsNone).Distinct().Select(FileOf).OfType<SentFile>();
@@ -123,8 +126,10 @@ public sealed class AnswerRelay
             .Select(h => h.Case);
 
     private IEnumerable<SentFile> FilesOf(string kind, string number) =>
-        outside.Cases.Holders(kind, outside.Keys.Of(kind, farSide, number))
-            .Select(h => FileOf(h.Case)).OfType<SentFile>();
+        SubmissionsOf(kind, number).Select(h => FileOf(h.Case)).OfType<SentFile>();
+
+    private ImmutableArray<Workflow.Cases.KeyHolder> SubmissionsOf(string kind, string number) =>
+        outside.Cases.Holders(kind, outside.Keys.Of(kind, farSide, number));
 
     private SentFile? FileOf(CaseId submission) => sent.TryGetValue(submission, out var known)
         ? known

@@ -9,10 +9,10 @@ public static class EffectHandlers
     /// <summary>The handlers of a tenant.</summary>
     public static IReadOnlyCollection<IEffectHandler> Of(Outside outside, OpenTenant tenant) =>
     [
-        new RecordedHandler(new DeliverHandler(outside), tenant),
-        new RecordedHandler(new PassOnHandler(outside), tenant),
-        new RecordedHandler(new ReturnHandler(outside), tenant),
-        new RecordedHandler(new RelayHandler(outside), tenant),
-        new AcknowledgeHandler(outside),
+        new FileEffect(new RecordedHandler(new DeliverHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new PassOnHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new ReturnHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new RelayHandler(outside), tenant)),
+        new FileEffect(new AcknowledgeHandler(outside)),
     ];
 }

@@ -15,7 +15,7 @@ namespace FirstPass.App.Feeds;
 
 /// <summary>
 /// Hands the payments of a stored 835 to their cases: each is read and balanced whole before anything of it is handed
-/// over, then come its claims, then its end.
+/// over, then come its claims, its other adjustments, and its end. Memory does not grow with the payment.
 /// </summary>
 public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) : SequentialFeed
 {
@@ -50,39 +50,47 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
     private static IEnumerable<(string Type, object? Body)> Parts(
         OpenFeed feed, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
     {
-        var (payment, unreadable) = Payment(stored, set);
-        var balance = Balance.Judge(payment);
+        var (payment, balance, claims, unreadable) = Judge(stored, set);
         yield return (RemittanceEvents.Received, new RemitReceived(
             feed.Case,
             received.Route,
             set.Ordinal,
-            payment with { Claims = [] },
-            payment.Claims.Length,
+            payment,
+            claims,
             (balance as BalanceResult.PaymentFails)?.Fault,
             (balance as BalanceResult.ClaimsFail)?.Claims ?? [],
             unreadable));
         var first = 1;
-        foreach (var some in payment.Claims.Chunk(RemittanceEvents.MostClaims))
+        foreach (var some in Claims(stored, set).Chunk(RemittanceEvents.MostClaims))
         {
             yield return (RemittanceEvents.Claims, new RemitClaims(first, [.. some]));
+            first += some.Length;
+        }
+
+        first = 1;
+        foreach (var some in payment.ProviderAdjustments.Chunk(RemittanceEvents.MostAdjustments))
+        {
+            yield return (RemittanceEvents.Adjustments, new RemitAdjustments(first, [.. some]));
             first += some.Length;
         }
 
         yield return (RemittanceEvents.Fed, null);
     }
 
-    private static (PaymentBatch Payment, ImmutableArray<string> Unreadable) Payment(
+    /// <summary>Reads a payment to its end and keeps of its claims only what their sum is.</summary>
+    private static (PaymentBatch Payment, BalanceResult Balance, int Claims, ImmutableArray<string> Unreadable) Judge(
         StoredInterchange stored, StoredSet set)
     {
         using var stream = stored.Open(set, out _);
         using var reader = new Remittance835Reader(stream);
         var translation = new RemittanceTranslation();
+        var sum = new BalanceSum();
         var header = RemittanceHeader835.Empty;
         var faults = new List<Finding>();
         while (reader.Read())
         {
             if (reader.Current is RemittancePart.Claim(var claim))
-                translation.Add(claim);
+                sum.Add(translation.Read(claim));
             else if (reader.Current is RemittancePart.Provider(var adjustment))
                 translation.Add(adjustment);
             else if (reader.Current is RemittancePart.End(var ended, _, var findings))
@@ -91,6 +99,17 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
 
         var payment = translation.Finish(header);
         var codes = translation.Faults.Concat(faults).Where(f => f.Severity == Severity.Error).Select(f => f.Code);
-        return (payment, [.. codes.Distinct()]);
+        return (payment, sum.Judge(payment), sum.Claims, [.. codes.Distinct()]);
+    }
+
+    /// <summary>The claims of a payment, read a second time.</summary>
+    private static IEnumerable<RemitClaim> Claims(StoredInterchange stored, StoredSet set)
+    {
+        using var stream = stored.Open(set, out _);
+        using var reader = new Remittance835Reader(stream);
+        var translation = new RemittanceTranslation();
+        while (reader.Read())
+            if (reader.Current is RemittancePart.Claim(var claim))
+                yield return translation.Read(claim);
     }
 }

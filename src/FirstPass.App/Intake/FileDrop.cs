@@ -16,11 +16,13 @@ public sealed record DroppedFile(string Path, long Length, Digest Content);
 /// </summary>
 public static class FileDrop
 {
+    private const string PartEnd = ".part";
+
     /// <summary>Writes a file under the name that its content gives it.</summary>
     public static DroppedFile Put(string folder, Func<Digest, string> name, Action<Stream> write)
     {
         Directory.CreateDirectory(folder);
-        var part = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        var part = Path.Combine(folder, $".{Guid.NewGuid():N}{PartEnd}");
         try
         {
             var (length, content) = Write(part, write);
@@ -43,7 +45,7 @@ public static class FileDrop
     public static DroppedFile Copy(string source, string folder, string name, string second)
     {
         Directory.CreateDirectory(folder);
-        var part = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        var part = Path.Combine(folder, $".{Guid.NewGuid():N}{PartEnd}");
         try
         {
             using var from = File.OpenRead(source);
@@ -60,6 +62,14 @@ public static class FileDrop
             File.Delete(part);
             throw;
         }
+    }
+
+    /// <summary>Removes what an earlier process left behind when it was stopped in the middle of a file.</summary>
+    public static void Clean(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, ".*" + PartEnd))
+            if (Guid.TryParseExact(Path.GetFileName(file)[1..^PartEnd.Length], "N", out _))
+                File.Delete(file);
     }
 
     /// <summary>Moves a file within a disk; durable when the call returns.</summary>

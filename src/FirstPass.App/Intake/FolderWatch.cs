@@ -1,5 +1,7 @@
+using FirstPass.App.Composition;
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Store;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FirstPass.App.Intake;
 
@@ -16,6 +18,11 @@ public sealed class FolderWatch(
     private readonly Spool spool = new(folder.Inbox);
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> seen = [];
     private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> troubled = [];
+    private readonly HashSet<string> passed = [];
+    private bool made;
+
+    /// <summary>Where the program tells whoever operates it what happens.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>The folder that is watched.</summary>
     public WatchedFolder Folder => folder;
@@ -23,28 +30,58 @@ public sealed class FolderWatch(
     /// <summary>Type of the fault that a file under way met last; empty when none has.</summary>
     public string Trouble { get; private set; } = "";
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Makes the folders, if that is possible now.</summary>
     public void Make()
     {
-        spool.Make();
-        Directory.CreateDirectory(folder.Onward);
+        try
+        {
+            spool.Make();
+            Directory.CreateDirectory(folder.Onward);
+            FileDrop.Clean(folder.Onward);
+            made = true;
+        }
+        catch (Exception fault)
+        {
+            Troubled(CodeOf(fault));
+        }
     }
 
-    /// <summary>Looks once: goes on with what was taken before, then takes what is ready.</summary>
+    /// <summary>Looks once: goes on with what was taken before, then takes what is ready. Whatever the disk does, the
+    /// watch lives on and looks again.</summary>
     public async Task SweepAsync()
     {
+        if (!made)
+            Make();
         try
         {
             foreach (var file in spool.UnderWay().ToList())
                 await TryAsync(file).ConfigureAwait(false);
             foreach (var file in Ready())
-                await TryAsync(spool.Take(file, clock.GetUtcNow())).ConfigureAwait(false);
+                await TryAsync(Take(file)).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
         {
-            Trouble = fault.GetType().Name;
+            Troubled(CodeOf(fault));
         }
     }
+
+    private TakenFile Take(FileInfo file)
+    {
+        var bytes = file.Length;
+        var taken = spool.Take(file, clock.GetUtcNow());
+        OperatorLog.FileTaken(Log, folder.Route, taken.Id, bytes);
+        return taken;
+    }
+
+    private void Troubled(string code)
+    {
+        if (Trouble != code)
+            OperatorLog.FolderTroubled(Log, folder.Route, code);
+        Trouble = code;
+    }
+
+    private static string CodeOf(Exception fault) =>
+        fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
 
     /// <summary>Files whose size and time have not changed for long enough.</summary>
     private List<FileInfo> Ready()
@@ -77,6 +114,7 @@ public sealed class FolderWatch(
             if (!await HandleAsync(file).ConfigureAwait(false))
                 return;
             troubled.Remove(file.Name);
+            passed.Remove(file.Name);
             Trouble = "";
         }
         catch (Exception fault)
@@ -84,7 +122,8 @@ public sealed class FolderWatch(
             var pause = trouble.Pause == TimeSpan.Zero ? FirstPause : 2 * trouble.Pause;
             pause = pause < LongestPause ? pause : LongestPause;
             troubled[file.Name] = (pause, now + pause);
-            Trouble = fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
+            Trouble = CodeOf(fault);
+            OperatorLog.FileTroubled(Log, folder.Route, file.Id, Trouble, pause);
         }
     }
 
@@ -103,8 +142,12 @@ public sealed class FolderWatch(
         if (passes && !otherWorld)
             PassOn(file);
         if (intake() is not { } door)
+        {
+            OperatorLog.FileWaits(Log, folder.Route, file.Id);
             return false;
-        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Name, passes, folder.OnlyLines);
+        }
+
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes, folder.OnlyLines);
         try
         {
             var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);
@@ -126,7 +169,12 @@ public sealed class FolderWatch(
     {
         if (Spool.HasPassed(file))
             return;
-        FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
+
+        // On a full disk the mark may fail after the copy: the receiver must not get one more with each try.
+        if (!passed.Contains(file.Name))
+            FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
+        if (passed.Add(file.Name))
+            OperatorLog.FilePassed(Log, folder.Route, file.Id);
         spool.MarkPassed(file);
     }
 
@@ -137,16 +185,23 @@ public sealed class FolderWatch(
         var note = RefusalNote.Of(file, receipt, clock.GetUtcNow());
         if (receipt.Refused)
         {
-            spool.Refuse(file, note);
+            Refuse(file, note);
             return true;
         }
 
         if (!note.Reasons.IsEmpty)
             spool.Note(file, note);
         spool.Keep(file);
+        OperatorLog.FileKept(Log, folder.Route, file.Id, receipt.Interchanges.Length);
         return true;
     }
 
     private void Refuse(TakenFile file, string code, string message) =>
-        spool.Refuse(file, RefusalNote.Of(file, code, message, clock.GetUtcNow()));
+        Refuse(file, RefusalNote.Of(file, code, message, clock.GetUtcNow()));
+
+    private void Refuse(TakenFile file, RefusalNote note)
+    {
+        spool.Refuse(file, note);
+        OperatorLog.FileRefused(Log, folder.Route, file.Id, string.Join(' ', note.Reasons.Select(r => r.Code)));
+    }
 }

@@ -10,11 +10,14 @@ public static class RouteChoice
     public static bool IsFromFarSide(ReceivedInterchange received) =>
         received.Content is InterchangeContent.Remittances or InterchangeContent.Acknowledgements;
 
-    /// <summary>The route by the source's id in the envelope; null when no source calls itself so.</summary>
+    /// <summary>The route by the source's id in the envelope, towards the far side by which most payers are reached;
+    /// null when no source calls itself so.</summary>
     public static RouteProfile? For(World world, ReceivedInterchange received)
     {
         var source = IsFromFarSide(received) ? received.Receiver : received.Sender;
-        var routes = world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal);
-        return routes.FirstOrDefault(r => world.Partners[r.Source].Envelope?.Sender == source);
+        return world.Routes.Values.Where(r => world.Partners[r.Source].Envelope?.Sender == source)
+            .GroupBy(r => r.FarSide)
+            .OrderByDescending(side => side.Sum(r => r.Payers.Length)).ThenBy(side => side.Key, StringComparer.Ordinal)
+            .SelectMany(side => side.OrderBy(r => r.Code, StringComparer.Ordinal)).FirstOrDefault();
     }
 }

@@ -17,6 +17,10 @@ public readonly record struct TakenFile(string Path)
     /// <summary>Name that no other file of this folder ever has.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>The part of the name that we gave it: unique, and free of whatever its sender put into the
+    /// name.</summary>
+    public string Id => Name.Length > StampLength ? Name[..(StampLength - 1)] : Name;
+
     /// <summary>Name it came with.</summary>
     public string Original => Name.Length > StampLength ? Name[StampLength..] : Name;
 
@@ -49,6 +53,12 @@ public sealed class Spool(string inbox)
     {
         foreach (var folder in (string[])[inbox, Taken, Archive, Refused])
             Directory.CreateDirectory(folder);
+        FileDrop.Clean(Refused);
+
+        // Between a file's leaving and its mark's a process may have been stopped.
+        foreach (var mark in Directory.EnumerateFiles(Taken, "*" + PassedMark))
+            if (!File.Exists(mark[..^PassedMark.Length]))
+                File.Delete(mark);
     }
 
     /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at, and links not

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using FirstPass.App.Composition;
+using FirstPass.App.Intake;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 
@@ -11,8 +14,14 @@ namespace FirstPass.App.Processing;
 /// <param name="Files">One for each file, in their order.</param>
 /// <param name="Written">Files that would leave, and answers to the source.</param>
 /// <param name="Settled">False when cases were still under way when the patience ended.</param>
+/// <param name="Tasks">Open tasks of the instance, by kind.</param>
+/// <param name="Ledger">Accounts of the instance with a balance.</param>
 public sealed record ProcessResult(
-    ImmutableArray<ProcessedFile> Files, ImmutableArray<WrittenFile> Written, bool Settled)
+    ImmutableArray<ProcessedFile> Files,
+    ImmutableArray<WrittenFile> Written,
+    bool Settled,
+    ImmutableArray<TaskCount> Tasks,
+    ImmutableArray<AccountSum> Ledger)
 {
     /// <summary>All claims of all files.</summary>
     public IEnumerable<ProcessedClaim> Claims => Files.SelectMany(f => f.Interchanges).SelectMany(i => i.Claims);
@@ -29,14 +38,14 @@ public sealed record ProcessResult(
 /// <param name="Lines">What became of bank lines or letters; null for any other file.</param>
 public sealed record ProcessedFile(
     string Name, string Trouble, ImmutableArray<ProcessedInterchange> Interchanges,
-    Intake.LinesReceipt? Lines = null);
+    LinesReceipt? Lines = null);
 
 /// <summary>An interchange of a file.</summary>
-/// <param name="Case">Its case.</param>
-/// <param name="State">Where its case stands.</param>
+/// <param name="Case">Its case; none when it was not taken.</param>
+/// <param name="State">Where its case stands; empty when it was not taken.</param>
 /// <param name="Received">What was found in it.</param>
 /// <param name="Refusals">Why it was refused, in codes.</param>
-/// <param name="Tally">Counts and cents; null when it holds nothing to count.</param>
+/// <param name="Totals">Its parts by item status.</param>
 /// <param name="Claims">Its claims, in order.</param>
 /// <param name="Payments">Its payments, in order.</param>
 public sealed record ProcessedInterchange(
@@ -44,7 +53,7 @@ public sealed record ProcessedInterchange(
     string State,
     ReceivedInterchange Received,
     ImmutableArray<string> Refusals,
-    FileTally? Tally,
+    ImmutableArray<StatusTotal> Totals,
     ImmutableArray<ProcessedClaim> Claims,
     ImmutableArray<ProcessedPayment> Payments);
 

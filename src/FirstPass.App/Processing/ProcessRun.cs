@@ -6,7 +6,6 @@ using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Exchange.Files;
-using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 
@@ -17,16 +16,25 @@ public sealed class ProcessRun
 {
     private readonly ProcessOptions options;
     private readonly string folder;
+    /// <summary>How often a run says how far it is.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly List<WrittenFile> passed = [];
+    private readonly long started = TimeProvider.System.GetTimestamp();
 
     private ProcessRun(ProcessOptions options, string folder) => (this.options, this.folder) = (options, folder);
 
-    /// <summary>Runs. Refused when the configuration is wrong, or when files are marked for both worlds.</summary>
-    public static async Task<Loaded<ProcessResult>> RunAsync(ProcessOptions options)
+    /// <summary>Runs.</summary>
+    public static async Task<ProcessOutcome> RunAsync(ProcessOptions options)
     {
         var received = options.Files.Where(File.Exists).SelectMany(f => Survey(f).AsEnumerable()).ToImmutableArray();
         if (received.Any(r => r.Usage == "T") && received.Any(r => r.Usage == "P"))
-            return Refused("The files are marked for both worlds (ISA15 P and T); they cannot be processed together.");
+            return new ProcessOutcome.BothWorlds();
+        var made = options.Data is { } kept ? Installation.EnvironmentOf(kept) : null;
+        if (made is { } world && received.Any(r => IsOther(world, r.Usage)))
+            return new ProcessOutcome.OtherWorld(world);
+        if (made is { } real and not DataEnvironment.Demo && options.AsOf is not null)
+            return new ProcessOutcome.RealTime(real);
         var scratch = options.Data is null ? Directory.CreateTempSubdirectory("firstpass-process-").FullName : null;
         try
         {
@@ -40,12 +48,12 @@ public sealed class ProcessRun
         }
     }
 
-    private async Task<Loaded<ProcessResult>> RunAsync(ImmutableArray<ReceivedInterchange> received, string? scratch)
+    private async Task<ProcessOutcome> RunAsync(ImmutableArray<ReceivedInterchange> received, string? scratch)
     {
         var opened = Product.Open(new ProductOptions
         {
             Data = folder,
-            Environment = options.Environment ?? EnvironmentOf(received),
+            Environment = options.Environment ?? Installation.EnvironmentOf(folder) ?? EnvironmentFor(received),
             KeyFile = scratch is null ? options.KeyFile : Path.Combine(scratch, "key", "root.key"),
             Configuration = Configuration(received),
             Shipped = options.Shipped,
@@ -53,24 +61,54 @@ public sealed class ProcessRun
             Watch = false,
         });
         if (!opened.TryGet(out var product))
-            return new Loaded<ProcessResult>.Refused(opened.Errors);
+            return new ProcessOutcome.NotOpened(opened.Errors);
         await using var closing = product.ConfigureAwait(false);
-        if (product.Desk(TenantId.Default) is not { } desk)
-            return Refused($"The database cannot be opened: {product.Tenants[0].Trouble}.");
+        return product.Desk(TenantId.Default) is { } desk
+            ? new ProcessOutcome.Done(await RunAsync(desk).ConfigureAwait(false))
+            : new ProcessOutcome.NoDatabase(product.Tenants[0].Trouble);
+    }
+
+    private async Task<ProcessResult> RunAsync(TenantDesk desk)
+    {
         var before = desk.Drops.All.Length;
         var taken = new List<(string Name, string Trouble, FileReceipt? Receipt)>();
+        var settled = true;
         foreach (var file in options.Files)
         {
             taken.Add(await TakeAsync(desk, file).ConfigureAwait(false));
-            if (!await desk.SettleAsync(options.Patience).ConfigureAwait(false))
+            settled = await SettleAsync(desk, taken[^1].Name, taken.Count, taken[^1].Receipt).ConfigureAwait(false);
+            if (!settled)
                 break;
         }
 
-        var settled = taken.Count == options.Files.Length && await desk.IsIdleAsync().ConfigureAwait(false);
         var report = new ProcessedCases(desk);
+        var books = new Overview(desk.Open);
         var written = desk.Drops.All.Skip(before).Select(d => Kept(d.Kind, d.File)).ToList();
-        return new Loaded<ProcessResult>.Ok(new ProcessResult(
-            [.. taken.Select(t => report.Of(t.Name, t.Trouble, t.Receipt))], [.. passed, .. written], settled));
+        return new ProcessResult(
+            [.. taken.Select(t => report.Of(t.Name, t.Trouble, t.Receipt))],
+            [.. passed, .. written],
+            settled,
+            books.Tasks(),
+            books.Ledger());
+    }
+
+    /// <summary>Waits until nothing is under way, and tells how far it is.</summary>
+    private async Task<bool> SettleAsync(TenantDesk desk, string name, int ordinal, FileReceipt? receipt)
+    {
+        var interchanges = receipt?.Interchanges ?? [];
+        var parts = interchanges.Sum(i => i.Received.Sets.Sum(s => s.Parts));
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await desk.SettleAsync(Pause).ConfigureAwait(false))
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > options.Patience)
+                return false;
+            var done = interchanges.Where(i => !i.Receipt.Case.IsNone)
+                .Sum(i => desk.Cases.Totals(i.Receipt.Case).Sum(t => t.Count));
+            options.Progress(new ProcessProgress(
+                name, ordinal, options.Files.Length, done, parts, TimeProvider.System.GetElapsedTime(started)));
+        }
+
+        return true;
     }
 
     private async Task<(string Name, string Trouble, FileReceipt? Receipt)> TakeAsync(TenantDesk desk, string path)
@@ -125,20 +163,32 @@ public sealed class ProcessRun
         return new WrittenFile(kind, name, file.Length, file.Content, options.Data is null ? "" : file.Path);
     }
 
-    private ConfigurationText? Configuration(ImmutableArray<ReceivedInterchange> received)
+    private ConfigurationText Configuration(ImmutableArray<ReceivedInterchange> received)
     {
+        var home = new InstanceFolder(folder).ConfigOf(TenantId.Default);
+        if (options is { World: null, Data: not null, Mode: null } && Directory.Exists(home))
+            return ConfigurationText.Of(home);
+        var mode = options.Mode ?? GatewayMode.Gate;
         var own = options.World is { } world
-            ? Directory.Exists(world) ? ConfigurationText.Of(world) : ConfigurationText.OfFile(world)
-            : options.Data is not null && Directory.Exists(Path.Combine(folder, "config"))
-                ? ConfigurationText.Of(Path.Combine(folder, "config"))
-                : ProcessWorld.For(received, options.Mode ?? GatewayMode.Gate);
-        return options.Mode is { } mode
-            ? own with { Change = w => w.Under(mode, new Promotion.All(), Corrections.Source) }
-            : own;
+            ? ConfigurationText.At(world)
+            : options.Data is not null && Directory.Exists(home)
+                ? ConfigurationText.Of(home)
+                : ProcessWorld.For(received, mode);
+        return own with { Change = w => w.Under(mode, new Promotion.All(), Corrections.Source) };
     }
 
-    private static DataEnvironment EnvironmentOf(ImmutableArray<ReceivedInterchange> received) =>
-        received.Any(r => r.Usage == "T") ? DataEnvironment.Test : DataEnvironment.Production;
+    // Data that is kept and was made as of another day is no real data.
+    private DataEnvironment EnvironmentFor(ImmutableArray<ReceivedInterchange> received) =>
+        options is { Data: not null, AsOf: not null } ? DataEnvironment.Demo
+        : received.Any(r => r.Usage == "T") ? DataEnvironment.Test
+        : DataEnvironment.Production;
+
+    private static bool IsOther(DataEnvironment made, string usage) => made switch
+    {
+        DataEnvironment.Production => usage == "T",
+        DataEnvironment.Test => usage == "P",
+        DataEnvironment.Demo => false,
+    };
 
     /// <summary>Nine in the morning of that day, and on from there.</summary>
     private static SteeredClock ClockOn(LocalDate day) => new(
@@ -149,7 +199,4 @@ public sealed class ProcessRun
         using var stream = File.OpenRead(path);
         return FileIntake.Survey(stream, new FileArrival("", false, Digest.Zero, stream.Length, false));
     }
-
-    private static Loaded<ProcessResult> Refused(string reason) =>
-        new Loaded<ProcessResult>.Refused([new DefinitionError(new Place("process", 0, 0), reason)]);
 }

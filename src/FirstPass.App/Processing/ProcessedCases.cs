@@ -20,10 +20,10 @@ public sealed class ProcessedCases(TenantDesk desk)
     {
         var id = receipt.Receipt.Case;
         if (id.IsNone || desk.Cases.Find(id) is not { Value: InterchangeCase value } found)
-            return new ProcessedInterchange(id, "", receipt.Received, [receipt.Receipt.Code], null, [], []);
+            return new ProcessedInterchange(id, "", receipt.Received, [receipt.Receipt.Code], [], [], []);
         var received = value.Received ?? receipt.Received;
         return new ProcessedInterchange(
-            id, found.State, received, value.Refusals, value.Tally, Claims(id, received), Payments(received));
+            id, found.State, received, value.Refusals, desk.Cases.Totals(id), Claims(id, received), Payments(received));
     }
 
     private ImmutableArray<ProcessedClaim> Claims(CaseId id, ReceivedInterchange received)

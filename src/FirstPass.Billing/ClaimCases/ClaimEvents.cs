@@ -116,8 +116,15 @@ public sealed record BatchRefused(string By, string Level, string Code, LocalDat
 public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed);
 
 /// <summary>A correction made here, by position in the claim's own segments.</summary>
+/// <param name="Claim">The claim as it shall be.</param>
+/// <param name="Edits">Changes of its own segments.</param>
+/// <param name="Evidence">What supports modifiers that are added.</param>
+/// <param name="Content">Digest of the claim as it shall be.</param>
+/// <param name="From">Digest of the claim that was changed; when another one stands there by now, nothing is done. Zero:
+/// whatever stands there.</param>
 public sealed record ClaimCorrection(
-    Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content);
+    Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content,
+    Digest From = default);
 
 /// <summary>A person took note of a finding.</summary>
 public sealed record FindingNote(string Code, int Line, string Document);

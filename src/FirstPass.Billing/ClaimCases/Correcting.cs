@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
@@ -20,6 +21,8 @@ internal static class Correcting
     internal static StepResult Correct(Moment<ClaimCase> moment)
     {
         var body = (ClaimCorrection)moment.Event.Body!;
+        if (body.From != Digest.Zero && body.From != moment.Value.Content)
+            return Refuse("CLAIM_CHANGED", "The claim is not the one any more that was corrected.");
         if (Refusal(moment, body) is { } reason)
             return Refuse("CORRECTION_REFUSED", reason);
         var corrected = new ClaimFact.Corrected(body.Claim, body.Edits, body.Evidence, body.Content);

@@ -3,7 +3,6 @@ using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.ClaimCases;
 

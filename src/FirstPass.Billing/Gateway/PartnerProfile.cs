@@ -1,4 +1,3 @@
-using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.Gateway;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using FirstPass.Workflow.Calendars;
-using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 

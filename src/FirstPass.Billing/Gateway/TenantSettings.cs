@@ -1,5 +1,4 @@
 using FirstPass.Billing.Remittance;
-using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 

@@ -101,20 +101,10 @@ public static class Balance
     /// <summary>Judges a batch by the five rows.</summary>
     public static BalanceResult Judge(PaymentBatch batch)
     {
-        if (BalanceAmounts.OverLimit(batch) is { } tooLarge)
-            return new BalanceResult.PaymentFails(tooLarge);
-        if (batch.Amount.Cents < 0)
-            return new BalanceResult.PaymentFails(new(BalanceRow.NegativePayment, 0, 0, batch.Amount));
-        var parts = Money.Sum(batch.Claims.Select(c => c.Paid))
-            - Money.Sum(batch.ProviderAdjustments.Select(a => a.Amount));
-        if (batch.Amount != parts)
-            return new BalanceResult.PaymentFails(new(BalanceRow.Payment, 0, 0, batch.Amount - parts));
-
-        var bad = batch.Claims
-            .Select((claim, i) => JudgeClaim(claim, i + 1))
-            .OfType<ClaimImbalance>()
-            .ToImmutableArray();
-        return bad.IsEmpty ? new BalanceResult.Balanced() : new BalanceResult.ClaimsFail(bad);
+        var sum = new BalanceSum();
+        foreach (var claim in batch.Claims)
+            sum.Add(claim);
+        return sum.Judge(batch);
     }
 
     /// <summary>Judges one claim; null when it adds up.</summary>

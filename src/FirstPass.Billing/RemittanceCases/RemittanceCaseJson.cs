@@ -14,6 +14,8 @@ namespace FirstPass.Billing.RemittanceCases;
 [JsonSerializable(typeof(RemittanceFact))]
 [JsonSerializable(typeof(RemitReceived))]
 [JsonSerializable(typeof(RemitClaims))]
+[JsonSerializable(typeof(RemitAdjustments))]
+[JsonSerializable(typeof(RemitCount))]
 [JsonSerializable(typeof(RemitParked))]
 [JsonSerializable(typeof(RemitArrived))]
 [JsonSerializable(typeof(EftLanded))]

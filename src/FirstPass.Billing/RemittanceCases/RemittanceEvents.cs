@@ -14,8 +14,14 @@ public static class RemittanceEvents
     /// <summary>Some claims of it. Body: <see cref="RemitClaims"/>.</summary>
     public const string Claims = "remit.claims";
 
-    /// <summary>All claims were handed over.</summary>
+    /// <summary>Some adjustments of it that belong to no claim. Body: <see cref="RemitAdjustments"/>.</summary>
+    public const string Adjustments = "remit.adjustments";
+
+    /// <summary>All claims and adjustments were handed over.</summary>
     public const string Fed = "remit.fed";
+
+    /// <summary>It tells itself to count the answers of its claims. Body: <see cref="RemitCount"/>.</summary>
+    public const string Count = "remit.count";
 
     /// <summary>A claim case could not place what it got. Body: <see cref="RemitParked"/>.</summary>
     public const string Parked = "remit.parked";
@@ -37,6 +43,12 @@ public static class RemittanceEvents
 
     /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
     public const int MostClaims = 16;
+
+    /// <summary>Most times a payment calls itself to count; claims that have not answered then are a person's.</summary>
+    public const int MostCounts = 4;
+
+    /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask six things.</summary>
+    public const int MostAdjustments = 8;
 }
 
 /// <summary>One payment as its file says it, without its claims, which follow.</summary>
@@ -62,6 +74,18 @@ public sealed record RemitReceived(
 /// <param name="First">Ordinal of the first, from 1.</param>
 /// <param name="Claims">The claims.</param>
 public sealed record RemitClaims(int First, ImmutableArray<RemitClaim> Claims);
+
+/// <summary>Some adjustments of a payment that belong to no claim (PLB), in the order of the file.</summary>
+/// <param name="First">Ordinal of the first, from 1.</param>
+/// <param name="Adjustments">The adjustments.</param>
+public sealed record RemitAdjustments(int First, ImmutableArray<ProviderAdjustment> Adjustments);
+
+/// <summary>
+/// The answers are to be counted. What a claim hands on to another case comes behind the first call, so there may be more
+/// than one.
+/// </summary>
+/// <param name="Call">From 1.</param>
+public sealed record RemitCount(int Call);
 
 /// <summary>A claim case could not place what it got.</summary>
 /// <param name="Ordinal">Ordinal of the claim in the payment.</param>

@@ -22,7 +22,10 @@ public static class RemittanceSteps
             .Step("remit.judge@1", ["balanced", "out-of-balance"], Judge, JudgeNeeds, opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
             .Step("remit.provider@1", ["posted"], ProviderMoney.Post, ProviderMoney.Needs, opens: [PostingException])
-            .Step("remit.tally@1", ["reconciled", "differs", "awaiting"], Tally, TallyNeeds, opens: [Landing.Exception])
+            .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
+            .Step(
+                "remit.tally@1", ["reconciled", "differs", "awaiting", "counting"], Tally, TallyNeeds,
+                opens: [Landing.Exception, PostingException])
             .Step("remit.note@1", ["noted"], _ => new StepResult("noted", []))
             .Step("remit.parked@1", ["parked"], Parked, opens: [PostingException])
             .Step("suspense.solve@1", ["solved", "emptied", "refused"], Suspense.Solve, Suspense.Needs)
@@ -97,12 +100,18 @@ public static class RemittanceSteps
     private static StepResult Tally(Moment<RemittanceCase> moment)
     {
         var totals = moment.Context.Get<Answer.Totals>(TallyNeeds(moment)[0]).Statuses.ToDictionary(t => t.Status);
+        var missing = moment.Value.Received!.Claims - totals.Values.Sum(t => t.Count);
+        var call = ((RemitCount)moment.Event.Body!).Call;
+        if (missing > 0 && call < RemittanceEvents.MostCounts)
+            return new StepResult("counting", [CallToCount(moment, call + 1)]);
         var external = totals.GetValueOrDefault("external") ?? new StatusTotal("external", 0, 0);
         var tally = new RemitTally(
             Count("posted") + Count("noted"), Count("parked"), external.Count, Count("unknown"), external.Cents);
         var today = moment.Context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new RemittanceFact.Tallied(tally)));
+        if (missing > 0)
+            facts.Add(Exception(moment.Context, $"{missing} claims have not answered", 0));
         if (external.Cents != 0)
             facts.Add(new Fact.Posted(
                 "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
@@ -117,6 +126,9 @@ public static class RemittanceSteps
 
         int Count(string status) => totals.TryGetValue(status, out var total) ? total.Count : 0;
     }
+
+    private static Fact.Sent CallToCount(Moment<RemittanceCase> moment, int call) =>
+        new(0, new Address.ToCase(moment.Case.Id), RemittanceEvents.Count, null, null) { Body = new RemitCount(call) };
 
     /// <summary>A claim could not place its part: the money waits in suspense, a person looks.</summary>
     private static StepResult Parked(Moment<RemittanceCase> moment)

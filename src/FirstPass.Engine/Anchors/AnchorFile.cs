@@ -23,8 +23,9 @@ public sealed class AnchorFile(string path)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             var isNew = !File.Exists(Path);
-            using (var stream = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read))
+            using (var stream = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
             {
+                GoToEnd(stream);
                 stream.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.ToAnchorLine(marker)));
                 stream.Flush(flushToDisk: true);
             }
@@ -35,6 +36,21 @@ public sealed class AnchorFile(string path)
         catch (IOException e)
         {
             throw new StoreUnavailableException(SqliteFault.Broken, e);
+        }
+    }
+
+    /// <summary>A full disk may have torn the last line; it does not count, and must not spoil the next one.</summary>
+    private static void GoToEnd(FileStream stream)
+    {
+        for (var end = stream.Length; ; end--)
+        {
+            stream.Position = Math.Max(0, end - 1);
+            if (end != 0 && stream.ReadByte() != '\n')
+                continue;
+            if (end < stream.Length)
+                stream.SetLength(end);
+            stream.Position = end;
+            return;
         }
     }
 

@@ -26,13 +26,27 @@ public sealed class Checkpointer
     private Digest previous;
     private long entries;
     private Instant last = NodaConstants.UnixEpoch;
+    private bool behind;
 
     /// <exception cref="StoreRefusedException">The anchors know more than the database, or something else.</exception>
     public Checkpointer(TenantFile file, SigningKey key, AnchorFile anchors)
+        : this(file, key, anchors, check: true, append: true)
+    {
+    }
+
+    /// <param name="file">The tenant's database.</param>
+    /// <param name="key">Signs.</param>
+    /// <param name="anchors">Where checkpoints are anchored.</param>
+    /// <param name="check">False for an audit, which says by itself what is lost or changed.</param>
+    /// <param name="append">False where nothing is written.</param>
+    internal Checkpointer(TenantFile file, SigningKey key, AnchorFile anchors, bool check, bool append)
     {
         this.file = file;
         this.key = key;
         this.anchors = anchors;
+
+        // Read before the database: whoever writes it beside us anchors a checkpoint after it is there.
+        var anchor = check ? anchors.Last(file.Marker) : null;
         using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
         var newest = CheckpointRows.Newest(reader, file.Marker.Number);
         if (newest is not null)
@@ -43,14 +57,16 @@ public sealed class Checkpointer
             entries = Checkpoint.ReadHeads(newest.Body).Sum(h => h.Position);
         }
 
-        Require(reader, anchors.Last(file.Marker));
-        AppendMissing(reader);
+        Require(reader, anchor);
+        if (append)
+            AppendMissing(reader);
     }
 
     /// <summary>Writes a checkpoint when enough time or enough entries have gone by.</summary>
     /// <returns>The checkpoint, or null when none was due.</returns>
     public Checkpoint? MaybeWrite(Instant now)
     {
+        CatchUp();
         var heads = Heads();
         var fresh = heads.Sum(h => h.Position) - entries;
         return fresh > 0 && (fresh >= MostEntries || now - last >= MostAge) ? Write(now, heads) : null;
@@ -59,6 +75,7 @@ public sealed class Checkpointer
     /// <summary>Writes a checkpoint if anything was logged since the last one: at a clean shutdown.</summary>
     public Checkpoint? WriteLast(Instant now)
     {
+        CatchUp();
         var heads = Heads();
         return heads.Sum(h => h.Position) > entries ? Write(now, heads) : null;
     }
@@ -74,8 +91,21 @@ public sealed class Checkpointer
         previous = checkpoint.Digest;
         last = at;
         entries = heads.Sum(h => h.Position);
+        behind = true;
         anchors.Append(checkpoint, file.Marker);
+        behind = false;
         return checkpoint;
+    }
+
+    /// <summary>A checkpoint whose anchor could not be written is anchored before the next one: an auditor expects
+    /// dense numbers.</summary>
+    private void CatchUp()
+    {
+        if (!behind)
+            return;
+        using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
+        AppendMissing(reader);
+        behind = false;
     }
 
     private ImmutableArray<CheckpointHead> Heads()

@@ -28,6 +28,8 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
 {
     private readonly Dictionary<string, EffectKind> byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
     private readonly Dictionary<EffectId, Track> tracks = [];
+    private readonly Dictionary<EffectId, int> answered = [];
+    private int answers;
     private int running;
 
     private enum Phase
@@ -56,12 +58,22 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         return next;
     }
 
+    /// <summary>How many answers of cases were noted. Whoever reads the waiting effects takes it before that.</summary>
+    public int Answers => answers;
+
     /// <summary>What to do about the effects that wait.</summary>
-    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now)
+    /// <param name="waiting">The effects as they were read.</param>
+    /// <param name="now">The time it is.</param>
+    /// <param name="asOf">The answers that were noted before they were read: what is known of an effect by a later
+    /// answer is newer than what was read of it, so nothing is done about that one before the next reading.</param>
+    public IReadOnlyList<EffectMove> Next(ImmutableArray<WaitingEffect> waiting, Instant now, int asOf)
     {
+        foreach (var (id, number) in answered)
+            if (number <= asOf)
+                answered.Remove(id);
         var moves = new List<EffectMove>();
         foreach (var effect in waiting)
-            if (Move(effect, now) is { } move)
+            if (!answered.ContainsKey(effect.Effect) && Move(effect, now) is { } move)
                 moves.Add(move);
         return moves;
     }
@@ -69,6 +81,7 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     /// <summary>The case was asked.</summary>
     public void Asked(EffectId id, Receipt receipt)
     {
+        answered[id] = ++answers;
         if (receipt.Taken || receipt.Status == ReceiptStatus.Stale)
             tracks[id] = tracks[id] with { Phase = Phase.Answered };
         else
@@ -81,10 +94,11 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
         running--;
         var track = tracks[effect.Effect];
         var kind = byName[effect.Kind];
-        var again = end is null ? kind.Repeat == Repeat.Safe : end is { Result: EffectResult.Failed, Retry: true };
-        if (again && track.Try < kind.Tries)
+        var passes = end is { Result: EffectResult.Failed, Retry: true };
+        var tries = passes ? kind.TriesWhilePassing : kind.Tries;
+        if ((passes || (end is null && kind.Repeat == Repeat.Safe)) && track.Try < tries)
         {
-            var pause = kind.FirstPause * (1 << (2 * (track.Try - 1)));
+            var pause = kind.PauseAfter(track.Try);
             tracks[effect.Effect] = track with { Phase = Phase.Paused, Until = now.Plus(Duration.FromTimeSpan(pause)) };
             return;
         }
@@ -98,6 +112,7 @@ public sealed class EffectBoard(ImmutableArray<EffectKind> kinds, int mostRunnin
     /// <summary>The case was told.</summary>
     public void Told(EffectId id, Receipt receipt, Instant now)
     {
+        answered[id] = ++answers;
         var track = tracks[id];
         if (receipt.Status is ReceiptStatus.Busy or ReceiptStatus.Unavailable)
             tracks[id] = track with { Phase = Phase.Untold, Until = now.Plus(Duration.FromSeconds(1)) };

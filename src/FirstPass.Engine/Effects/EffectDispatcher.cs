@@ -19,6 +19,9 @@ public sealed class EffectDispatcher(
     private readonly EffectBoard board = new([.. handlers.Select(h => h.Kind)], MostRunning);
     private readonly SemaphoreSlim bell = new(1);
 
+    /// <summary>Told of each try that ended.</summary>
+    public Action<Notice> Notice { get; init; } = static _ => { };
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Says that there may be something to do.</summary>
@@ -46,13 +49,14 @@ public sealed class EffectDispatcher(
     private async Task<IReadOnlyList<EffectMove>> NextAsync()
     {
         int most;
+        int asOf;
         lock (gate)
-            most = board.Known + Ahead;
+            (most, asOf) = (board.Known + Ahead, board.Answers);
         try
         {
             var waiting = await shard.Ask(s => s.WaitingEffects(most)).ConfigureAwait(false);
             lock (gate)
-                return board.Next(waiting, Now);
+                return board.Next(waiting, Now, asOf);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or InvalidOperationException)
         {
@@ -121,6 +125,7 @@ public sealed class EffectDispatcher(
             fault = thrown.GetType().Name;
         }
 
+        Notice(new Notice.EffectTried(effect.Effect, effect.Kind, run.Try, end?.Result, end?.Code ?? fault));
         lock (gate)
             board.Ran(effect, end, fault, Now);
     }

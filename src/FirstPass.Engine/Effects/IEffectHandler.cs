@@ -39,11 +39,27 @@ public sealed record EffectKind
 
     public Repeat Repeat { get; }
 
-    /// <summary>How often it is tried before it counts as failed.</summary>
+    /// <summary>How often it is tried before it counts as failed, when its handler throws.</summary>
     public int Tries { get; init; } = 4;
+
+    /// <summary>How often it is tried while its handler says that a later try may succeed: a full disk may last for
+    /// hours, and then it is no help to give up each order.</summary>
+    public int TriesWhilePassing { get; init; } = 4;
 
     /// <summary>Pause after the first failed try; each one after it is four times as long.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>No pause is longer.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Pause after a try, counted from 1.</summary>
+    public TimeSpan PauseAfter(int tried)
+    {
+        var pause = FirstPause;
+        for (var i = 1; i < tried && pause < LongestPause; i++)
+            pause = 4 * pause;
+        return pause < LongestPause ? pause : LongestPause;
+    }
 
     /// <summary>Longest time one try may take; after that nobody knows what became of it.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(5);

@@ -22,6 +22,9 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
     private readonly ConcurrentDictionary<(CaseId, string), string> failed = new();
     private readonly SemaphoreSlim bell = new(1);
 
+    /// <summary>Told of each file that was fed to its end or could not be.</summary>
+    public Action<Notice> Notice { get; init; } = static _ => { };
+
     /// <summary>Event type that tells a case that its file cannot be fed.</summary>
     public static string FailedEvent(string feed) => $"feed {feed} failed";
 
@@ -69,6 +72,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
         try
         {
             await ToTheEndAsync(feed, cancel).ConfigureAwait(false);
+            Notice(new Notice.FeedEnded(feed.Case, feed.Feed, ""));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -77,6 +81,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
         catch (Exception fault)
         {
             failed[(feed.Case, feed.Feed)] = fault.GetType().Name;
+            Notice(new Notice.FeedEnded(feed.Case, feed.Feed, fault.GetType().Name));
             await TellFailedAsync(feed, fault.GetType().Name, cancel).ConfigureAwait(false);
         }
 

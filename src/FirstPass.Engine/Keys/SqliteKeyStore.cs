@@ -19,13 +19,20 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
     /// <summary>Opens the keys of a tenant, making the file when there is none.</summary>
     /// <exception cref="StoreRefusedException">The file is another tenant's, environment's or database's.</exception>
     public SqliteKeyStore(string path, Marker marker)
+        : this(path, marker, OpenAs.Writer)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        database = SqliteDatabase.Open(path, OpenAs.Writer);
+    }
+
+    internal SqliteKeyStore(string path, Marker marker, OpenAs mode)
+    {
+        if (mode == OpenAs.Writer)
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        database = SqliteDatabase.Open(path, mode);
         try
         {
             // A destroyed key must not linger in free pages.
-            database.Execute("pragma secure_delete = on");
+            if (mode == OpenAs.Writer)
+                database.Execute("pragma secure_delete = on");
             Migrator.Apply(database, Schema.Keys);
             SchemaGuard.Require(database, Schema.Keys);
             Marker.Require(database, marker);

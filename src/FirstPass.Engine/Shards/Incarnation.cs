@@ -28,11 +28,15 @@ internal sealed class Incarnation
         reader = new CaseReader(readStore, tenant.Keys, parts.Catalog);
         var core = new ShardCore(around, store, tenant.Keys, parts.Catalog, parts.Options, intake);
         Shard = new Shard(core, intake, store, parts.Options, parts.Clock);
-        var effects = new EffectDispatcher(
-            Shard, tenant.Keys, parts.Catalog.Codecs, parts.Handlers, parts.Clock);
-        var feeds = new FeedPump(Shard, parts.Feeds);
-        Shard.Committed = report =>
+        var effects = new EffectDispatcher(Shard, tenant.Keys, parts.Catalog.Codecs, parts.Handlers, parts.Clock)
         {
+            Notice = parts.Notice,
+        };
+        var feeds = new FeedPump(Shard, parts.Feeds) { Notice = parts.Notice };
+        parts.Notice(new Notice.LoopStarted(core.Head.Position));
+        Shard.Reported = report =>
+        {
+            parts.Notice(new Notice.Batch(report));
             if (!report.Outside)
                 return;
             effects.Ring();

@@ -40,8 +40,8 @@ public sealed class Shard
         thread = new Thread(Loop) { Name = "shard", IsBackground = true };
     }
 
-    /// <summary>Called on the shard's thread after each commit; must be quick.</summary>
-    public Action<BatchReport>? Committed { get; set; }
+    /// <summary>Called on the shard's thread after each batch that did something or failed; must be quick.</summary>
+    public Action<BatchReport>? Reported { get; set; }
 
     /// <summary>Completes with a code when the loop has ended: empty when it was asked to.</summary>
     public Task<string> Ended => ended.Task;
@@ -148,10 +148,10 @@ public sealed class Shard
             AnswerQuestions(store);
             var started = Stopwatch.GetTimestamp();
             var report = core.RunBatch(alarm.Now, () => Stopwatch.GetElapsedTime(started) < options.ChunksFor);
+            if (report.End != BatchEnd.Idle)
+                Reported?.Invoke(report);
             if (report.End == BatchEnd.Stopped)
                 return report.Code;
-            if (report.End == BatchEnd.Committed)
-                Committed?.Invoke(report);
             backOff = Pause(report.End, backOff);
         }
 

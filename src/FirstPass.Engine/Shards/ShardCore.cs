@@ -40,9 +40,6 @@ public sealed record BatchReport(BatchEnd End, string Code, int Entries, bool Ou
 /// </summary>
 public sealed class ShardCore
 {
-    /// <summary>Code of a store that does not know whether a batch was kept.</summary>
-    private const string HeadRecord = "HEAD_RECORD";
-
     private readonly ShardTools tools;
     private readonly Intake intake;
     private readonly Dictionary<(CaseId, string), OpenFeed> feeds = [];
@@ -101,7 +98,7 @@ public sealed class ShardCore
         }
         catch (StoreUnavailableException fault)
         {
-            return fault.Code == HeadRecord ? Stop(run, fault.Code) : GiveUp(run, fault.Code);
+            return SqliteFault.IsUnsure(fault.Code) ? Stop(run, fault.Code) : GiveUp(run, fault.Code);
         }
         catch (Exception fault)
         {
@@ -270,7 +267,7 @@ public sealed class ShardCore
         }
         catch (StoreUnavailableException fault)
         {
-            return fault.Code == HeadRecord ? Stop(alone, fault.Code) : GiveUp(alone, fault.Code);
+            return SqliteFault.IsUnsure(fault.Code) ? Stop(alone, fault.Code) : GiveUp(alone, fault.Code);
         }
         catch (Exception fault)
         {

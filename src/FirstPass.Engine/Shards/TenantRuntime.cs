@@ -29,6 +29,9 @@ public sealed record RuntimeParts(Catalog Catalog, Func<Instant, InForce> Active
     /// <summary>Whoever turns stored files into events.</summary>
     public IReadOnlyCollection<IFeed> Feeds { get; init; } = [];
 
+    /// <summary>Told what an operator may want to know; called on any thread, must be quick and never throw.</summary>
+    public Action<Notice> Notice { get; init; } = static _ => { };
+
     /// <summary>64 random bits.</summary>
     public Func<ulong> Entropy { get; init; } = static () =>
         BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
@@ -41,7 +44,6 @@ public sealed record RuntimeParts(Catalog Catalog, Func<Instant, InForce> Active
 /// </summary>
 public sealed class TenantRuntime : IAsyncDisposable
 {
-    private const string HeadRecord = "HEAD_RECORD";
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
     private static readonly Duration ForgetEach = Duration.FromMinutes(10);
 
@@ -65,6 +67,9 @@ public sealed class TenantRuntime : IAsyncDisposable
     /// Completes when the loop has ended for good: with an empty code when it was asked to, else with why.
     /// </summary>
     public Task<string> Ended => life;
+
+    /// <summary>False while there is no loop: it has ended, or waits for its disk to start again.</summary>
+    public bool IsRunning => !current.Shard.Ended.IsCompleted;
 
     /// <summary>Claims the tenant's shard and starts its loop.</summary>
     public static TenantRuntime Start(OpenTenant tenant, RuntimeParts parts) => new(tenant, parts);
@@ -119,7 +124,8 @@ public sealed class TenantRuntime : IAsyncDisposable
         while (true)
         {
             var code = await current.EndAsync().ConfigureAwait(false);
-            if (code != HeadRecord || await ReviveAsync().ConfigureAwait(false) is not { } revived)
+            parts.Notice(new Notice.LoopEnded(code));
+            if (!SqliteFault.IsUnsure(code) || await ReviveAsync().ConfigureAwait(false) is not { } revived)
                 return code;
             current = revived;
             if (over.IsCancellationRequested)
@@ -165,6 +171,8 @@ public sealed class TenantRuntime : IAsyncDisposable
                 when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException)
             {
                 // Tried again after the pause; the posture report says how old the newest anchor is.
+                parts.Notice(new Notice.CheckpointFailed(
+                    fault is StoreUnavailableException store ? store.Code : fault.GetType().Name));
             }
         }
         while (await PauseAsync().ConfigureAwait(false));

@@ -30,6 +30,26 @@ internal static class HeadCheck
                     orphan.Position > 0 ? StoreRefusal.TailLost : StoreRefusal.HeadDiffers);
     }
 
+    /// <summary>
+    /// The same for a database that somebody else may be writing: the records were read before it, so that it can only
+    /// be ahead of them.
+    /// </summary>
+    /// <exception cref="StoreRefusedException">Something is lost or replaced.</exception>
+    public static void RequireBeside(SqliteDatabase database, long tenant, ImmutableArray<HeadRecord> records)
+    {
+        database.InTransaction(() =>
+        {
+            var streams = Stored(database, tenant);
+            foreach (var stream in streams)
+                RequireLastEntry(database, tenant, stream);
+            foreach (var record in records)
+                if (streams.FirstOrDefault(s => s.Stream == record.Stream) is { } stream)
+                    Compare(database, tenant, stream, record);
+                else if (record.Position > 0)
+                    throw new StoreRefusedException(StoreRefusal.TailLost);
+        });
+    }
+
     /// <summary>What the database says of its streams.</summary>
     public static ImmutableArray<HeadRecord> Stored(SqliteDatabase database, long tenant)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Numerics;
 using FirstPass.Workflow.Identity;
 using Microsoft.Win32.SafeHandles;
@@ -75,6 +76,18 @@ internal sealed class HeadRecordFile : IDisposable
 
         return new HeadRecordFile(file);
     }
+
+    /// <summary>True when the file is there and says something of any stream.</summary>
+    public static bool IsWritten(string path) =>
+        File.Exists(path) && File.ReadAllBytes(path).AsSpan().ContainsAnyExcept((byte)0);
+
+    /// <summary>Opens the file to be read beside whoever writes it.</summary>
+    public static HeadRecordFile OpenReader(string path) =>
+        new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+
+    /// <summary>The newest readable records of all streams.</summary>
+    public ImmutableArray<HeadRecord> All() =>
+        [.. Enumerable.Range(1, MostStreams).Select(stream => Read(stream, out _)).OfType<HeadRecord>()];
 
     /// <summary>The newest readable record of a stream.</summary>
     /// <param name="stream">Number of the stream.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -23,12 +24,18 @@ internal sealed class SqliteDatabase : IDisposable
     public const int PageSize = 8192;
 
     private const int BusyMilliseconds = 10_000;
-    private readonly List<Statement> statements = [];
 
-    private SqliteDatabase(SqliteConnection connection, string path)
+    /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
+    private const int HasMoved = 20;
+
+    private readonly List<Statement> statements = [];
+    private readonly OpenAs mode;
+
+    private SqliteDatabase(SqliteConnection connection, string path, OpenAs mode)
     {
         Connection = connection;
         Path = path;
+        this.mode = mode;
     }
 
     /// <summary>Where the file lies.</summary>
@@ -53,11 +60,11 @@ internal sealed class SqliteDatabase : IDisposable
                 OpenAs.Reader => SqliteOpenMode.ReadOnly,
             },
         };
-        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path);
+        var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path, mode);
         try
         {
             database.Connection.Open();
-            database.Configure(mode);
+            database.Configure();
             return database;
         }
         catch (SqliteException e)
@@ -108,10 +115,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A statement that is used once; the caller disposes it.</summary>
     public Statement Query(string sql) => new(Handle, sql);
 
-    /// <summary>Runs a write in a transaction of its own.</summary>
+    /// <summary>Runs a write in a transaction of its own; on a connection that only reads, a reading.</summary>
     public void InTransaction(Action write)
     {
-        Execute("begin immediate");
+        Execute(mode == OpenAs.Writer ? "begin immediate" : "begin");
         try
         {
             write();
@@ -131,6 +138,15 @@ internal sealed class SqliteDatabase : IDisposable
             raw.sqlite3_exec(Handle, "rollback");
     }
 
+    /// <summary>Refuses to go on when the file is not where it was opened: a deleted file takes every write and keeps
+    /// none.</summary>
+    /// <exception cref="StoreUnavailableException">It was deleted, moved or replaced.</exception>
+    public void RequireInPlace()
+    {
+        if (FileControl(Handle, null, HasMoved, out var moved) == raw.SQLITE_OK && moved != 0)
+            throw new StoreUnavailableException(SqliteFault.Moved);
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements)
@@ -138,7 +154,10 @@ internal sealed class SqliteDatabase : IDisposable
         Connection.Dispose();
     }
 
-    private void Configure(OpenAs mode)
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
+    private static extern int FileControl(sqlite3 connection, byte[]? name, int operation, out int answer);
+
+    private void Configure()
     {
         Execute($"pragma busy_timeout = {BusyMilliseconds}");
         if (mode == OpenAs.Writer)

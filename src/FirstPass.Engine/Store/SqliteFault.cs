@@ -13,11 +13,21 @@ internal static class SqliteFault
     public const string Corrupt = "CORRUPT";
     public const string Busy = "BUSY";
 
+    /// <summary>The tenant is only looked at: another process writes it.</summary>
+    public const string ReadOnly = "READ_ONLY";
+
     /// <summary>Another process took the access stream over.</summary>
     public const string Fenced = "FENCED";
 
     /// <summary>The batch is in the database, but the head record beside it could not be synced.</summary>
     public const string HeadRecord = "HEAD_RECORD";
+
+    /// <summary>The file was deleted, moved away or replaced while it was open: what is written goes nowhere.</summary>
+    public const string Moved = "DATABASE_MOVED";
+
+    /// <summary>True when nobody knows whether what was written last is kept: a loop stops, and starts again only over
+    /// what is then on the disk.</summary>
+    public static bool IsUnsure(string code) => code is HeadRecord or Moved;
 
     /// <summary>Throws unless the result is OK.</summary>
     public static void Check(sqlite3 connection, int result)

@@ -41,6 +41,9 @@ public enum StoreRefusal
 
     /// <summary>The root key does not open this tenant's keys.</summary>
     WrongRootKey,
+
+    /// <summary>The file of the tenant's keys is gone although its database is there.</summary>
+    KeysLost,
 }
 
 /// <summary>The store is not opened. The code says why; nothing was written.</summary>
@@ -71,5 +74,6 @@ public static class StoreRefusals
         StoreRefusal.KeyInsideData => "KEY_INSIDE_DATA",
         StoreRefusal.KeyFileUnfit => "KEY_FILE_UNFIT",
         StoreRefusal.WrongRootKey => "WRONG_ROOT_KEY",
+        StoreRefusal.KeysLost => "KEYS_LOST",
     };
 }

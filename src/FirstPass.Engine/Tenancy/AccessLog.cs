@@ -87,7 +87,7 @@ public sealed class AccessLog
         }
         catch (StoreUnavailableException e)
         {
-            head = e.Code == SqliteFault.HeadRecord ? head : before;
+            head = SqliteFault.IsUnsure(e.Code) ? head : before;
             foreach (var pending in together)
                 pending.Fault = e;
         }

@@ -18,6 +18,8 @@ public sealed record InstallationOptions(
 /// <summary>The databases of an installation: which tenants there are, and each of them open at most once.</summary>
 public sealed class Installation : IDisposable
 {
+    private const string ControlFile = "control.db";
+
     private readonly Lock gate = new();
     private readonly Dictionary<TenantId, OpenTenant> open = [];
     private readonly InstallationOptions options;
@@ -25,10 +27,17 @@ public sealed class Installation : IDisposable
     private readonly TimeProvider clock;
     private readonly SqliteDatabase control;
     private readonly Secrets secrets;
+    private readonly Opening opening;
 
     private Installation(
-        InstallationOptions options, ProcessInfo process, TimeProvider clock, SqliteDatabase control, Secrets secrets)
+        InstallationOptions options,
+        ProcessInfo process,
+        TimeProvider clock,
+        SqliteDatabase control,
+        Secrets secrets,
+        Opening opening)
     {
+        this.opening = opening;
         this.options = options;
         this.process = process;
         this.clock = clock;
@@ -38,26 +47,55 @@ public sealed class Installation : IDisposable
 
     /// <summary>Opens an installation, making it when there is none.</summary>
     /// <exception cref="StoreRefusedException">Old SQLite, other environment, other schema, unfit key.</exception>
-    public static Installation Open(InstallationOptions options, ProcessInfo process, TimeProvider clock)
+    public static Installation Open(InstallationOptions options, ProcessInfo process, TimeProvider clock) =>
+        Open(options, process, clock, Opening.Write);
+
+    /// <summary>Opens an installation that is there, to look at it beside whoever writes it; nothing is made.</summary>
+    /// <exception cref="StoreRefusedException">Key or databases are missing, lost something, or are not
+    /// ours.</exception>
+    public static Installation OpenReader(InstallationOptions options, ProcessInfo process, TimeProvider clock) =>
+        Open(options, process, clock, Opening.Read);
+
+    /// <summary>Opens an installation to be audited: what is lost or changed is for the audit to say.</summary>
+    /// <exception cref="StoreRefusedException">Key or databases are missing or not ours.</exception>
+    public static Installation OpenForAudit(InstallationOptions options, ProcessInfo process, TimeProvider clock) =>
+        Open(options, process, clock, Opening.Audit);
+
+    private static Installation Open(
+        InstallationOptions options, ProcessInfo process, TimeProvider clock, Opening opening)
     {
         SqliteDatabase.RefuseOldSqlite();
+        if (opening != Opening.Write && !File.Exists(options.KeyFile))
+            throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
         var root = RootKey.Open(options.KeyFile, options.Data);
         var anchors = new AnchorFile(options.AnchorFile ?? root.File + ".anchors");
-        Directory.CreateDirectory(options.Data);
-        var control = SqliteDatabase.Open(Path.Combine(options.Data, "control.db"), OpenAs.Writer);
+        if (opening == Opening.Write)
+            Directory.CreateDirectory(options.Data);
+        var control = SqliteDatabase.Open(
+            Path.Combine(options.Data, ControlFile), opening == Opening.Write ? OpenAs.Writer : OpenAs.Reader);
         try
         {
             Migrator.Apply(control, Schema.Control);
             SchemaGuard.Require(control, Schema.Control);
             ControlRows.RequireEnvironment(control, options.Environment);
             return new Installation(
-                options, process, clock, control, new Secrets(root, SigningKey.Beside(root), anchors));
+                options, process, clock, control, new Secrets(root, SigningKey.Beside(root), anchors), opening);
         }
         catch
         {
             control.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What the installation in a folder was made for; null when there is none.</summary>
+    public static DataEnvironment? EnvironmentOf(string data)
+    {
+        var file = Path.Combine(data, ControlFile);
+        if (!File.Exists(file))
+            return null;
+        using var control = SqliteDatabase.Open(file, OpenAs.Reader);
+        return Marker.Parse(control.ScalarText("select environment from marker"));
     }
 
     /// <summary>Names of the tenants.</summary>
@@ -73,7 +111,7 @@ public sealed class Installation : IDisposable
     /// <summary>The anchor file.</summary>
     public string AnchorPath => secrets.Anchors.Path;
 
-    /// <summary>Opens a tenant, making it when there is none.</summary>
+    /// <summary>Opens a tenant, making it when there is none and the installation is not only read.</summary>
     /// <exception cref="StoreRefusedException">Something is lost, changed, or not ours.</exception>
     public OpenTenant Tenant(TenantId tenant)
     {
@@ -83,16 +121,32 @@ public sealed class Installation : IDisposable
                 return known;
             var row = ControlRows.FindOrAdd(control, tenant);
             var marker = new Marker(row.Number, tenant, options.Environment, row.Database);
-            var paths = new TenantPaths(Path.Combine(options.Data, "tenants", tenant.ToString()));
-            return open[tenant] = new OpenTenant(paths, marker, secrets, process, clock);
+            return open[tenant] = new OpenTenant(
+                PathsOf(options.Data, tenant), marker, secrets, process, clock, opening);
         }
     }
 
     /// <summary>A read-only connection to people, credentials and keys of machines.</summary>
     public ControlAccess Control => new(control, gate);
 
+    /// <summary>Where the root key lies; the key that signs lies beside it.</summary>
+    public string KeyPath => secrets.Root.File;
+
+    /// <summary>Copies the databases while they are written: the control database and those of every tenant.</summary>
+    /// <param name="data">New folder for everything but keys.</param>
+    /// <param name="keys">New folder for the wrapped keys.</param>
+    public ImmutableArray<TenantCopy> CopyTo(string data, string keys)
+    {
+        DatabaseCopy.Write(Path.Combine(options.Data, ControlFile), Path.Combine(data, ControlFile));
+        return [.. Tenants().Select(Tenant).Select(t => DatabaseCopy.Write(
+            t.Paths, t.Marker, PathsOf(data, t.Marker.Tenant), PathsOf(keys, t.Marker.Tenant)))];
+    }
+
     /// <summary>How safely this installation runs.</summary>
     public PostureReport Posture() => PostureReport.Of(options, secrets, control);
+
+    private static TenantPaths PathsOf(string data, TenantId tenant) =>
+        new(Path.Combine(data, "tenants", tenant.ToString()));
 
     public void Dispose()
     {

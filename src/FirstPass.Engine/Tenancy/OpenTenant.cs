@@ -20,27 +20,35 @@ public sealed class OpenTenant : IDisposable
     private readonly ConcurrentBag<SqliteDatabase> idle = [];
     private readonly SqliteKeyStore keyStore;
     private readonly TenantFile file;
-    private readonly SideWriter side;
+    private readonly SideWriter? side;
+    private readonly AccessLog? access;
     private readonly Secrets secrets;
     private readonly TimeProvider clock;
     private bool closed;
 
-    internal OpenTenant(TenantPaths paths, Marker marker, Secrets secrets, ProcessInfo process, TimeProvider clock)
+    internal OpenTenant(
+        TenantPaths paths, Marker marker, Secrets secrets, ProcessInfo process, TimeProvider clock, Opening opening)
     {
+        var writes = opening == Opening.Write;
+        var check = opening != Opening.Audit;
         this.clock = clock;
         this.secrets = secrets;
         Paths = paths;
         Marker = marker;
-        keyStore = new SqliteKeyStore(paths.Keys, marker);
+        if (File.Exists(paths.Data) && !File.Exists(paths.Keys))
+            throw new StoreRefusedException(StoreRefusal.KeysLost);
+        keyStore = new SqliteKeyStore(paths.Keys, marker, writes ? OpenAs.Writer : OpenAs.Reader);
         TenantFile? opened = null;
         try
         {
             Keys = new KeyRing(secrets.Root, keyStore, clock);
-            file = opened = TenantFile.Open(paths, marker);
-            Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors);
-            Access = new AccessLog(file, clock, process.Node, process.Build);
+            file = opened = writes
+                ? TenantFile.Open(paths, marker)
+                : TenantFile.OpenReader(paths, marker, check);
+            Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors, check, append: writes);
+            access = writes ? new AccessLog(file, clock, process.Node, process.Build) : null;
             Blobs = new BlobStore(file, Keys, clock);
-            side = new SideWriter(file);
+            side = writes ? new SideWriter(file) : null;
         }
         catch
         {
@@ -60,7 +68,10 @@ public sealed class OpenTenant : IDisposable
 
     public Checkpointer Checkpoints { get; }
 
-    internal AccessLog Access { get; }
+    /// <summary>True when nothing can be written, neither cases nor who looked at them.</summary>
+    public bool IsReadOnly => access is null;
+
+    internal AccessLog Access => access ?? throw new StoreUnavailableException(SqliteFault.ReadOnly);
 
     /// <summary>The store of the tenant's shard; for one loop.</summary>
     public SqliteCaseStore OpenStore() => new(file, Keys);
@@ -132,20 +143,22 @@ public sealed class OpenTenant : IDisposable
         closed = true;
         try
         {
-            Checkpoints.WriteLast(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+            if (!IsReadOnly)
+                Checkpoints.WriteLast(Instant.FromDateTimeOffset(clock.GetUtcNow()));
         }
         finally
         {
             while (idle.TryTake(out var database))
                 database.Dispose();
-            side.Dispose();
+            side?.Dispose();
             file.Dispose();
             Keys.Dispose();
             keyStore.Dispose();
         }
     }
 
-    internal T WriteSideRows<T>(Func<SqliteConnection, T> write) => side.Write(write);
+    internal T WriteSideRows<T>(Func<SqliteConnection, T> write) =>
+        (side ?? throw new StoreUnavailableException(SqliteFault.ReadOnly)).Write(write);
 
     internal TenantView TakeView() => new(
         idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number,
@@ -159,6 +172,19 @@ public sealed class OpenTenant : IDisposable
         else
             idle.Add(view.Database);
     }
+}
+
+/// <summary>What an installation is opened for.</summary>
+internal enum Opening
+{
+    /// <summary>To work: the one process that writes.</summary>
+    Write,
+
+    /// <summary>To look at, beside whoever writes.</summary>
+    Read,
+
+    /// <summary>To look at although something may be lost or changed.</summary>
+    Audit,
 }
 
 /// <summary>What lies outside the data: the root key, the signing key, the anchor file.</summary>

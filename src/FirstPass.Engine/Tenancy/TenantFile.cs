@@ -25,9 +25,9 @@ public sealed record TenantPaths(string Folder)
 /// </summary>
 public sealed class TenantFile : IDisposable
 {
-    private readonly HeadRecordFile heads;
+    private readonly HeadRecordFile? heads;
 
-    private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile heads)
+    private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile? heads)
     {
         Paths = paths;
         Marker = marker;
@@ -51,6 +51,7 @@ public sealed class TenantFile : IDisposable
     public static TenantFile Open(TenantPaths paths, Marker marker)
     {
         Directory.CreateDirectory(paths.Folder);
+        RequireWhole(paths);
         var writer = SqliteDatabase.Open(paths.Data, OpenAs.Writer);
         HeadRecordFile? heads = null;
         try
@@ -67,6 +68,38 @@ public sealed class TenantFile : IDisposable
         {
             heads?.Dispose();
             writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where a database was, no new one is made: whoever restores it must find its place empty.</summary>
+    private static void RequireWhole(TenantPaths paths)
+    {
+        if (!File.Exists(paths.Data) && HeadRecordFile.IsWritten(paths.Head))
+            throw new StoreRefusedException(StoreRefusal.TailLost);
+    }
+
+    /// <summary>Opens a tenant's database to be read, beside whoever writes it.</summary>
+    /// <param name="paths">Where it lies.</param>
+    /// <param name="marker">Whose it is.</param>
+    /// <param name="check">False for an audit, which says by itself what is lost or changed.</param>
+    /// <exception cref="StoreRefusedException">Something is lost, changed, or not ours.</exception>
+    internal static TenantFile OpenReader(TenantPaths paths, Marker marker, bool check)
+    {
+        using var heads = check ? HeadRecordFile.OpenReader(paths.Head) : null;
+        var known = heads?.All() ?? [];
+        var reader = SqliteDatabase.Open(paths.Data, OpenAs.Reader);
+        try
+        {
+            SchemaGuard.Require(reader, Schema.Tenant);
+            Marker.Require(reader, marker);
+            if (check)
+                HeadCheck.RequireBeside(reader, marker.Number, known);
+            return new TenantFile(paths, marker, reader, null);
+        }
+        catch
+        {
+            reader.Dispose();
             throw;
         }
     }
@@ -92,23 +125,29 @@ public sealed class TenantFile : IDisposable
     {
         lock (Gate)
         {
+            Writer.RequireInPlace();
             var epoch = 0L;
             var head = Streams.Empty;
             Writer.InTransaction(() => (epoch, head) = Raise(stream, owner));
-            heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+            Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
             return (epoch, head);
         }
     }
 
     /// <summary>Writes the head record after a commit; the batch is acknowledged only when this has returned.</summary>
-    internal void Acknowledge(int stream, long epoch, StreamHead head) =>
-        heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+    internal void Acknowledge(int stream, long epoch, StreamHead head)
+    {
+        Writer.RequireInPlace();
+        Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+    }
 
     public void Dispose()
     {
         Writer.Dispose();
-        heads.Dispose();
+        heads?.Dispose();
     }
+
+    private HeadRecordFile Heads => heads ?? throw new StoreUnavailableException(SqliteFault.ReadOnly);
 
     private (long Epoch, StreamHead Head) Raise(int stream, string owner)
     {

@@ -23,11 +23,14 @@ public sealed class RemittanceTranslation
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Finding> Faults => faults;
 
-    /// <summary>Takes the next claim of the payment.</summary>
-    public void Add(ClaimPayment835 payment)
+    /// <summary>Takes the next claim of the payment and keeps it.</summary>
+    public void Add(ClaimPayment835 payment) => claims.Add(Read(payment));
+
+    /// <summary>Translates the next claim of the payment without keeping it: a payment may have very many.</summary>
+    public RemitClaim Read(ClaimPayment835 payment)
     {
         faults.AddRange(payment.Findings.Where(f => f.Severity == Severity.Error));
-        claims.Add(Claim(payment));
+        return Claim(payment);
     }
 
     /// <summary>Takes the next PLB of the payment.</summary>

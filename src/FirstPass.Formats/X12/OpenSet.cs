@@ -102,7 +102,10 @@ internal sealed class OpenSet
             Refuse("X12-ST01-GROUP", st, 1, "6", "The transaction set is not of the kind that GS01 announces.");
         if (ControlNumber.Length is < 4 or > 9)
             Refuse("X12-ST02-FORM", st, 2, "7", "The set control number does not have four to nine characters.");
-        if (version.Length > 0 && version != group.Version)
+        if (version.Length > 0 && !Guide(version).SequenceEqual(Guide(group.Version)))
             Refuse("X12-ST03-VERSION", st, 3, "I6", "ST03 and GS08 name different guides.");
     }
+    // Senders name the guide in one place and its addendum in the other (005010X222, 005010X222A1): it is one guide.
+    private static ReadOnlySpan<char> Guide(string version) =>
+        version.IndexOf('A', StringComparison.Ordinal) is > 0 and var addendum ? version.AsSpan(0, addendum) : version;
 }

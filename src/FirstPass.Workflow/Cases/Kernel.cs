@@ -33,6 +33,8 @@ public static class Kernel
             ? catalog.CaseTypes[current.Type]
             : Open(catalog, ref current, happened, context, facts);
         var chart = facts.Count == 0 ? catalog.Pinned(current) : catalog.Newest(type.Name);
+        if (facts.Count == 0 && TaskDesk.Takes(happened))
+            return new Verdict.Decided(TaskDesk.Decide(chart, current, happened, context.Now));
         current = Record(type, current, Arrival(happened), context.Now, facts);
         var handler = HandlerOf(chart, current.State, happened.Type);
         if (handler is null)

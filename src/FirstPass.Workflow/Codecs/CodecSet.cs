@@ -21,6 +21,7 @@ public sealed class CodecSet
     {
         Add("effect-start@1", WorkflowJson.Default.EffectStart);
         Add("effect-outcome@1", WorkflowJson.Default.EffectOutcome);
+        Add("task-change@1", WorkflowJson.Default.TaskChange);
     }
 
     /// <summary>Adds the current form of a type (and of the members of its family).</summary>

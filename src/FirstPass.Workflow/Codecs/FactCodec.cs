@@ -103,6 +103,7 @@ public static class FactCodec
 [JsonSerializable(typeof(Actor))]
 [JsonSerializable(typeof(EffectOutcome))]
 [JsonSerializable(typeof(EffectStart))]
+[JsonSerializable(typeof(TaskChange))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(List<RecordedAnswer>))]
 [JsonSerializable(typeof(Question))]

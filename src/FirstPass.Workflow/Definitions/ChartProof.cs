@@ -26,6 +26,7 @@ public sealed class ChartProof(
             CheckState(state);
         foreach (var (name, handler) in Ordered(chart.Always))
             CheckRouting($"always, on {name}", handler.Step, handler.Then);
+        CheckEvents("always", chart.Always.Keys);
         foreach (var rule in never)
             CheckRule(rule);
         if (faults.Count == 0)
@@ -48,11 +49,19 @@ public sealed class ChartProof(
             faults.Add($"{state.Name} stands on the task '{task}' but no step of {type.Name} opens it.");
         foreach (var (name, handler) in Ordered(waits.On))
             CheckRouting($"{state.Name}, on {name}", handler.Step, handler.Then);
+        CheckEvents(state.Name, waits.On.Keys);
         if (waits.Clocks.IsEmpty && waits.Forever is null)
             faults.Add($"{state.Name} waits without a clock and does not say why ('forever: reason').");
         foreach (var clock in waits.Clocks)
             if (!Takes(waits, Kernel.ClockPrefix + clock))
                 faults.Add($"{state.Name} has the clock '{clock}' but nothing happens when it runs out.");
+    }
+
+    /// <summary>The kernel decides what people do with tasks; a line in a chart would never be asked.</summary>
+    private void CheckEvents(string place, IEnumerable<string> types)
+    {
+        foreach (var type in types.Where(t => t.StartsWith(TaskEvents.Prefix, StringComparison.Ordinal)))
+            faults.Add($"{place}: '{type}' is the kernel's, no chart takes it.");
     }
 
     private void CheckRouting(string place, string stepName, ImmutableDictionary<string, string> then)

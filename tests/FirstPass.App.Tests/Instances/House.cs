@@ -6,6 +6,17 @@ public static class House
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>Samples of other projects, or null where they are absent.</summary>
+    public static string? Corpus
+    {
+        get
+        {
+            var named = Environment.GetEnvironmentVariable("FIRSTPASS_CORPUS");
+            var beside = Path.GetFullPath(Path.Combine(Root, "..", "shared", "corpus"));
+            return Directory.Exists(named) ? named : Directory.Exists(beside) ? beside : null;
+        }
+    }
+
     private static string Find()
     {
         var at = AppContext.BaseDirectory;

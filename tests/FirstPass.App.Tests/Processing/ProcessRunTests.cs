@@ -16,12 +16,12 @@ public sealed class ProcessRunTests : IDisposable
     {
         var file = Write("batch.837", new ClaimBatch().ToBytes());
 
-        var result = (await ProcessRun.RunAsync(new ProcessOptions
+        var result = Done(await ProcessRun.RunAsync(new ProcessOptions
         {
             Files = [file],
             AsOf = new LocalDate(2026, 6, 1),
             Out = Path.Combine(folder, "out"),
-        })).OrThrow();
+        }));
 
         Assert.True(result.Settled);
         Assert.Equal(
@@ -40,13 +40,13 @@ public sealed class ProcessRunTests : IDisposable
     {
         var file = Write("batch.837", new ClaimBatch().ToBytes());
 
-        var result = (await ProcessRun.RunAsync(new ProcessOptions
+        var result = Done(await ProcessRun.RunAsync(new ProcessOptions
         {
             Files = [file],
             Mode = GatewayMode.Observe,
             World = Path.Combine(House.Root, "scenarios", "worlds", "practice.yaml"),
             AsOf = new LocalDate(2026, 6, 1),
-        })).OrThrow();
+        }));
 
         var passed = Assert.Single(result.Written);
         Assert.Equal(("passed", "batch.837"), (passed.Kind, passed.Name));
@@ -62,7 +62,7 @@ public sealed class ProcessRunTests : IDisposable
 
         var result = await ProcessRun.RunAsync(new ProcessOptions { Files = [real, test] });
 
-        Assert.Contains("both worlds", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.IsType<ProcessOutcome.BothWorlds>(result);
     }
 
     [Fact]
@@ -70,13 +70,15 @@ public sealed class ProcessRunTests : IDisposable
     {
         var file = Write("list.csv", "a,b\n1,2\n"u8.ToArray());
 
-        var result = (await ProcessRun.RunAsync(new ProcessOptions { Files = [file, "missing"] })).OrThrow();
+        var result = Done(await ProcessRun.RunAsync(new ProcessOptions { Files = [file, "missing"] }));
 
         Assert.Equal(["X12-NO-ISA"], result.Files[0].Interchanges.Single().Refusals);
         Assert.Equal("NO_SUCH_FILE", result.Files[1].Trouble);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static ProcessResult Done(ProcessOutcome outcome) => Assert.IsType<ProcessOutcome.Done>(outcome).Result;
 
     private string Write(string name, byte[] bytes)
     {

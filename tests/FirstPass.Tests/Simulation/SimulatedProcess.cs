@@ -52,11 +52,18 @@ public sealed class SimulatedProcess
     }
 
     /// <summary>Carries out effects; what runs when the process ends is cut off in the middle.</summary>
-    public void PlayEffects(Outside outside, Random chance, Instant clock, Action? cut)
+    /// <param name="stale">Told when answers came between the reading of the waiting effects and its use; null to read
+    /// them last.</param>
+    public void PlayEffects(Outside outside, Random chance, Instant clock, Action? cut, Action? stale = null)
     {
         if (IsGone)
             return;
+        var (asOf, waiting) = (board.Answers, Disk.Rows.WaitingEffects().ToImmutableArray());
         Hear(clock);
+        if (stale is null)
+            (asOf, waiting) = (board.Answers, [.. Disk.Rows.WaitingEffects()]);
+        else if (asOf < board.Answers)
+            stale();
         foreach (var (run, ticket) in running.ToList())
         {
             if (cut is not null && chance.Next(2) == 0)
@@ -69,7 +76,7 @@ public sealed class SimulatedProcess
             board.Ran(run.Effect, outside.Finish(ticket, run, chance), "Cut", clock);
         }
 
-        foreach (var move in board.Next([.. Disk.Rows.WaitingEffects()], clock))
+        foreach (var move in board.Next(waiting, clock, asOf))
             if (move is EffectMove.Run run)
                 running.Add((run, outside.Begin(run, Disk.Rows.Head.Position)));
             else

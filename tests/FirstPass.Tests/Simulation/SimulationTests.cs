@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using FirstPass.Engine.Shards;
+using FirstPass.Tests.Tidy;
 using Xunit;
 
 namespace FirstPass.Tests.Simulation;
@@ -23,17 +24,22 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_fails_every_promise_is_kept()
     {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         var reports = new ConcurrentDictionary<int, RunReport>();
         Parallel.For(FirstSeed, FirstSeed + Seeds, seed => reports[seed] = new Simulator(seed).Run());
 
+        var lines = new List<string>();
         foreach (var (seed, report) in reports.OrderBy(r => r.Key).Where(r => !r.Value.Violations.IsEmpty).Take(5))
-            output.WriteLine($"seed {seed}: {string.Join("; ", report.Violations.Distinct())}\n  {Command(seed)}");
+            lines.Add($"seed {seed}: {string.Join("; ", report.Violations.Distinct())}\n  {Command(seed)}");
         var troubles = reports.Values.SelectMany(r => r.Troubles).ToLookup(t => t.Key, t => t.Value);
         foreach (var trouble in Enum.GetValues<Trouble>())
-            output.WriteLine($"{trouble}: {troubles[trouble].Sum()}");
-        output.WriteLine($"entries: {reports.Values.Sum(r => r.Entries)}, processes: {reports.Values.Sum(r => r.Processes)}");
+            lines.Add($"{trouble}: {troubles[trouble].Sum()}");
+        lines.Add($"entries: {reports.Values.Sum(r => r.Entries)}, processes: {reports.Values.Sum(r => r.Processes)}");
         foreach (var probe in reports.Values.SelectMany(r => r.Probes).GroupBy(p => p.Key).OrderBy(p => p.Key, StringComparer.Ordinal))
-            output.WriteLine($"  {probe.Key}: {probe.Sum(p => p.Value)}");
+            lines.Add($"  {probe.Key}: {probe.Sum(p => p.Value)}");
+        lines.Insert(0, $"simulation: {reports.Count} seeds from {FirstSeed}, {watch.Elapsed.TotalSeconds:F0} s");
+        lines.ForEach(output.WriteLine);
+        House.Report("simulation", lines);
 
         Assert.Equal(0, reports.Values.Count(r => !r.Violations.IsEmpty));
         if (Seeds >= 200)

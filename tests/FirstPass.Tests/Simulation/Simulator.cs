@@ -23,6 +23,7 @@ public enum Trouble
     ClockBack,
     EffectCut,
     StaleChunk,
+    StaleReading,
 }
 
 /// <summary>What a run did, for the counters that must not stay at zero.</summary>
@@ -117,7 +118,9 @@ public sealed class Simulator
                     TakeOver();
                 break;
             case 8:
-                process.PlayEffects(outside, random, clock, random.Next(6) == 0 ? Note(Trouble.EffectCut) : null);
+                process.PlayEffects(
+                    outside, random, clock, random.Next(6) == 0 ? Note(Trouble.EffectCut) : null,
+                    random.Next(2) == 0 ? Note(Trouble.StaleReading) : null);
                 break;
             case 9:
                 process.PlayFeeds(random, random.Next(5) == 0 ? Note(Trouble.StaleChunk) : null);

@@ -18,6 +18,7 @@ internal sealed class ScenarioRun
     private readonly Stage stage;
     private readonly Chronicle chronicle;
     private readonly StoryNames names = new();
+    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
     private readonly StoryPlayer player;
 
     public ScenarioRun(Stage stage)
@@ -98,12 +99,13 @@ internal sealed class ScenarioRun
         _ => "?",
     };
 
-    // A taken file is called stamp-random-name; the story knows it by its name alone.
-    private static string FileOf(EventId id)
+    // The log knows a taken file by the id that it was given; the story knows it by its name, and it came just now.
+    private string FileOf(EventId id)
     {
         var slash = id.Id.LastIndexOf('/');
-        var (name, ordinal) = (id.Id[..slash], id.Id[(slash + 1)..]);
-        var plain = Path.GetFileNameWithoutExtension(name.Split('-', 3)[^1]);
-        return ordinal == "1" ? plain : $"{plain} part {ordinal}";
+        var (file, ordinal) = (id.Id[..slash], id.Id[(slash + 1)..]);
+        if (!files.TryGetValue(file, out var name))
+            files[file] = name = player.LastFile;
+        return ordinal == "1" ? name : $"{name} part {ordinal}";
     }
 }

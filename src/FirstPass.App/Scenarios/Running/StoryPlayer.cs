@@ -21,6 +21,9 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
     /// <summary>Refusals that steps met since the last take.</summary>
     public List<Thing> Refusals { get; } = [];
 
+    /// <summary>Name of the file that was put into a folder last.</summary>
+    public string LastFile { get; private set; } = "?";
+
     /// <summary>Plays one step.</summary>
     public async Task PlayAsync(StoryStep step)
     {
@@ -104,6 +107,7 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
     {
         if (!stage.World.Routes.TryGetValue(route, out var profile))
             throw new StoryException($"There is no route '{route}' in this world.");
+        LastFile = name;
         routes[name] = (route, fromFarSide);
         outside.Remember(name, bytes);
         var folder = fromFarSide ? profile.Folders.AnswersIn : profile.Folders.Inbound;

@@ -3,7 +3,7 @@ using static FirstPass.Formats.X12.Typed.SegmentId;
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Turns the segments of a 999 or 997 into its parts.</summary>
-internal sealed class AcknowledgementAssembler999
+internal sealed class AcknowledgementAssembler999 : IPartAssembler<AcknowledgementPart>
 {
     private readonly FieldReader reader = new();
     private readonly List<SegmentError> segments = [];

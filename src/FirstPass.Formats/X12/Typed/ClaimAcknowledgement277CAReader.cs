@@ -4,45 +4,7 @@ namespace FirstPass.Formats.X12.Typed;
 /// Reads claim acknowledgements (277CA) part by part, and claim status answers (277) with them; any number of
 /// interchanges and sets.
 /// </summary>
-public sealed class ClaimAcknowledgement277CAReader : IDisposable
-{
-    private readonly SetWalker walker;
-    private readonly StatusAssembler277 assembler = new();
-    private StatusPart? current;
-
-    /// <summary>Reads from the stream's current position; the stream stays the caller's.</summary>
-    public ClaimAcknowledgement277CAReader(Stream stream, X12Limits? limits = null) =>
-        walker = new SetWalker(stream, limits, "277");
-
-    /// <summary>The part that the last <see cref="Read"/> found; stays valid.</summary>
-    public StatusPart Current => current ?? throw new InvalidOperationException("Read has found no part.");
-
-    /// <summary>What was wrong with the bytes themselves; the rest stands in the parts.</summary>
-    public IReadOnlyList<Finding> Findings => walker.Findings;
-
-    /// <summary>How many sets were passed over because they are no 277.</summary>
-    public int SkippedSets => walker.SkippedSets;
-
-    /// <summary>Moves to the next part.</summary>
-    /// <returns>False at the end of the data.</returns>
-    public bool Read()
-    {
-        while (!assembler.Parts.TryDequeue(out current))
-        {
-            var step = walker.Next(out var fields);
-            if (step == WalkStep.Finished)
-                return false;
-            if (step == WalkStep.Inside)
-                assembler.Take(fields, walker.Position);
-            else if (step == WalkStep.Opened)
-                assembler.Open(walker.Set);
-            else if (step is WalkStep.Closed or WalkStep.Cut)
-                assembler.Close(step == WalkStep.Closed);
-        }
-
-        return true;
-    }
-
-    /// <summary>Gives the buffer back.</summary>
-    public void Dispose() => walker.Dispose();
-}
+/// <param name="stream">Read from its current position; it stays the caller's.</param>
+/// <param name="limits">Largest sizes; null for the usual ones.</param>
+public sealed class ClaimAcknowledgement277CAReader(Stream stream, X12Limits? limits = null)
+    : PartReader<StatusPart>(new SetWalker(stream, limits, "277"), new StatusAssembler277());

@@ -6,14 +6,11 @@ namespace FirstPass.Formats.X12.Typed;
 internal sealed class ClaimBuilder835(FieldReader reader)
 {
     private readonly ServiceBuilder835 line = new(reader);
-    private readonly List<AdjustmentGroup> adjustments = [];
+    private readonly EntryLists entries = new(
+        reader,
+        Entry.Adjustments | Entry.References | Entry.PlainDates | Entry.Contacts | Entry.Amounts | Entry.Quantities);
     private readonly List<Party> parties = [];
     private readonly List<string> remarks = [];
-    private readonly List<Reference> references = [];
-    private readonly List<DateSpan> dates = [];
-    private readonly List<Contact> contacts = [];
-    private readonly List<AmountEntry> amounts = [];
-    private readonly List<QuantityEntry> quantities = [];
     private readonly List<ServicePayment835> lines = [];
     private readonly HeldSegment head = new();
     private RawSegment? inpatient;
@@ -43,38 +40,19 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             CloseLine();
             line.Open(fields);
         }
-        else if (!(line.IsOpen ? line.Take(fields) : TakeEntry(fields) || TakeAdjudication(fields)))
+        else if (!(line.IsOpen ? line.Take(fields) : TakeBelow(fields)))
             unknown++;
     }
 
-    private bool TakeEntry(in Fields fields)
+    private bool TakeBelow(in Fields fields) =>
+        entries.Take(fields) || TakePerson(fields) || TakeAdjudication(fields);
+
+    private bool TakePerson(in Fields fields)
     {
-        switch (fields.Id)
-        {
-            case Cas:
-                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
-                return true;
-            case Nm1:
-                parties.Add(SegmentTyping.Person(reader, fields));
-                return true;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                return true;
-            case Dtm:
-                dates.Add(DateTyping.Dtm(reader, fields));
-                return true;
-            case Per:
-                contacts.Add(SegmentTyping.Contact(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
-            case Qty:
-                quantities.Add(SegmentTyping.Quantity(reader, fields));
-                return true;
-            default:
-                return false;
-        }
+        if (fields.Id != Nm1)
+            return false;
+        parties.Add(SegmentTyping.Person(reader, fields));
+        return true;
     }
 
     private bool TakeAdjudication(in Fields fields)
@@ -118,16 +96,16 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             DrgWeight = FieldReader.Text(clp, 12),
             DischargeFraction = FieldReader.Text(clp, 13),
             ResponseCode = reader.Code(clp, 14),
-            Adjustments = adjustments.Take(),
+            Adjustments = entries.Adjustments.Take(),
             Parties = parties.Take(),
             Inpatient = inpatient,
             Outpatient = outpatient,
             Remarks = remarks.Take(),
-            References = references.Take(),
-            Dates = dates.Take(),
-            Contacts = contacts.Take(),
-            Amounts = amounts.Take(),
-            Quantities = quantities.Take(),
+            References = entries.References.Take(),
+            Dates = entries.Dates.Take(),
+            Contacts = entries.Contacts.Take(),
+            Amounts = entries.Amounts.Take(),
+            Quantities = entries.Quantities.Take(),
             Lines = lines.Take(),
             Position = head.Position,
             SegmentCount = Count,
@@ -142,11 +120,9 @@ internal sealed class ClaimBuilder835(FieldReader reader)
 /// <summary>Gathers one SVC loop at a time.</summary>
 internal sealed class ServiceBuilder835(FieldReader reader)
 {
-    private readonly List<DateSpan> dates = [];
-    private readonly List<AdjustmentGroup> adjustments = [];
-    private readonly List<Reference> references = [];
-    private readonly List<AmountEntry> amounts = [];
-    private readonly List<QuantityEntry> quantities = [];
+    private readonly EntryLists entries = new(
+        reader,
+        Entry.PlainDates | Entry.Adjustments | Entry.References | Entry.Amounts | Entry.Quantities);
     private readonly List<RemarkCode> remarks = [];
     private readonly HeldSegment head = new();
 
@@ -161,29 +137,10 @@ internal sealed class ServiceBuilder835(FieldReader reader)
 
     public bool Take(in Fields fields)
     {
-        switch (fields.Id)
-        {
-            case Dtm:
-                dates.Add(DateTyping.Dtm(reader, fields));
-                return true;
-            case Cas:
-                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
-                return true;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
-            case Qty:
-                quantities.Add(SegmentTyping.Quantity(reader, fields));
-                return true;
-            case Lq:
-                remarks.Add(RemittanceTyping835.Remark(reader, fields));
-                return true;
-            default:
-                return false;
-        }
+        if (fields.Id != Lq)
+            return entries.Take(fields);
+        remarks.Add(RemittanceTyping835.Remark(reader, fields));
+        return true;
     }
 
     public ServicePayment835 Close()
@@ -200,11 +157,11 @@ internal sealed class ServiceBuilder835(FieldReader reader)
             PaidUnits = reader.Quantity(svc, 5),
             OriginalProcedure = svc.Has(6) ? reader.Procedure(svc, 6) : null,
             OriginalUnits = reader.Quantity(svc, 7),
-            Dates = dates.Take(),
-            Adjustments = adjustments.Take(),
-            References = references.Take(),
-            Amounts = amounts.Take(),
-            Quantities = quantities.Take(),
+            Dates = entries.Dates.Take(),
+            Adjustments = entries.Adjustments.Take(),
+            References = entries.References.Take(),
+            Amounts = entries.Amounts.Take(),
+            Quantities = entries.Quantities.Take(),
             Remarks = remarks.Take(),
             Position = head.Position,
         };

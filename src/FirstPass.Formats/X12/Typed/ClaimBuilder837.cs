@@ -8,12 +8,9 @@ internal sealed class ClaimBuilder837(FieldReader reader)
     private readonly PartyBuilder party = new(reader);
     private readonly OtherSubscriberBuilder837 other = new(reader);
     private readonly LineBuilder837 line = new(reader);
-    private readonly List<DateSpan> dates = [];
-    private readonly List<Paperwork> paperwork = [];
-    private readonly List<AmountEntry> amounts = [];
-    private readonly List<Reference> references = [];
-    private readonly List<Note> fixedFormat = [];
-    private readonly List<Note> notes = [];
+    private readonly EntryLists entries = new(
+        reader,
+        Entry.PeriodDates | Entry.Paperwork | Entry.Amounts | Entry.References | Entry.FixedFormat | Entry.Notes);
     private readonly List<HealthCode> codes = [];
     private readonly List<RawSegment> raw = [];
     private readonly List<Party> providers = [];
@@ -61,7 +58,7 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             return other.Take(fields, kind) || TakeCode(fields);
         if (fields.Id == Nm1)
             return OpenParty(fields);
-        return party.Take(fields) || TakeCode(fields) || TakeEntry(fields) || TakeRaw(fields);
+        return party.Take(fields) || TakeCode(fields) || entries.Take(fields) || TakeRaw(fields);
     }
 
     private bool TakeCode(in Fields fields)
@@ -76,33 +73,6 @@ internal sealed class ClaimBuilder837(FieldReader reader)
                 return true;
             case Cn1:
                 contract = ClaimTyping837.Contract(reader, fields);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private bool TakeEntry(in Fields fields)
-    {
-        switch (fields.Id)
-        {
-            case Dtp:
-                dates.Add(DateTyping.Dtp(reader, fields));
-                return true;
-            case Pwk:
-                paperwork.Add(SegmentTyping.Paperwork(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                return true;
-            case K3:
-                fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
-                return true;
-            case Nte:
-                notes.Add(SegmentTyping.Note(reader, fields));
                 return true;
             default:
                 return false;
@@ -206,14 +176,14 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             ExplanationIndicator = reader.Code(clm, 18),
             SubmissionReason = reader.Code(clm, 19),
             DelayReason = reader.Code(clm, 20),
-            Dates = dates.Take(),
+            Dates = entries.Dates.Take(),
             Admission = admission,
-            Paperwork = paperwork.Take(),
+            Paperwork = entries.Paperwork.Take(),
             Contract = contract,
-            Amounts = amounts.Take(),
-            References = references.Take(),
-            FixedFormat = fixedFormat.Take(),
-            Notes = notes.Take(),
+            Amounts = entries.Amounts.Take(),
+            References = entries.References.Take(),
+            FixedFormat = entries.FixedFormat.Take(),
+            Notes = entries.Notes.Take(),
             Codes = codes.Take(),
             Raw = raw.Take(),
             Providers = providers.Take(),

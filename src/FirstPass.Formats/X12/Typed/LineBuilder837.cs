@@ -6,12 +6,9 @@ namespace FirstPass.Formats.X12.Typed;
 internal sealed class LineBuilder837(FieldReader reader)
 {
     private readonly PartyBuilder party = new(reader);
-    private readonly List<DateSpan> dates = [];
-    private readonly List<Reference> references = [];
-    private readonly List<AmountEntry> amounts = [];
-    private readonly List<Note> notes = [];
-    private readonly List<Note> fixedFormat = [];
-    private readonly List<Paperwork> paperwork = [];
+    private readonly EntryLists entries = new(
+        reader,
+        Entry.PeriodDates | Entry.References | Entry.Amounts | Entry.Notes | Entry.FixedFormat | Entry.Paperwork);
     private readonly List<RawSegment> raw = [];
     private readonly List<Drug> drugs = [];
     private readonly List<Party> providers = [];
@@ -47,7 +44,8 @@ internal sealed class LineBuilder837(FieldReader reader)
             return OpenAdjudication(fields);
         if (adjudication.IsOpen)
             return adjudication.Take(fields);
-        return party.Take(fields) || TakeService(fields) || TakeDrug(fields) || TakeEntry(fields) || TakeRaw(fields);
+        return party.Take(fields) || TakeService(fields) || TakeDrug(fields) || entries.Take(fields)
+            || TakePurchased(fields) || TakeRaw(fields);
     }
 
     private bool TakeService(in Fields fields)
@@ -79,34 +77,12 @@ internal sealed class LineBuilder837(FieldReader reader)
         }
     }
 
-    private bool TakeEntry(in Fields fields)
+    private bool TakePurchased(in Fields fields)
     {
-        switch (fields.Id)
-        {
-            case Dtp:
-                dates.Add(DateTyping.Dtp(reader, fields));
-                return true;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
-            case Nte:
-                notes.Add(SegmentTyping.Note(reader, fields));
-                return true;
-            case K3:
-                fixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
-                return true;
-            case Pwk:
-                paperwork.Add(SegmentTyping.Paperwork(reader, fields));
-                return true;
-            case Ps1:
-                purchased = LineTyping837.Purchased(reader, fields);
-                return true;
-            default:
-                return false;
-        }
+        if (fields.Id != Ps1)
+            return false;
+        purchased = LineTyping837.Purchased(reader, fields);
+        return true;
     }
 
     private bool TakeRaw(in Fields fields)
@@ -171,12 +147,12 @@ internal sealed class LineBuilder837(FieldReader reader)
             CopayExempt = reader.Code(sv, places.CopayExempt),
             NonCovered = reader.Cents(sv, places.NonCovered),
             OralCavity = reader.Codes(sv, places.OralCavity),
-            Dates = dates.Take(),
-            References = references.Take(),
-            Amounts = amounts.Take(),
-            Notes = notes.Take(),
-            FixedFormat = fixedFormat.Take(),
-            Paperwork = paperwork.Take(),
+            Dates = entries.Dates.Take(),
+            References = entries.References.Take(),
+            Amounts = entries.Amounts.Take(),
+            Notes = entries.Notes.Take(),
+            FixedFormat = entries.FixedFormat.Take(),
+            Paperwork = entries.Paperwork.Take(),
             Purchased = purchased,
             Raw = raw.Take(),
             Drugs = drugs.Take(),
@@ -194,9 +170,7 @@ internal sealed class LineBuilder837(FieldReader reader)
 /// <summary>Gathers one 2430 loop at a time.</summary>
 internal sealed class AdjudicationBuilder837(FieldReader reader)
 {
-    private readonly List<AdjustmentGroup> adjustments = [];
-    private readonly List<DateSpan> dates = [];
-    private readonly List<AmountEntry> amounts = [];
+    private readonly EntryLists entries = new(reader, Entry.Adjustments | Entry.PeriodDates | Entry.Amounts);
     private readonly HeldSegment head = new();
 
     public bool IsOpen { get; private set; }
@@ -208,23 +182,7 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
         head.Keep(reader, svd);
     }
 
-    public bool Take(in Fields fields)
-    {
-        switch (fields.Id)
-        {
-            case Cas:
-                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
-                return true;
-            case Dtp:
-                dates.Add(DateTyping.Dtp(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
-            default:
-                return false;
-        }
-    }
+    public bool Take(in Fields fields) => entries.Take(fields);
 
     public LineAdjudication837 Close()
     {
@@ -239,9 +197,9 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
             RevenueCode = reader.Code(svd, 4),
             Quantity = reader.Quantity(svd, 5),
             BundledLine = reader.Code(svd, 6),
-            Adjustments = adjustments.Take(),
-            Dates = dates.Take(),
-            Amounts = amounts.Take(),
+            Adjustments = entries.Adjustments.Take(),
+            Dates = entries.Dates.Take(),
+            Amounts = entries.Amounts.Take(),
             Position = head.Position,
         };
         reader.Here = here;

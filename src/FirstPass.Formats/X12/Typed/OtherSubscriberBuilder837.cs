@@ -6,8 +6,7 @@ namespace FirstPass.Formats.X12.Typed;
 internal sealed class OtherSubscriberBuilder837(FieldReader reader)
 {
     private readonly PartyBuilder party = new(reader);
-    private readonly List<AdjustmentGroup> adjustments = [];
-    private readonly List<AmountEntry> amounts = [];
+    private readonly EntryLists entries = new(reader, Entry.Adjustments | Entry.Amounts);
     private readonly List<Party> providers = [];
     private SubscriberInformation information = SubscriberInformation.None;
     private OtherCoverage? coverage;
@@ -42,19 +41,13 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
             return true;
         }
 
-        return party.Take(fields) || TakeOwn(fields);
+        return party.Take(fields) || entries.Take(fields) || TakeOwn(fields);
     }
 
     private bool TakeOwn(in Fields fields)
     {
         switch (fields.Id)
         {
-            case Cas:
-                adjustments.Add(SegmentTyping.Adjustments(reader, fields));
-                return true;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                return true;
             case Oi:
                 coverage = ClaimTyping837.Coverage(reader, fields);
                 return true;
@@ -92,8 +85,8 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
         var done = new OtherSubscriber837
         {
             Information = information,
-            Adjustments = adjustments.Take(),
-            Amounts = amounts.Take(),
+            Adjustments = entries.Adjustments.Take(),
+            Amounts = entries.Amounts.Take(),
             Coverage = coverage,
             Inpatient = inpatient,
             Outpatient = outpatient,

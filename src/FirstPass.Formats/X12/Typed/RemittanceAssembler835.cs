@@ -3,7 +3,7 @@ using static FirstPass.Formats.X12.Typed.SegmentId;
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Turns the segments of an 835 into its parts. Nothing survives the set's end.</summary>
-internal sealed class RemittanceAssembler835
+internal sealed class RemittanceAssembler835 : IPartAssembler<RemittancePart>
 {
     private readonly FieldReader reader = new();
     private readonly PartyBuilder party;

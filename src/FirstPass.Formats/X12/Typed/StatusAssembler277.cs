@@ -1,7 +1,7 @@
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>Turns the segments of a 277CA or 277 into its parts. Nothing survives the set's end.</summary>
-internal sealed class StatusAssembler277
+internal sealed class StatusAssembler277 : IPartAssembler<StatusPart>
 {
     private readonly FieldReader reader = new();
     private readonly StatusLevelBuilder277 level;

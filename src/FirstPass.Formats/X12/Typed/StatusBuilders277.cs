@@ -5,13 +5,10 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Gathers level 20, 21 or 19 at a time.</summary>
 internal sealed class StatusLevelBuilder277(FieldReader reader)
 {
+    private readonly EntryLists entries = new(
+        reader,
+        Entry.Contacts | Entry.Statuses | Entry.Quantities | Entry.Amounts | Entry.References | Entry.PeriodDates);
     private readonly List<TraceEntry> traces = [];
-    private readonly List<StatusEntry> statuses = [];
-    private readonly List<QuantityEntry> quantities = [];
-    private readonly List<AmountEntry> amounts = [];
-    private readonly List<Reference> references = [];
-    private readonly List<Contact> contacts = [];
-    private readonly List<DateSpan> dates = [];
     private StatusLevel277 level = StatusLevel277.None;
     private Party party = Party.None;
 
@@ -29,33 +26,12 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
 
     public void Take(in Fields fields)
     {
-        switch (fields.Id)
-        {
-            case Nm1 when !party.Exists:
-                party = SegmentTyping.Person(reader, fields);
-                break;
-            case Per:
-                contacts.Add(SegmentTyping.Contact(reader, fields));
-                break;
-            case Trn:
-                traces.Add(StatusTyping277.Trace(reader, fields));
-                break;
-            case Stc:
-                statuses.Add(StatusTyping277.Status(reader, fields));
-                break;
-            case Qty:
-                quantities.Add(SegmentTyping.Quantity(reader, fields));
-                break;
-            case Amt:
-                amounts.Add(SegmentTyping.Amount(reader, fields));
-                break;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                break;
-            case Dtp:
-                dates.Add(DateTyping.Dtp(reader, fields));
-                break;
-        }
+        if (fields.Id == Nm1 && !party.Exists)
+            party = SegmentTyping.Person(reader, fields);
+        else if (fields.Id == Trn)
+            traces.Add(StatusTyping277.Trace(reader, fields));
+        else
+            entries.Take(fields);
     }
 
     public StatusSource277 CloseSource()
@@ -64,9 +40,9 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
         return new StatusSource277
         {
             HierarchyId = level.HierarchyId,
-            Party = party with { Contacts = contacts.Take() },
+            Party = party with { Contacts = entries.Contacts.Take() },
             Traces = traces.Take(),
-            Dates = dates.Take(),
+            Dates = entries.Dates.Take(),
             Position = level.Position,
         };
     }
@@ -78,12 +54,12 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
             Header = header,
             Source = source,
             Receiver = receiver,
-            Party = party with { Contacts = contacts.Take(), Dates = dates.Take() },
+            Party = party with { Contacts = entries.Contacts.Take(), Dates = entries.Dates.Take() },
             Traces = traces.Take(),
-            Statuses = statuses.Take(),
-            Quantities = quantities.Take(),
-            Amounts = amounts.Take(),
-            References = references.Take(),
+            Statuses = entries.Statuses.Take(),
+            Quantities = entries.Quantities.Take(),
+            Amounts = entries.Amounts.Take(),
+            References = entries.References.Take(),
             Findings = reader.TakeFindings(),
         };
         return done;
@@ -92,19 +68,17 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
     /// <summary>What a source cannot have must not flow into the next level.</summary>
     private void Clear()
     {
-        statuses.Clear();
-        quantities.Clear();
-        amounts.Clear();
-        references.Clear();
+        entries.Statuses.Clear();
+        entries.Quantities.Clear();
+        entries.Amounts.Clear();
+        entries.References.Clear();
     }
 }
 
 /// <summary>Gathers one claim status at a time.</summary>
 internal sealed class StatusClaimBuilder277(FieldReader reader)
 {
-    private readonly List<StatusEntry> statuses = [];
-    private readonly List<Reference> references = [];
-    private readonly List<DateSpan> dates = [];
+    private readonly EntryLists entries = new(reader, Entry.Statuses | Entry.References | Entry.PeriodDates);
     private readonly List<LineStatus277> lines = [];
     private ClaimStatus277 claim = new();
 
@@ -119,36 +93,33 @@ internal sealed class StatusClaimBuilder277(FieldReader reader)
 
     public void Take(in Fields fields)
     {
-        switch (fields.Id)
+        if (fields.Id != Svc)
         {
-            case Svc:
-                CloseLine();
-                reader.Loop = claim.Level == "23" ? "2220E" : "2220D";
-                lines.Add(StatusTyping277.Line(reader, fields));
-                break;
-            case Stc:
-                statuses.Add(StatusTyping277.Status(reader, fields));
-                break;
-            case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
-                break;
-            case Dtp:
-                dates.Add(DateTyping.Dtp(reader, fields));
-                break;
+            entries.Take(fields);
+            return;
         }
+
+        CloseLine();
+        reader.Loop = claim.Level == "23" ? "2220E" : "2220D";
+        lines.Add(StatusTyping277.Line(reader, fields));
     }
 
     /// <summary>What was gathered since the last SVC belongs to its line, else to the claim.</summary>
     private void CloseLine()
     {
         if (lines.Count == 0)
-            claim = claim with { Statuses = statuses.Take(), References = references.Take(), Dates = dates.Take() };
+            claim = claim with
+            {
+                Statuses = entries.Statuses.Take(),
+                References = entries.References.Take(),
+                Dates = entries.Dates.Take(),
+            };
         else
             lines[^1] = lines[^1] with
             {
-                Statuses = statuses.Take(),
-                References = references.Take(),
-                Dates = dates.Take(),
+                Statuses = entries.Statuses.Take(),
+                References = entries.References.Take(),
+                Dates = entries.Dates.Take(),
             };
     }
 

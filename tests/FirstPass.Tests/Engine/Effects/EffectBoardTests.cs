@@ -13,7 +13,7 @@ public sealed class EffectBoardTests
 {
     private static readonly EffectKind Pay = new("pay", guarded: true, Repeat.Never) { Tries = 2, FirstPause = TimeSpan.FromSeconds(5) };
     private static readonly EffectKind Drop = new("drop", guarded: true, Repeat.Safe);
-    private static readonly EffectKind Print = new("print", guarded: false, Repeat.Safe) { Tries = 3, FirstPause = TimeSpan.FromSeconds(5) };
+    private static readonly EffectKind Print = new("print", guarded: false, Repeat.Safe) { Tries = 3, TriesWhilePassing = 3, FirstPause = TimeSpan.FromSeconds(5) };
     private static readonly Instant Now = Instant.FromUtc(2026, 5, 4, 8, 0);
     private static readonly CaseId Case = new(1, 2);
     private readonly EffectBoard board = new([Pay, Drop, Print], mostRunning: 2);
@@ -21,7 +21,7 @@ public sealed class EffectBoardTests
     private static WaitingEffect Waiting(string kind, int number = 1, string status = EffectStatus.Ready, int attempt = 0) =>
         new(new EffectId(Case, 1, number), kind, status, attempt, new SubjectId(Case), []);
 
-    private EffectMove? Next(WaitingEffect effect, Instant? at = null) => board.Next([effect], at ?? Now).SingleOrDefault();
+    private EffectMove? Next(WaitingEffect effect, Instant? at = null) => board.Next([effect], at ?? Now, board.Answers).SingleOrDefault();
 
     private static Receipt Receipt(ReceiptStatus status) => new(new EventId("effect", "x"), status, Case, 7);
 
@@ -55,6 +55,39 @@ public sealed class EffectBoardTests
         Assert.Equal((EffectResult.Failed, "VETOED"), (outcome.Result, outcome.Code));
     }
 
+    [Fact]
+    public void What_was_read_before_the_case_answered_vetoes_nothing()
+    {
+        var asOf = board.Answers;
+        var ask = Next(Waiting("pay"))!;
+        board.Asked(ask.Effect.Effect, Receipt(ReceiptStatus.Applied));
+
+        Assert.Empty(board.Next([Waiting("pay")], Now, asOf));
+
+        Assert.IsType<EffectMove.Run>(Next(Waiting("pay", status: EffectStatus.Started, attempt: 1)));
+    }
+
+    [Fact]
+    public void What_was_read_before_the_case_was_told_runs_nothing_again()
+    {
+        var effect = Waiting("print");
+        Next(effect);
+        board.Ran(effect, new EffectEnd(EffectResult.Done), "", Now);
+        var asOf = board.Answers;
+        Next(effect);
+        board.Told(effect.Effect, Receipt(ReceiptStatus.Applied), Now);
+
+        Assert.Empty(board.Next([effect], Now, asOf));
+    }
+
+    [Fact]
+    public void While_the_disk_is_full_an_order_is_not_given_up()
+    {
+        var kind = new EffectKind("file", guarded: false, Repeat.Safe) { TriesWhilePassing = 300 };
+        Assert.Equal([5, 20, 80, 300, 300], Enumerable.Range(1, 5).Select(n => (int)kind.PauseAfter(n).TotalSeconds));
+        Assert.Equal(300, (int)kind.PauseAfter(299).TotalSeconds);
+    }
+
     [Theory]
     [InlineData(ReceiptStatus.Busy)]
     [InlineData(ReceiptStatus.Unavailable)]
@@ -77,9 +110,9 @@ public sealed class EffectBoardTests
     public void No_more_run_at_once_than_are_allowed()
     {
         var three = Enumerable.Range(1, 3).Select(n => Waiting("print", n)).ToImmutableArray();
-        Assert.Equal(2, board.Next(three, Now).Count);
+        Assert.Equal(2, board.Next(three, Now, board.Answers).Count);
         board.Ran(three[0], new EffectEnd(EffectResult.Done), "", Now);
-        Assert.Equal([1, 3], board.Next(three, Now).Select(m => m.Effect.Effect.Number));
+        Assert.Equal([1, 3], board.Next(three, Now, board.Answers).Select(m => m.Effect.Effect.Number));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class ShardTests
         var shard = Start(bench);
         var rang = new TaskCompletionSource();
         await shard.Submit([bench.Say("alarm", "ann", new ToyBody.Alarm("a", 3_000))], Lane.Person);
-        shard.Committed = _ => rang.TrySetResult();
+        shard.Reported = _ => rang.TrySetResult();
 
         while (!rang.Task.IsCompleted)
         {

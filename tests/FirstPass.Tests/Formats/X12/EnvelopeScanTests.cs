@@ -94,6 +94,10 @@ public sealed class EnvelopeScanTests
         Assert.Empty(Scan(ReplaceOnce(Good, good, same)).Findings);
 
     [Fact]
+    public void A_set_may_name_its_guide_without_the_addendum() =>
+        Assert.Empty(Scan(ReplaceOnce(Good, "0001*005010X222A1", "0001*005010X222")).Findings);
+
+    [Fact]
     public void A_set_number_that_comes_twice_refuses_the_second_set()
     {
         var outline = Scan(Good.Replace("0002", "0001", StringComparison.Ordinal));

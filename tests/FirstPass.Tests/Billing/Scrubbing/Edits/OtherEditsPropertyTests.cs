@@ -16,7 +16,7 @@ public sealed class OtherEditsPropertyTests
     private static readonly Gen<LocalDate> Day =
         Gen.Int[0, 1400].Select(static days => new LocalDate(2025, 10, 1).PlusDays(days));
 
-    private static readonly Gen<string> Payer = Gen.OneOfConst("BLUE", "UHP", "MCARE", "MCAID", "ADV");
+    private static readonly Gen<string> Payer = Gen.OneOf("BLUE", "UHP", "MCARE", "MCAID", "ADV");
 
     private static readonly Gen<string> Letters = Gen.Char["ACDEFGHJKMNPQRTUVWXY"].Array[2].Select(c => new string(c));
 
@@ -65,7 +65,7 @@ public sealed class OtherEditsPropertyTests
 
     [Fact]
     public void A_modifier_of_price_behind_another_is_warned_whatever_the_code() =>
-        Gen.Select(Gen.OneOfConst("26", "TC", "50"), Gen.OneOfConst("59", "76", "77"), Gen.Bool)
+        Gen.Select(Gen.OneOf("26", "TC", "50"), Gen.OneOf("59", "76", "77"), Gen.Bool)
             .Sample(static (price, other, first) =>
             {
                 string[] modifiers = first ? [price, other] : [other, price];
@@ -125,7 +125,7 @@ public sealed class OtherEditsPropertyTests
 
     [Fact]
     public void Presence_on_admission_is_missed_exactly_where_it_is_not_said_or_not_one_of_four() =>
-        Gen.Select(Gen.OneOfConst("Y", "N", "U", "W", "X", ""), Gen.Bool, Payer).Sample(static (said, inpatient, payer) =>
+        Gen.Select(Gen.OneOf("Y", "N", "U", "W", "X", ""), Gen.Bool, Payer).Sample(static (said, inpatient, payer) =>
         {
             var claim = ClaimBuilder.Institutional(inpatient ? "0111" : "0131").To(payer)
                 .Revenue("0250", null, "40.00")
@@ -193,7 +193,7 @@ public sealed class OtherEditsPropertyTests
 
     [Fact]
     public void A_change_that_the_payer_takes_another_way_is_found_for_every_payer_and_kind() =>
-        Gen.Select(Payer, Gen.Bool, Gen.OneOfConst("7", "8")).Sample(static (payer, institutional, frequency) =>
+        Gen.Select(Payer, Gen.Bool, Gen.OneOf("7", "8")).Sample(static (payer, institutional, frequency) =>
         {
             var claim = (institutional
                 ? ClaimBuilder.Institutional($"013{frequency}").Revenue("0250", null, "40.00")

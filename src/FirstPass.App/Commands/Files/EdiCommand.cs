@@ -1,0 +1,78 @@
+using System.CommandLine;
+using FirstPass.App.Commands.Words;
+
+namespace FirstPass.App.Commands.Files;
+
+/// <summary><c>firstpass edi ...</c>: looks at X12 files without keeping anything.</summary>
+public static class EdiCommand
+{
+    /// <summary>The command with its parts.</summary>
+    public static Command Create() => new("edi", "Look at X12 files; nothing is kept.")
+    {
+        Part(
+            new Instruction(
+                "inspect",
+                "Say what is in a file: interchanges, groups, sets, claims.",
+                "edi inspect today.837",
+                "edi inspect - --format json"),
+            EdiInspect.Run),
+        Part(
+            new Instruction(
+                "validate",
+                "Judge a file by its guides and say what is wrong, with place and SNIP level.",
+                "edi validate today.837",
+                "edi validate paid.835 --format json"),
+            EdiValidate.Run),
+        Read(),
+    };
+
+    private static Instruction Part(Instruction command, Func<Stream, Voice, int> run)
+    {
+        var file = TheFile();
+        command.Add(file);
+        command.Add(Voice.Option());
+        command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, run));
+        return command;
+    }
+
+    private static Instruction Read()
+    {
+        var file = TheFile();
+        var patients = new Option<bool>("--with-patients")
+        {
+            Description = "Also say who the patients are; without it names, birth dates, addresses, numbers and free texts "
+                + "of people are ***.",
+        };
+        var positions = new Option<bool>("--positions") { Description = "Say where each segment stood." };
+        var command = new Instruction(
+            "read",
+            "Read a file as typed JSON, one transaction a line.",
+            "edi read today.837",
+            "edi read paid.835 --positions",
+            "edi read - --with-patients")
+        {
+            file, patients, positions,
+        };
+        command.SetAction(parsed => WithFile(
+            parsed,
+            parsed.GetValue(file)!,
+            (stream, voice) => new EdiRead(
+                stream, voice.Output, new EdiJson(parsed.GetValue(patients), parsed.GetValue(positions))).Run()));
+        return command;
+    }
+
+    private static Argument<string> TheFile() => new("file")
+    {
+        Description = "The file, or - for standard input.",
+    };
+
+    private static int WithFile(ParseResult parsed, string name, Func<Stream, Voice, int> run)
+    {
+        var voice = Voice.Of(parsed);
+        using var input = InputFiles.Of([name], out var trouble);
+        if (!trouble.IsEmpty)
+            return voice.Refuse(Exit.Refused, trouble);
+        using var stream = File.OpenRead(input.Paths[0]);
+        return run(stream, voice);
+    }
+}

@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using FirstPass.App.Commands.Words;
+using FirstPass.App.Processing;
+using FirstPass.Formats.X12;
+using FirstPass.Formats.X12.Typed;
+
+namespace FirstPass.App.Commands.Files;
+
+/// <summary>
+/// <c>edi read</c>: a file as typed JSON, one transaction a line. Parts are written as they are read, so that memory
+/// does not grow with the file.
+/// </summary>
+internal sealed class EdiRead : IDisposable
+{
+    private readonly FileSets sets;
+    private readonly TextWriter output;
+    private readonly EdiJson shapes;
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly Utf8JsonWriter json;
+    private bool anythingWrong;
+
+    public EdiRead(Stream file, TextWriter output, EdiJson shapes)
+    {
+        sets = new FileSets(file);
+        this.output = output;
+        this.shapes = shapes;
+        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = shapes.Options.Encoder });
+    }
+
+    /// <summary>Writes every transaction of the file.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        using var ending = this;
+        var outline = sets.Outline;
+        anythingWrong = outline.Findings.Any(f => f.Severity == Severity.Error);
+        var lines = 0;
+        foreach (var interchange in outline.Interchanges)
+        {
+            lines += Acknowledgements(interchange);
+            foreach (var group in interchange.Groups)
+                foreach (var set in group.Sets)
+                {
+                    Line(interchange, group, set);
+                    lines++;
+                }
+        }
+
+        return lines == 0 ? Exit.Refused : anythingWrong ? Exit.Findings : Exit.Done;
+    }
+
+    public void Dispose() => json.Dispose();
+
+    private int Acknowledgements(InterchangeOutline interchange)
+    {
+        if (interchange.Acknowledgements.IsEmpty)
+            return 0;
+        using var part = sets.Open(interchange, out var shift);
+        using var reader = new Ta1Reader(part);
+        shapes.Shift = shift;
+        var lines = 0;
+        for (; reader.Read(); lines++)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", "TA1");
+            Envelope(interchange);
+            json.WriteStartArray("parts");
+            Part("acknowledgement", reader.Current);
+            End([]);
+        }
+
+        return lines;
+    }
+
+    private void Line(InterchangeOutline interchange, GroupOutline group, SetOutline set)
+    {
+        using var stream = sets.Open(interchange, group, set, out var shift);
+        shapes.Shift = shift;
+        json.WriteStartObject();
+        json.WriteString("kind", set.Kind);
+        json.WriteString("guide", set.Version.Length > 0 ? set.Version : group.Version);
+        Envelope(interchange);
+        json.WriteString("group", group.ControlNumber);
+        json.WriteString("set", set.ControlNumber);
+        json.WriteString("reference", set.Reference);
+        json.WriteBoolean("refused", set.Refused);
+        json.WriteStartArray("parts");
+        End(set.Kind switch
+        {
+            "837" => Claims(stream),
+            "835" => Payments(stream),
+            "277" => Statuses(stream),
+            "999" or "997" => Answers(stream),
+            _ => Unsupported(),
+        });
+    }
+
+    private List<Finding> Claims(Stream stream)
+    {
+        using var reader = new Claim837Reader(stream);
+        var findings = new List<Finding>();
+        ClaimHeader837? header = null;
+        while (reader.Read())
+        {
+            if (header is null)
+                Part("header", header = reader.Current.Header);
+            Part("claim", reader.Current);
+            findings.AddRange(reader.Current.Findings);
+        }
+
+        return [.. reader.Findings, .. findings];
+    }
+
+    private List<Finding> Payments(Stream stream)
+    {
+        using var reader = new Remittance835Reader(stream);
+        var findings = new List<Finding>();
+        while (reader.Read())
+            findings.AddRange(reader.Current switch
+            {
+                RemittancePart.Start start => Part("header", start.Header, start.Header.Findings),
+                RemittancePart.Claim claim => Part("claim", claim.Payment, claim.Payment.Findings),
+                RemittancePart.Provider provider =>
+                    Part("provider-adjustment", provider.Adjustment, provider.Adjustment.Findings),
+                RemittancePart.End end => end.Findings,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        return [.. reader.Findings, .. findings];
+    }
+
+    private List<Finding> Statuses(Stream stream)
+    {
+        using var reader = new ClaimAcknowledgement277CAReader(stream);
+        var findings = new List<Finding>();
+        while (reader.Read())
+            findings.AddRange(reader.Current switch
+            {
+                StatusPart.Start start => Part("header", start.Header, []),
+                StatusPart.Receiver receiver => Part("receiver", receiver.Level, receiver.Level.Findings),
+                StatusPart.Provider provider => Part("provider", provider.Level, provider.Level.Findings),
+                StatusPart.Claim claim => Part("claim", claim.Status, claim.Status.Findings),
+                StatusPart.End end => end.Findings,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        return [.. reader.Findings, .. findings];
+    }
+
+    private List<Finding> Answers(Stream stream)
+    {
+        using var reader = new Acknowledgement999Reader(stream);
+        var findings = new List<Finding>();
+        while (reader.Read())
+            findings.AddRange(reader.Current switch
+            {
+                AcknowledgementPart.Start start => Part("header", start.Header, []),
+                AcknowledgementPart.Set set => Part("set", set.Acknowledgement, set.Acknowledgement.Findings),
+                AcknowledgementPart.End { Group: { } group } end => Part("group", group, end.Findings),
+                AcknowledgementPart.End end => end.Findings,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        return [.. reader.Findings, .. findings];
+    }
+
+    private List<Finding> Unsupported()
+    {
+        json.WriteEndArray();
+        json.WriteBoolean("unsupported", true);
+        json.WriteStartArray("parts");
+        return [];
+    }
+
+    private IEnumerable<Finding> Part<T>(string name, T value, IEnumerable<Finding> findings)
+    {
+        Part(name, value);
+        return findings;
+    }
+
+    private void Part<T>(string name, T value)
+    {
+        json.WriteStartObject();
+        json.WriteString("part", name);
+        using (var document = JsonSerializer.SerializeToDocument(value, shapes.Options))
+            foreach (var property in document.RootElement.EnumerateObject())
+                property.WriteTo(json);
+        json.WriteEndObject();
+        Flush();
+    }
+
+    private void Envelope(InterchangeOutline interchange)
+    {
+        json.WriteStartObject("interchange");
+        json.WriteString("control", interchange.ControlNumber);
+        json.WriteString("sender", interchange.Sender.Id);
+        json.WriteString("receiver", interchange.Receiver.Id);
+        json.WriteString("date", interchange.Date);
+        json.WriteString("time", interchange.Time);
+        json.WriteString("usage", interchange.Usage.ToString());
+        json.WriteEndObject();
+    }
+
+    private void End(IEnumerable<Finding> findings)
+    {
+        json.WriteEndArray();
+        json.WritePropertyName("findings");
+        var all = EdiFinding.Of(findings);
+        anythingWrong |= all.Any(f => f.Severity == "error");
+        JsonSerializer.Serialize(json, all, shapes.Options);
+        json.WriteEndObject();
+        Flush();
+        json.Reset();
+        output.WriteLine();
+    }
+
+    private void Flush()
+    {
+        json.Flush();
+        output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        buffer.ResetWrittenCount();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using FirstPass.App.Commands.Words;
+using FirstPass.App.Composition;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.App.Commands.Proof;
+
+/// <summary><c>firstpass rebuild</c>: makes every row again from the log and compares it with what is there.</summary>
+public static class RebuildCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var most = new Option<int>("--most")
+        {
+            Description = "Stop listing after so many differences.",
+            DefaultValueFactory = _ => 100,
+        };
+        var command = new Instruction(
+            "rebuild",
+            "Make every row again from the log and compare it with what is there.",
+            "rebuild --data /srv/firstpass",
+            "rebuild --data /srv/firstpass --tenant default --format json")
+        {
+            Remarks = "It compares and writes nothing. Rows that differ were changed beside the log: restore a backup.",
+        };
+        command.Add(most);
+        command.Add(Voice.Option());
+        var instance = InstanceOptions.AddTo(command);
+        command.SetAction(parsed => instance.Read(parsed, audit: true, (reader, tenants, voice) =>
+            Run(reader, tenants, Math.Clamp(parsed.GetValue(most), 1, 1_000_000), voice)));
+        return command;
+    }
+
+    private static int Run(InstanceReader reader, ImmutableArray<TenantId> tenants, int most, Voice voice)
+    {
+        var answer = new Answer([.. tenants.Select(t =>
+        {
+            var report = reader.Installation.Tenant(t).Rebuild(most);
+            return new TenantAnswer(t.ToString(), RowsAnswer.Of(report)!, DifferenceAnswer.Of(report));
+        })]);
+        voice.Answer(answer, output =>
+        {
+            foreach (var tenant in answer.Tenants)
+            {
+                output.WriteLine(
+                    $"{tenant.Tenant}: {tenant.Rows.Entries} entries of {tenant.Rows.Cases} cases replayed, "
+                    + $"{tenant.Differences.Length} rows differ");
+                foreach (var difference in tenant.Differences)
+                    difference.Write(output);
+            }
+        });
+        return answer.Tenants.Any(t => !t.Differences.IsEmpty) ? Exit.Findings : Exit.Done;
+    }
+
+    internal sealed record Answer(ImmutableArray<TenantAnswer> Tenants);
+
+    internal sealed record TenantAnswer(
+        string Tenant, RowsAnswer Rows, ImmutableArray<DifferenceAnswer> Differences);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FirstPass.App.Composition;
+using FirstPass.App.Office.Forms;
+using FirstPass.Engine.Log;
+using FirstPass.Engine.Shards;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Codecs;
+using FirstPass.Workflow.Identity;
+using Microsoft.Data.Sqlite;
+
+namespace FirstPass.App.Office.Events;
+
+/// <summary>Turns receipts into answers: where the case stands now, why it refused, what else moved.</summary>
+internal sealed class EventAnswers(OfficeDesk office)
+{
+    public const string Applied = "applied";
+    public const string Refused = "refused";
+    public const string NoWorkflow = "NO_WORKFLOW";
+
+    /// <summary>Entries behind an event that are looked at for what it led to.</summary>
+    private const int MostLed = 256;
+
+    /// <summary>The answer to an event.</summary>
+    public Reply<EventAnswer> Of(string type, Receipt receipt)
+    {
+        if (EventCounter.Untaken(receipt) is { } problem)
+            return problem;
+        var row = office.Reading((c, tenant) => (
+            Case: Standing(c, tenant, receipt.Case),
+            Led: Led(c, tenant, receipt),
+            Reason: receipt.Status == ReceiptStatus.Refused ? Reason(c, tenant, receipt.Position) : ""));
+        var answer = new EventAnswer(
+            $"{receipt.Event.Source}/{receipt.Event.Id}", type, Word(receipt.Status),
+            receipt.Case.IsNone ? null : receipt.Case.ToString(), row.Case.Version, row.Case.State, receipt.Position,
+            receipt.Code, row.Reason, receipt.Repeat, row.Led);
+        return receipt.Status == ReceiptStatus.Refused ? Problems.RefusedByCase(answer) : answer;
+    }
+
+    /// <summary>How a receipt's status is written.</summary>
+    public static string Word(ReceiptStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    private static (string State, int Version) Standing(SqliteConnection c, long tenant, CaseId id) =>
+        new RowQuery(c, "select state, seq from case_row where tenant = $tenant and case_id = $case")
+            .With("$tenant", tenant).With("$case", id.ToBytes())
+            .First<(string, int)?>(row => (row.GetString(0), row.GetInt32(1))) ?? ("", 0);
+
+    /// <summary>The sentence of a refusal, from the clear part of its entry.</summary>
+    private static string Reason(SqliteConnection c, long tenant, long position)
+    {
+        var facts = new RowQuery(c, """
+            select bytes from payload where tenant = $tenant and stream = $stream and pos = $pos and part = 0
+            """)
+            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", position).First(row => row.Bytes(0));
+        return facts is null ? "" : FactCodec.ReadClear(facts).OfType<Fact.Refused>().FirstOrDefault()?.Reason ?? "";
+    }
+
+    /// <summary>Cases that moved because of an entry, in the order of the log: their entries name what caused
+    /// them.</summary>
+    private static ImmutableArray<CaseLink> Led(SqliteConnection c, long tenant, Receipt receipt)
+    {
+        if (receipt.Position == 0)
+            return [];
+        var entries = new RowQuery(c, """
+            select pos, cause_pos, case_id from log
+            where tenant = $tenant and stream = $stream and pos > $pos and pos <= $last order by pos
+            """)
+            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", receipt.Position)
+            .With("$last", receipt.Position + MostLed)
+            .All(row => (Position: row.GetInt64(0), Cause: row.GetInt64(1), Case: CaseId.Read(row.Bytes(2))));
+        var caused = new HashSet<long> { receipt.Position };
+        var moved = new List<CaseId>();
+        foreach (var entry in entries.Where(e => caused.Contains(e.Cause)))
+        {
+            caused.Add(entry.Position);
+            if (!entry.Case.IsNone && entry.Case != receipt.Case && !moved.Contains(entry.Case))
+                moved.Add(entry.Case);
+        }
+
+        return [.. moved.Select(id => Link(c, tenant, id)).OfType<CaseLink>()];
+    }
+
+    private static CaseLink? Link(SqliteConnection c, long tenant, CaseId id) =>
+        new RowQuery(c, "select type, state from case_row where tenant = $tenant and case_id = $case")
+            .With("$tenant", tenant).With("$case", id.ToBytes())
+            .First(row => new CaseLink(id.ToString(), row.GetString(0), row.GetString(1)));
+}

@@ -1,0 +1,56 @@
+namespace FirstPass.App.Office.Forms;
+
+/// <summary>Body of <c>claim.correct</c>: fields of a claim and their new values.</summary>
+public sealed record CorrectionBody
+{
+    public required IReadOnlyList<FieldForm> Changes { get; init; }
+
+    /// <summary>What supports a modifier that is added; null without one.</summary>
+    public EvidenceForm? Evidence { get; init; }
+}
+
+/// <summary>A field of a claim and its new value.</summary>
+/// <param name="Line">Service line (LX01), 0 for the claim.</param>
+/// <param name="Field">Name of the field, such as <c>member</c> or <c>units</c>.</param>
+/// <param name="Value">New value.</param>
+public sealed record FieldForm(int Line, string Field, string Value);
+
+/// <summary>What supports a modifier.</summary>
+/// <param name="Document">Reference of the document.</param>
+/// <param name="Passage">Quoted passage; empty without one.</param>
+/// <param name="Coder">Coder who stands for it; empty: whoever acts.</param>
+public sealed record EvidenceForm(string Document, string Passage = "", string Coder = "");
+
+/// <summary>Body of <c>claim.acknowledge</c>: a finding that a person takes note of.</summary>
+public sealed record NoteBody(string Finding, int Line, string Document);
+
+/// <summary>Body of <c>patient.paid</c>.</summary>
+public sealed record PaymentBody(long Cents, string Trace);
+
+/// <summary>Body of <c>eft.landed</c>: a line of the bank.</summary>
+/// <param name="Trace">TRN02 of the addenda, or the cheque number.</param>
+/// <param name="Payer">Our payer code, or empty.</param>
+/// <param name="Cents">Amount.</param>
+/// <param name="On">Bank day, such as <c>2026-06-05</c>.</param>
+public sealed record LandedBody(string Trace, string Payer, long Cents, string On);
+
+/// <summary>Body of <c>letter.received</c>.</summary>
+public sealed record LetterBody(string Payer, string Number, long Cents);
+
+/// <summary>Body of <c>write-off.ask</c>.</summary>
+/// <param name="Cents">What is given up.</param>
+/// <param name="Reason">Why, as a code.</param>
+/// <param name="Kind">Kind of write-off, such as <c>administrative</c>.</param>
+/// <param name="Side"><c>insurance</c> or <c>patient</c>.</param>
+public sealed record WriteOffBody(
+    long Cents, string Reason, string Kind = "administrative", string Side = "insurance");
+
+/// <summary>Body of <c>write-off.approve</c> and <c>write-off.reject</c>: the statement the caller was
+/// shown.</summary>
+public sealed record VoteBody(string Statement);
+
+/// <summary>Body of <c>denial.triage</c>: what is to be done, such as <c>appeal-l1</c>.</summary>
+public sealed record DecisionBody(string Action);
+
+/// <summary>Body of <c>denial.close</c>: how it ended, such as <c>Overturned</c>.</summary>
+public sealed record ClosingBody(string Outcome);

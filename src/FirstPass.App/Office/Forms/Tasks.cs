@@ -1,0 +1,83 @@
+namespace FirstPass.App.Office.Forms;
+
+/// <summary>Which open tasks are wanted.</summary>
+public sealed record TaskFilter
+{
+    /// <summary>Word for tasks that nobody has.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>Word for the caller.</summary>
+    public const string Me = "me";
+
+    public string? Queue { get; init; }
+
+    /// <summary>Kind, such as <c>SCRUB_FIX</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>A person, <c>me</c> or <c>nobody</c>.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Only tasks due before this day.</summary>
+    public string? DueBefore { get; init; }
+
+    /// <summary>True: only tasks that wait; false: only those that do not.</summary>
+    public bool? Waiting { get; init; }
+
+    public string? Cursor { get; init; }
+
+    public int Limit { get; init; } = PageForm.Usual;
+}
+
+/// <summary>A task in a list: level 1 only.</summary>
+/// <param name="Task">Its id.</param>
+/// <param name="Case">Its case.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Queue">Queue that owns it.</param>
+/// <param name="Cause">Root cause, the same for tasks of the same origin.</param>
+/// <param name="Cents">What is at stake.</param>
+/// <param name="Opened">Since when it stands open.</param>
+/// <param name="Due">When it is due.</param>
+/// <param name="Late">True when that is past and it does not wait.</param>
+/// <param name="Assignee">Who has it; null: nobody.</param>
+/// <param name="WaitingReason">What it waits for; null when it does not wait.</param>
+/// <param name="WaitingUntil">Until when.</param>
+/// <param name="CompletedBy">Events that end it; empty when a person completes it.</param>
+public sealed record TaskRow(
+    string Task, string Case, string Kind, string Queue, string Cause, long Cents, DateTimeOffset Opened,
+    DateTimeOffset Due, bool Late, string? Assignee, string? WaitingReason, DateTimeOffset? WaitingUntil,
+    IReadOnlyList<string> CompletedBy);
+
+/// <summary>One task with where its case stands.</summary>
+/// <param name="Row">The task.</param>
+/// <param name="Status"><c>open</c> or <c>closed</c>.</param>
+/// <param name="CaseType">Type of its case.</param>
+/// <param name="Standing">Why the case is here.</param>
+/// <param name="Outcome">How it ended; null while it is open.</param>
+/// <param name="ClosedBy">Who ended it.</param>
+/// <param name="Closed">When.</param>
+public sealed record TaskView(
+    TaskRow Row, string Status, string CaseType, StandingView Standing, string? Outcome, string? ClosedBy,
+    DateTimeOffset? Closed);
+
+/// <summary>A task waits.</summary>
+public sealed record WaitForm
+{
+    /// <summary>One of <see cref="WaitReasons"/>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Until which day, such as <c>2026-06-15</c>.</summary>
+    public required string Until { get; init; }
+
+    /// <summary>What a person wants to say; it is sealed.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>A task ends.</summary>
+public sealed record CompleteForm
+{
+    /// <summary>How it ended, as a code: <c>done</c>, <c>not-needed</c>, <c>elsewhere</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>What a person wants to say; it is sealed.</summary>
+    public string Note { get; init; } = "";
+}

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using FirstPass.App.Commands.Words;
+using FirstPass.App.Tests.Instances;
+using Xunit;
+
+namespace FirstPass.App.Tests.Commands;
+
+public sealed class FileCommandTests : IDisposable
+{
+    private static readonly string World = Path.Combine(House.Root, "scenarios", "worlds", "practice.yaml");
+    private readonly string folder = Directory.CreateTempSubdirectory("firstpass-").FullName;
+
+    [Fact]
+    public async Task Process_needs_no_configuration_and_names_each_claim_that_comes_back()
+    {
+        var run = (await CommandRun.Of("process", Claims(), "--as-of", "2026-06-01")).Exits(Exit.Findings);
+
+        Assert.Contains("2  returned to the source", run.Output, StringComparison.Ordinal);
+        Assert.Contains("claim 1 P1 ($150.00), Returned", run.Output, StringComparison.Ordinal);
+        Assert.Contains("fix: Correct the NPI at the source. (NPI_CHECK v1)", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MEMBERP1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_takes_claims_answers_and_payments_in_the_order_given()
+    {
+        var claims = Write("today.837", new ClaimBatch { Claims = [new("P3", "99213", 150)] }.ToBytes());
+        var run = (await CommandRun.Of(
+            "process", claims, Write("a.999", FarSide.Accepts("417", "0001")),
+            Write("b.277", FarSide.Says("PR", "B417", new SampleStatus("P3", "A2", 150))),
+            Write("c.835", FarSide.Pays("P3", 150, 90)), "--config", World, "--as-of", "2026-06-01",
+            "--format", "json")).Exits(Exit.Done);
+
+        var answer = SchemaTests.Fits("process", run.Output);
+        var files = answer["files"]!.AsArray();
+        Assert.Equal(
+            ["claims", "acknowledgements", "acknowledgements", "remittances"],
+            files.Select(f => (string?)f!["interchanges"]![0]!["content"]));
+        Assert.Equal("Paid", (string?)files[0]!["interchanges"]![0]!["claims"]![0]!["state"]);
+        Assert.Equal(9000, (long)files[3]!["interchanges"]![0]!["payments"]![0]!["amountCents"]!);
+        Assert.Equal(0, answer["ledger"]!.AsArray().Sum(a => (long)a!["cents"]!));
+    }
+
+    [Fact]
+    public async Task Process_says_of_every_kind_of_file_what_it_is()
+    {
+        var text = Write("list.csv", "a,b\n1,2\n"u8.ToArray());
+        var foreign = Write("ask.270", Foreign());
+
+        var not = (await CommandRun.Of("process", text)).Exits(Exit.Refused);
+        Assert.Contains("nothing that can be read as X12, refused (X12-NO-ISA)", not.Output, StringComparison.Ordinal);
+        var other = (await CommandRun.Of("process", foreign)).Exits(Exit.Refused);
+        Assert.Contains("unsupported", other.Output, StringComparison.Ordinal);
+        var missing = (await CommandRun.Of("process", "no-such-file")).Exits(Exit.Refused);
+        Assert.Equal("There is no file no-such-file.\n", missing.Error);
+        (await CommandRun.Of("process", folder)).Exits(Exit.Refused);
+    }
+
+    [Fact]
+    public async Task Files_of_both_worlds_are_refused_together_and_each_is_taken_alone()
+    {
+        var real = Write("real.837", new ClaimBatch { Claims = [new("P3", "99213", 150)] }.ToBytes());
+        var test = Write("test.837", new ClaimBatch { Usage = "T", Claims = [new("P4", "99213", 150)] }.ToBytes());
+
+        (await CommandRun.Of("process", real, test, "--as-of", "2026-06-01")).Exits(Exit.Refused);
+        (await CommandRun.Of("process", real, "--as-of", "2026-06-01")).Exits(Exit.Done);
+        (await CommandRun.Of("process", test, "--as-of", "2026-06-01")).Exits(Exit.Done);
+    }
+
+    [Fact]
+    public async Task Data_that_is_kept_knows_the_file_when_it_comes_again()
+    {
+        var claims = Write("today.837", new ClaimBatch { Claims = [new("P3", "99213", 150)] }.ToBytes());
+        string[] kept =
+        [
+            "--data", Path.Combine(folder, "data"), "--key-file", Path.Combine(folder, "root.key"), "--as-of",
+            "2026-06-01",
+        ];
+
+        (await CommandRun.Of(["process", claims, .. kept])).Exits(Exit.Done);
+        var again = await CommandRun.Of(["process", claims, .. kept]);
+
+        Assert.Contains("1  copies, not sent again", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scrub_says_what_where_why_and_what_to_do_by_which_rule()
+    {
+        var run = (await CommandRun.Of(
+            "scrub", Claims(), "--config", World, "--as-of", "2026-06-01", "--format", "json")).Exits(Exit.Findings);
+
+        var file = SchemaTests.Fits("scrub", run.Output)["files"]![0]!;
+        Assert.Equal(["failed", "failed", "passed", "passed", "passed"],
+            file["claims"]!.AsArray().Select(c => (string?)c!["outcome"]));
+        var finding = file["claims"]![1]!["findings"]![0]!;
+        Assert.Equal("DX_POINTER", (string?)finding["code"]);
+        Assert.Equal(1, (int)finding["line"]!);
+        Assert.All((string[])["what", "why", "fix", "rule", "version"],
+            name => Assert.NotEqual("", (string?)finding[name]));
+        (await CommandRun.Of("scrub", Write("a.999", FarSide.Accepts("417", "0001")))).Exits(Exit.Refused);
+    }
+
+    [Fact]
+    public async Task Scrub_and_process_find_the_same_in_single_claims()
+    {
+        var claims = Claims();
+        var scrub = JsonNode.Parse((await CommandRun.Of(
+            "scrub", claims, "--config", World, "--as-of", "2026-06-01", "--format", "json")).Output)!;
+        var process = JsonNode.Parse((await CommandRun.Of(
+            "process", claims, "--config", World, "--as-of", "2026-06-01", "--format", "json")).Output)!;
+
+        Assert.Equal(
+            Findings(process["files"]![0]!["interchanges"]![0]!["claims"]!),
+            Findings(scrub["files"]![0]!["claims"]!));
+
+        static IEnumerable<string> Findings(JsonNode list) => list.AsArray().SelectMany(c =>
+            c!["findings"]!.AsArray().Select(f => $"{c["number"]} {f!.ToJsonString()}"));
+    }
+
+    [Fact]
+    public async Task Edi_tells_what_is_in_a_file_and_judges_it()
+    {
+        var claims = Claims();
+        var inspect = (await CommandRun.Of("edi", "inspect", claims, "--format", "json")).Exits(Exit.Done);
+        var set = SchemaTests.Fits("edi-inspect", inspect.Output)["interchanges"]![0]!["groups"]![0]!["sets"]![0]!;
+        Assert.Equal(("837", 5), ((string?)set["kind"], (int)set["claims"]!));
+        Assert.Contains("5 claims", (await CommandRun.Of("edi", "inspect", claims)).Output, StringComparison.Ordinal);
+
+        var validate = await CommandRun.Of("edi", "validate", claims, "--format", "json");
+        Assert.NotEmpty(SchemaTests.Fits("edi-validate", validate.Output)["sets"]!.AsArray());
+        (await CommandRun.Of("edi", "validate", Write("ask.270", Foreign()))).Exits(Exit.Refused);
+        (await CommandRun.Of("edi", "inspect", Write("x.txt", "hello"u8.ToArray()))).Exits(Exit.Refused);
+    }
+
+    [Fact]
+    public async Task Edi_reads_every_kind_a_transaction_a_line_and_hides_who_the_patients_are()
+    {
+        var files = new[]
+        {
+            Claims(), Write("a.999", FarSide.Accepts("417", "0001")),
+            Write("b.277", FarSide.Says("PR", "B417", new SampleStatus("P3", "A2", 150))),
+            Write("c.835", FarSide.Pays("P3", 150, 90)), Write("d.ta1", Ta1()), Write("ask.270", Foreign()),
+        };
+        foreach (var file in files)
+        {
+            var run = (await CommandRun.Of("edi", "read", file, "--positions")).Exits(Exit.Done);
+            var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var line = SchemaTests.Fits("edi-read", Assert.Single(lines));
+            Assert.NotNull(line["kind"]);
+            Assert.DoesNotContain("MEMBER", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("19800517", run.Output.Replace("-", ""), StringComparison.Ordinal);
+        }
+
+        var open = (await CommandRun.Of("edi", "read", files[0], "--with-patients")).Exits(Exit.Done);
+        Assert.Contains("MEMBERP1", open.Output, StringComparison.Ordinal);
+        Assert.Contains("1980-05-17", open.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_position_of_edi_read_is_the_byte_in_the_file()
+    {
+        var claims = Claims();
+        var line = JsonNode.Parse((await CommandRun.Of("edi", "read", claims, "--positions")).Output)!;
+        var second = line["parts"]!.AsArray().Where(p => (string?)p!["part"] == "claim").ElementAt(1)!;
+        var bytes = await File.ReadAllBytesAsync(claims, TestContext.Current.CancellationToken);
+        var offset = (int)second["position"]!["offset"]!;
+        Assert.Equal("CLM*P2*", System.Text.Encoding.ASCII.GetString(bytes, offset, 7));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Claims() => Write("batch.837", new ClaimBatch().ToBytes());
+
+    private string Write(string name, byte[] bytes)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static byte[] Ta1() => System.Text.Encoding.ASCII.GetBytes(
+        $"ISA*00*          *00*          *ZZ*{"HUB",-15}*ZZ*{"PRACTICEPMS",-15}*260602*0900*^*00501*000000078*0*P*:~"
+        + "TA1*000000417*260601*0900*A*000~IEA*0*000000078~");
+
+    private static byte[] Foreign() => System.Text.Encoding.ASCII.GetBytes(
+        $"ISA*00*          *00*          *ZZ*{"PRACTICEPMS",-15}*ZZ*{"HUB",-15}*260602*0900*^*00501*000000079*0*P*:~"
+        + "GS*HS*PRACTICEPMS*HUB*20260602*0900*79*X*005010X279A1~ST*270*0001*005010X279A1~"
+        + "BHT*0022*13*Q1*20260602*0900~SE*3*0001~GE*1*79~IEA*1*000000079~");
+}

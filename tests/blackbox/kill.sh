@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Kills the published binary under load and compares what it acknowledged with what it kept. A kill counts only when it
+# is proved to have fired, and as inside a transaction only when the last call of the writer was a write to its log.
+. "$(dirname "$0")/lib"
+name=kill
+if [ -n "${FIRSTPASS_SKIP_STRACE:-}" ]; then echo "skipped $name: $FIRSTPASS_SKIP_STRACE"; exit 0; fi
+runs=40 claims=1900
+[ -n "$long" ] && runs=120 claims=5600
+RANDOM=${SEED:=$((RANDOM))}
+data=$home/data keys=$home/keys log=$home/acks
+wal=$data/tenants/default/tenant.db-wal
+new_instance "$data"
+generate --claims $claims --seed 1 --batch "$([ -n "$long" ] && echo 24 || echo 8)" --first-day 2026-05-04 --out "$home/files"
+declare -A fired
+declare -A planned
+open=0 hot=0 times=()
+
+kind_of() { # run: most kills aim into a transaction, the others at its edges
+    case $(($1 % 20)) in
+        3 | 13) echo "random" ;;
+        6) echo "log synced" ;;
+        11) echo "head record" ;;
+        16) echo "rename" ;;
+        *) echo "log written" ;;
+    esac
+}
+
+acknowledged() { grep -c '^kept' "$log" 2>/dev/null || true; }
+
+aim() { # kind: attaches strace, which kills at the n-th call
+    local n=$((1 + RANDOM % 40)) what
+    case $1 in
+        "log written") what=(-P "$wal" -e trace=pwrite64 -e "inject=pwrite64:signal=SIGKILL:when=$n") ;;
+        "log synced") what=(-P "$wal" -e trace=fsync,fdatasync -e "inject=fsync,fdatasync:signal=SIGKILL:when=$((1 + n / 8))") ;;
+        "head record") what=(-P "$data/tenants/default/tenant.head" -e trace=fdatasync
+            -e "inject=fdatasync:signal=SIGKILL:when=$((1 + n / 8))") ;;
+        "rename") what=(-e trace=rename -e "inject=rename:signal=SIGKILL:when=$((1 + n / 4))") ;;
+    esac
+    strace -f -y -p "$server" -o "$home/trace" "${what[@]}" 2>/dev/null &
+    started+=("$!")
+}
+
+is_dead() { ! kill -0 "$server" 2>/dev/null; }
+
+start
+took=$(ready) || { echo "the instance does not start"; verdict $name 1; exit 1; }
+client feed --from "$home/files" --data "$data" --log "$log" --window 60 &
+feeder=$!
+started+=("$feeder")
+for ((run = 1; run <= runs; run++)); do
+    kind=$(kind_of $run)
+    planned[$kind]=$((${planned[$kind]:-0} + 1))
+    before=$(acknowledged)
+    wait_until 60 eval "[ \$(acknowledged) -ge $((before + 35 + RANDOM % 40)) ]" || { echo "run $run: the load stands still"; break; }
+    rm -f "$home/trace"
+    if [ "$kind" = random ]; then
+        sleep "0.$((RANDOM % 300 + 100))"
+        kill -9 "$server"
+        wait "$server" 2>/dev/null
+        [ $? -eq 137 ] && fired[$kind]=$((${fired[$kind]:-0} + 1))
+    else
+        aim "$kind"
+        if ! wait_until 20 is_dead; then echo "run $run: $kind did not fire"; kill -9 "$server"; fi
+        wait "$server" 2>/dev/null
+        wait "${started[-1]}" 2>/dev/null
+        if grep -q '+++ killed by SIGKILL' "$home/trace" && grep -q 'unfinished\|= ?' "$home/trace"; then
+            fired[$kind]=$((${fired[$kind]:-0} + 1))
+            [ "$kind" = "log written" ] && open=$((open + 1))
+        fi
+    fi
+    read -r _ frames < <(client wal "$wal")
+    [ "${frames:-0}" -gt 0 ] && hot=$((hot + 1))
+    start
+    took=$(ready) || { echo "run $run: not ready after a kill"; break; }
+    times+=("$took")
+done
+acks=$(acknowledged)
+wait_until 600 eval "! kill -0 $feeder 2>/dev/null"
+wait $feeder || echo "the client gave up"
+stop
+view "$data" "$keys/root.key" "$keys/anchors" >"$home/view"
+code=0
+client check --from "$home/files" --data "$data" --log "$log" --view "$home/view" || code=1
+total=0
+for kind in "${!planned[@]}"; do
+    echo "kill, $kind: ${planned[$kind]} planned, ${fired[$kind]:-0} fired"
+    total=$((total + ${fired[$kind]:-0}))
+done
+slowest=$(printf '%s\n' "${times[@]}" | sort -n | awk '{t[NR]=$1} END{i=int(NR*0.99); if(i<NR*0.99)i++; print t[i]}')
+echo "kill: $total of $runs fired, $open inside a transaction ($hot left frames without a commit), $((acks / runs)) acknowledgements" \
+    "between kills, recovery p99 $slowest ms, load $(cut -d' ' -f1 /proc/loadavg), seed $SEED"
+[ "$total" -eq "$runs" ] || { echo "not every kill fired"; code=1; }
+[ "$open" -ge 30 ] || { echo "too few kills inside a transaction"; code=1; }
+[ $((acks / runs)) -ge 50 ] || { echo "too few acknowledgements between kills"; code=1; }
+# On a machine that is busy with other things everything waits; the limit is for one that is not.
+busy=$(awk -v cores="$(nproc)" '{l=$1/cores; print l<1?1:int(l+0.5)}' /proc/loadavg)
+[ "$slowest" -lt $((5000 * busy)) ] || { echo "recovery is too slow"; code=1; }
+verdict $name $code
