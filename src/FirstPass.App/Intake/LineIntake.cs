@@ -5,7 +5,6 @@ using FirstPass.Billing.Vocabulary;
 using FirstPass.Engine.Shards;
 using FirstPass.Exchange.Banking;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Intake;
 

@@ -120,8 +120,8 @@ public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed);
 /// <param name="Edits">Changes of its own segments.</param>
 /// <param name="Evidence">What supports modifiers that are added.</param>
 /// <param name="Content">Digest of the claim as it shall be.</param>
-/// <param name="From">Digest of the claim that was changed; when another one stands there by now, nothing is done. Zero:
-/// whatever stands there.</param>
+/// <param name="From">Digest of the claim that was changed; when another one stands there by now, nothing is done.
+/// Zero: whatever stands there.</param>
 public sealed record ClaimCorrection(
     Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content,
     Digest From = default);

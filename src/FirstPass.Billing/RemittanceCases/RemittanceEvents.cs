@@ -44,7 +44,8 @@ public static class RemittanceEvents
     /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
     public const int MostClaims = 16;
 
-    /// <summary>Most times a payment calls itself to count; claims that have not answered then are a person's.</summary>
+    /// <summary>Most times a payment calls itself to count; claims that have not answered then are a
+    /// person's.</summary>
     public const int MostCounts = 4;
 
     /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask six things.</summary>
@@ -81,8 +82,8 @@ public sealed record RemitClaims(int First, ImmutableArray<RemitClaim> Claims);
 public sealed record RemitAdjustments(int First, ImmutableArray<ProviderAdjustment> Adjustments);
 
 /// <summary>
-/// The answers are to be counted. What a claim hands on to another case comes behind the first call, so there may be more
-/// than one.
+/// The answers are to be counted. What a claim hands on to another case comes behind the first call, so there may be
+/// more than one.
 /// </summary>
 /// <param name="Call">From 1.</param>
 public sealed record RemitCount(int Call);

@@ -101,7 +101,8 @@ internal sealed class FileCounter(OfficeDesk office)
     /// <summary>A name that is safe as a file's, for whoever looks into the far side's folder.</summary>
     private static string NameOf(FileForm form)
     {
-        var plain = new string([.. form.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_').Take(80)]);
+        var plain = new string(
+            [.. form.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_').Take(80)]);
         plain = plain.TrimStart('.');
         return plain.Length == 0 || plain.EndsWith(".part", StringComparison.Ordinal)
             || plain.EndsWith(".tmp", StringComparison.Ordinal)
