@@ -73,11 +73,33 @@ internal static class ApiDescription
             + $"Roles: {Words(row.Roles.Select(r => r.Word()))}. Scopes: {Words(row.Scopes.Select(s => s.Word()))}.";
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         operation.Parameters ??= [];
+        if (row.Body == BodyKind.File)
+            operation.RequestBody = File();
         if (row.Once == OnceBy.Key)
             operation.Parameters.Add(Header(
                 OnlyOnce.KeyHeader, "Names what is to be done once: a new one for each act.", required: true));
         if (row is { Route: "/api/v1/events", Method: "POST" })
             operation.Parameters.Add(Header("If-Match", "ETag of the case; needed to correct a claim.", required: false));
+    }
+
+    /// <summary>A file as it is under any media type, or the one file of a form.</summary>
+    private static OpenApiRequestBody File()
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file },
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/EDI-X12"] = new() { Schema = file },
+                ["multipart/form-data"] = new() { Schema = form },
+            },
+        };
     }
 
     /// <summary>Whatever is not the answer is a problem.</summary>
