@@ -43,9 +43,9 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void Every_page_shows_something_that_runs() => Assert.Empty(
-        Pages.Select(row => row.Data).Where(page =>
-            !Blocks(File.ReadAllText(Path.Combine(House.Root, page))).SelectMany(Commands).Any()));
+    public void Every_page_shows_something_that_runs() => Assert.All(
+        Pages.Select(row => row.Data),
+        page => Assert.NotEmpty(Blocks(File.ReadAllText(Path.Combine(House.Root, page))).SelectMany(Commands)));
 
     private static Regex Pattern(string line) =>
         new("^" + Regex.Escape(line).Replace(@"\.\.\.", ".*") + "$", RegexOptions.CultureInvariant);
@@ -92,7 +92,8 @@ public sealed partial class PageTests
                     File.CreateSymbolicLink(Path.Combine(folder, entry), Path.Combine(House.Root, entry));
             var run = Path.Combine(folder, "run");
             File.WriteAllText(run, $"#!/bin/sh\nexec dotnet '{Program()}' \"$@\"\n");
-            File.SetUnixFileMode(run, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(run, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         public async Task<(int Code, string Output)> RunAsync(string line)

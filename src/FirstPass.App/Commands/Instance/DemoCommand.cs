@@ -62,7 +62,8 @@ public static class DemoCommand
         voice.Output.WriteLine("SYNTHETIC: Prairie Lakes Medical Group, invented patients, payers and prices.");
         return await ServeCommand.RunAsync(
             voice, options, $"http://127.0.0.1:{FreePort()}",
-            (product, url, stop) => ShowAsync(product, place, new DemoShow(product, place, url, voice.Output), once, stop),
+            (product, url, stop) =>
+                ShowAsync(product, place, new DemoShow(product, place, url, voice.Output), once, stop),
             cancel).ConfigureAwait(false);
     }
 

@@ -63,15 +63,16 @@ internal sealed class DemoShow(Product product, DemoPlace place, string url, Tex
         var person = $"--url {url} --as {DemoStaff.Person} --password-file {place.Typed(place.Password)}";
         var data = $"--data {place.Typed(place.Data)} --key-file {place.Typed(place.Key)}";
         output.WriteLine();
-        output.WriteLine($"It goes on at {url}. Put a claim file of your own into {place.Typed(place.Data)}/hub/in, or try");
-        output.WriteLine("from another window:");
+        output.WriteLine($"It goes on at {url}. Put a claim file of your own into {place.Typed(place.Data)}/hub/in,");
+        output.WriteLine("or try from another window:");
         output.WriteLine($"  ./run task list {server}");
         output.WriteLine($"  ./run case list --type claim --state Held {server}");
         output.WriteLine($"  ./run case show PL0001108 --with-patients {person}");
         output.WriteLine($"  ./run ledger balance {server}");
         output.WriteLine($"  ./run status {data}");
         output.WriteLine($"  ./run audit verify {data}");
-        output.WriteLine("  ./run process samples/practice/today/today.837 --config samples/practice/config --as-of 2026-06-01");
+        output.WriteLine("  ./run process samples/practice/today/today.837 \\");
+        output.WriteLine("      --config samples/practice/config --as-of 2026-06-01");
         output.WriteLine("Ctrl-C ends it.");
         output.WriteLine();
     }

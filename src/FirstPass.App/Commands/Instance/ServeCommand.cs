@@ -33,8 +33,10 @@ public static class ServeCommand
             "serve --data /srv/firstpass",
             "serve --data /srv/firstpass --url http://127.0.0.1:8080 --anchor /mnt/other/anchors --look-each 2s")
         {
-            Remarks = "One process serves a data folder. Production does not start with a setting that is known to be bad;\n"
-                + "status shows the posture.",
+            Remarks = """
+                One process serves a data folder. Production does not start with a setting that is known
+                to be bad; status shows the posture.
+                """,
         };
         var level = new Option<LogLevel>("--log-level")
         {

@@ -29,8 +29,9 @@ internal static class ServePosture
         foreach (var item in product.Installation?.Posture().Items ?? [])
             output.WriteLine($"{Scalars.NameOf(item.State),-8} {item.Name}: {item.Value}");
         foreach (var tenant in product.Tenants)
-            output.WriteLine(
-                $"tenant {tenant.Tenant}: {(tenant.Desk is null ? $"waits for its database ({tenant.Trouble})" : "running")}");
+            output.WriteLine($"tenant {tenant.Tenant}: " + (tenant.Desk is null
+                ? $"waits for its database ({tenant.Trouble})"
+                : "running"));
         foreach (var watch in product.Watches)
             output.WriteLine(
                 $"watching {Path.GetRelativePath(product.Options.Data, watch.Folder.Inbox)} "

@@ -34,7 +34,8 @@ public static class KeyCommand
         };
         var days = new Option<int>("--days")
         {
-            Description = "Days until it expires, 1 to 366.", DefaultValueFactory = _ => 90,
+            Description = "Days until it expires, 1 to 366.",
+            DefaultValueFactory = _ => 90,
         };
         var file = new Option<string?>("--out")
         {
@@ -52,7 +53,9 @@ public static class KeyCommand
         {
             var form = new KeyForm
             {
-                Name = parsed.GetValue(name)!, Scopes = parsed.GetValue(scopes)!, Days = parsed.GetValue(days),
+                Name = parsed.GetValue(name)!,
+                Scopes = parsed.GetValue(scopes)!,
+                Days = parsed.GetValue(days),
             };
             return call.AnswerAsync(MadeAsync(call, form, parsed.GetValue(file), cancel), Write);
         }));
@@ -97,8 +100,9 @@ public static class KeyCommand
 
     private static void Write(KeyMade made, TextWriter output)
     {
+        var key = made.Key;
         output.WriteLine(
-            $"{made.Key.Key} ({made.Key.Name}) until {CaseText.Time(made.Key.Expires)}: {string.Join(", ", made.Key.Scopes)}");
+            $"{key.Key} ({key.Name}) until {CaseText.Time(key.Expires)}: {string.Join(", ", key.Scopes)}");
         if (made.Secret is { } secret)
             output.WriteLine($"secret, shown once: {secret}");
     }

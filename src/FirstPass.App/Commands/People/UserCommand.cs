@@ -23,7 +23,8 @@ public static class UserCommand
                 "user suspend jane --data /srv/firstpass"),
             (staff, id, once, cancel) => staff.SuspendAsync(id, once, cancel), Write),
         One(
-            new Instruction("resume", "Let a suspended person sign in again.", "user resume jane --data /srv/firstpass"),
+            new Instruction("resume", "Let a suspended person sign in again.",
+                "user resume jane --data /srv/firstpass"),
             (staff, id, once, cancel) => staff.ResumeAsync(id, once, cancel), Write),
         One(
             new Instruction("password", "Give a person a new password, shown once; sessions end at once.",
@@ -46,7 +47,10 @@ public static class UserCommand
     private static Instruction Add()
     {
         var id = Id();
-        var name = new Option<string?>("--name") { Description = "Name for people. Default: the name to sign in with." };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name for people. Default: the name to sign in with.",
+        };
         var roles = RolesOption();
         var password = new Option<string?>("--new-password-file")
         {

@@ -20,18 +20,21 @@ internal static class CaseActs
         var document = new Option<string?>("--document") { Description = "Document that supports an added modifier." };
         var passage = new Option<string>("--passage")
         {
-            Description = "Passage of that document.", DefaultValueFactory = _ => "",
+            Description = "Passage of that document.",
+            DefaultValueFactory = _ => "",
         };
         var coder = new Option<string>("--coder")
         {
-            Description = "Coder who stands for it.", DefaultValueFactory = _ => "",
+            Description = "Coder who stands for it.",
+            DefaultValueFactory = _ => "",
         };
         var version = new Option<int?>("--if-version") { Description = "Version of the case you have seen." };
         var command = new Instruction(
             "correct",
             "Correct fields of a claim.",
             "case correct PL0001108 --set zip=560010001 --data /srv/firstpass --as jane",
-            "case correct PL0001108 --set 1.units=2 --set 2.add-modifier=59 --document note-7 --data /srv/firstpass --as jane");
+            "case correct PL0001108 --set 1.units=2 --set 2.add-modifier=59 --document note-7 --data /srv/firstpass "
+                + "--as jane");
         foreach (var option in (Option[])[set, document, passage, coder, version])
             command.Add(option);
         return Finish(command, id, (parsed, call, cancel) => CaseNames.WithAsync(
@@ -46,9 +49,13 @@ internal static class CaseActs
                 var seen = parsed.GetValue(version) ?? await VersionAsync(call.Office, found, cancel)
                     .ConfigureAwait(false);
                 return await call.Office.SendAsync(
-                    Form("claim.correct", found, JsonSerializer.SerializeToElement(body, OfficeJson.Default.CorrectionBody))
-                        with
-                    { IfVersion = seen },
+                    new EventForm
+                    {
+                        Type = "claim.correct",
+                        Case = found,
+                        Body = JsonSerializer.SerializeToElement(body, OfficeJson.Default.CorrectionBody),
+                        IfVersion = seen,
+                    },
                     call.Once, cancel).ConfigureAwait(false);
             }));
     }
@@ -100,7 +107,7 @@ internal static class CaseActs
         var command = new Instruction(
             "tell",
             "Tell a case what happened: any event that may come from outside.",
-            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body {\"action\":\"appeal-l1\"} "
+            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body '{\"action\":\"appeal-l1\"}' "
                 + "--data /srv/firstpass --as jane",
             "case tell eft.landed --body @bank-line.json --url http://127.0.0.1:5180");
         command.Add(type);
@@ -118,7 +125,8 @@ internal static class CaseActs
                         call.Once, cancel),
                     CaseText.Write,
                     CaseText.CodeOf)
-                : Task.FromResult(call.Voice.Refuse(Exit.Usage, "--body is JSON, or @ and the name of a file of it."))));
+                : Task.FromResult(call.Voice.Refuse(
+                    Exit.Usage, "--body is JSON, or @ and the name of a file of it."))));
         return command;
     }
 
@@ -139,7 +147,9 @@ internal static class CaseActs
         new() { Type = type, Case = id, Body = body };
 
     private static async Task<int?> VersionAsync(IOffice office, string id, CancellationToken cancel) =>
-        await office.CaseAsync(id, cancel).ConfigureAwait(false) is Reply<CaseView>.Given(var view) ? view.Version : null;
+        await office.CaseAsync(id, cancel).ConfigureAwait(false) is Reply<CaseView>.Given(var view)
+            ? view.Version
+            : null;
 
     private static List<FieldForm>? Changes(string[] set)
     {

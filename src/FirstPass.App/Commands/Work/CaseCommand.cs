@@ -2,6 +2,7 @@ using System.CommandLine;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
+using FirstPass.Workflow.Privacy;
 
 namespace FirstPass.App.Commands.Work;
 
@@ -70,27 +71,56 @@ public static class CaseCommand
             parsed, parsed.GetValue(patients) ? OfficeUse.SeePatients : OfficeUse.Look,
             call => call.AnswerAsync(
                 CaseNames.WithAsync(call.Office, parsed.GetValue(id)!, cancel, found =>
-                    call.Office.CaseAsync(found, cancel)),
+                    ViewAsync(call.Office, found, parsed.GetValue(patients), cancel)),
                 CaseText.Write)));
         return command;
+    }
+
+    // A server shows what the caller may see; whoever did not ask for patients is not shown them here.
+    private static async Task<Reply<CaseView>> ViewAsync(
+        IOffice office, string id, bool patients, CancellationToken cancel)
+    {
+        var reply = await office.CaseAsync(id, cancel).ConfigureAwait(false);
+        return patients ? reply : reply.Then<CaseView>(view => view with
+        {
+            Masked = true,
+            Facts = [.. view.Facts.Select(f => f.Phi ? f with { Value = Phi.Mask, Cents = null } : f)],
+        });
     }
 
     private static Instruction History()
     {
         var id = new Argument<string>("case") { Description = "Id of the case." };
+        var notes = new Option<bool>("--with-notes")
+        {
+            Description = "Also show what people wrote; the look is recorded.",
+        };
         var command = new Instruction(
             "history",
             "Say what happened to a case, oldest first, by whom and by which definitions.",
             "case history 019e1f4ac18077cc8e6a1c2f9d3b4a5e --data /srv/firstpass");
         command.Add(id);
+        command.Add(notes);
         var paging = PageOptions.AddTo(command);
         var office = OfficeOptions.AddTo(command);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Look, call => call.AnswerAsync(
-            paging.CollectAsync(parsed, (cursor, limit) => call.Office.HistoryAsync(
-                parsed.GetValue(id)!, new PageForm { Cursor = cursor, Limit = limit }, cancel)),
-            CaseText.Write)));
+        command.SetAction((parsed, cancel) => office.RunAsync(
+            parsed, parsed.GetValue(notes) ? OfficeUse.SeePatients : OfficeUse.Look,
+            call => call.AnswerAsync(
+                paging.CollectAsync(parsed, async (cursor, limit) =>
+                {
+                    var page = new PageForm { Cursor = cursor, Limit = limit };
+                    var reply = await call.Office.HistoryAsync(parsed.GetValue(id)!, page, cancel)
+                        .ConfigureAwait(false);
+                    return parsed.GetValue(notes) ? reply : reply.Then<Page<HistoryEntry>>(Masked);
+                }),
+                CaseText.Write)));
         return command;
     }
+
+    private static Reply<Page<HistoryEntry>> Masked(Page<HistoryEntry> page) => page with
+    {
+        Rows = [.. page.Rows.Select(r => r.Note.Length > 0 ? r with { Note = Phi.Mask } : r)],
+    };
 }
 
 /// <summary>Finds cases by what people call them.</summary>

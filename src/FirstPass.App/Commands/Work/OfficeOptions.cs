@@ -61,7 +61,7 @@ internal sealed class OfficeOptions
 
     private readonly Option<string> tenant = new("--tenant")
     {
-        Description = "Tenant of the instance. Default: default.",
+        Description = "Tenant of the instance.",
         DefaultValueFactory = _ => "default",
     };
 

@@ -11,7 +11,8 @@ internal static class ProblemText
     public static int Say(Voice voice, Problem problem)
     {
         var detail = problem.Detail.Length > 0 ? $" {problem.Detail}" : "";
-        return voice.Refuse(CodeOf(problem.Status), $"{problem.Code}: {problem.Title}{detail}");
+        var hint = problem.Code == "PERSON_NEEDED" ? " Name yourself with --as." : "";
+        return voice.Refuse(CodeOf(problem.Status), $"{problem.Code}: {problem.Title}{detail}{hint}");
     }
 
     private static int CodeOf(int status) => status switch

@@ -33,7 +33,10 @@ public static class TaskCommand
         var kind = new Option<string?>("--kind") { Description = "Kind, such as SCRUB_FIX." };
         var assignee = new Option<string?>("--assignee") { Description = "A person, me or nobody." };
         var due = new Option<string?>("--due-before") { Description = "Only tasks due before this day." };
-        var waiting = new Option<bool?>("--waiting") { Description = "true: only tasks that wait; false: only others." };
+        var waiting = new Option<bool?>("--waiting")
+        {
+            Description = "true: only tasks that wait; false: only others.",
+        };
         var command = new Instruction(
             "list",
             "List open tasks, the most urgent first.",
@@ -77,13 +80,15 @@ public static class TaskCommand
     {
         var reason = new Option<string>("--reason")
         {
-            Description = $"One of: {string.Join(", ", WaitReasons.All)}.", Required = true,
+            Description = $"One of: {string.Join(", ", WaitReasons.All)}.",
+            Required = true,
         };
         var until = new Option<string>("--until") { Description = "Until which day.", Required = true };
         var note = Note();
         var command = new Instruction(
             "wait", "Let a task wait for a reason until a day.",
-            "task wait 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --reason payer --until 2026-06-15 --data /srv/firstpass --as jane")
+            "task wait 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --reason payer --until 2026-06-15 --data /srv/firstpass "
+                + "--as jane")
         {
             reason, until, note,
         };
@@ -91,7 +96,9 @@ public static class TaskCommand
             id,
             new WaitForm
             {
-                Reason = parsed.GetValue(reason)!, Until = parsed.GetValue(until)!, Note = parsed.GetValue(note)!,
+                Reason = parsed.GetValue(reason)!,
+                Until = parsed.GetValue(until)!,
+                Note = parsed.GetValue(note)!,
             },
             call.Once, cancel));
     }
@@ -100,7 +107,8 @@ public static class TaskCommand
     {
         var outcome = new Option<string>("--outcome")
         {
-            Description = "How it ended, as a code: done, not-needed, elsewhere.", Required = true,
+            Description = "How it ended, as a code: done, not-needed, elsewhere.",
+            Required = true,
         };
         var note = Note();
         var command = new Instruction(
@@ -134,6 +142,7 @@ public static class TaskCommand
 
     private static Option<string> Note() => new("--note")
     {
-        Description = "What you want to say; it is sealed.", DefaultValueFactory = _ => "",
+        Description = "What you want to say; it is sealed.",
+        DefaultValueFactory = _ => "",
     };
 }

@@ -23,7 +23,8 @@ public sealed class RemoteOffice : IOffice, IStaffOffice, IDisposable
     public async Task<Problem?> SignInAsync(string tenant, string person, string password, CancellationToken cancel)
     {
         var form = new SignInForm { Tenant = tenant, Person = person, Password = password };
-        var reply = await wire.DoAsync<SessionMade>(HttpMethod.Post, "sessions", form, "", cancel).ConfigureAwait(false);
+        var reply = await wire.DoAsync<SessionMade>(HttpMethod.Post, "sessions", form, "", cancel)
+            .ConfigureAwait(false);
         if (reply is Reply<SessionMade>.Refused(var problem))
             return problem;
         Use(((Reply<SessionMade>.Given)reply).Value.Token);
@@ -49,8 +50,8 @@ public sealed class RemoteOffice : IOffice, IStaffOffice, IDisposable
         wire.GetAsync<Page<CaseRow>>(
             "cases",
             [
-                ("type", filter.Type), ("state", filter.State), ("payer", filter.Payer), ("dueBefore", filter.DueBefore),
-                ("cursor", filter.Cursor), ("limit", filter.Limit),
+                ("type", filter.Type), ("state", filter.State), ("payer", filter.Payer),
+                ("dueBefore", filter.DueBefore), ("cursor", filter.Cursor), ("limit", filter.Limit),
             ],
             cancel);
 

@@ -56,7 +56,8 @@ internal sealed class Wire(HttpClient http)
 
     private static string Query((string Name, object? Value)[] query)
     {
-        var given = query.Where(q => q.Value is not null).Select(q => $"{q.Name}={Uri.EscapeDataString(Text(q.Value!))}");
+        var given = query.Where(q => q.Value is not null)
+            .Select(q => $"{q.Name}={Uri.EscapeDataString(Text(q.Value!))}");
         return string.Join('&', given) is { Length: > 0 } text ? "?" + text : "";
     }
 
