@@ -60,8 +60,8 @@ internal static class CaseFacts
         yield return Number("attempt", value.Attempt);
         yield return Time("sent", value.SentAt);
         yield return Number("edits-here", value.Edits.Length);
-        yield return Text("answers",
-            string.Join(", ", value.Answers.Select(a => $"{a.Category}{Behind(a.Status)} {a.Level}")));
+        yield return Text("answers", string.Join(
+            ", ", value.Answers.Select(a => $"{a.Category}{Behind(a.Status)} {a.Level}")));
         yield return Text("link", value.Link);
     }
 

@@ -83,8 +83,7 @@ internal sealed class TaskShelf(OfficeDesk office)
             Words.Day(filter.DueBefore) is { } day ? office.StartOf(day).ToUnixTimeMilliseconds() : null));
         if (filter.Waiting is { } waiting)
             Narrow(
-                sql,
-                values,
+                sql, values,
                 waiting ? "t.waiting_until > $now" : "(t.waiting_until is null or t.waiting_until <= $now)",
                 ("$now", office.Now.ToUnixTimeMilliseconds()));
         sql.Append(Order);
