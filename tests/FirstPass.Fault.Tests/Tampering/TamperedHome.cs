@@ -100,7 +100,8 @@ internal sealed class TamperedHome : IDisposable
         foreach (var file in Directory.EnumerateFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
-            File.SetUnixFileMode(Path.Combine(to, Path.GetFileName(file)), File.GetUnixFileMode(file));
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Path.Combine(to, Path.GetFileName(file)), File.GetUnixFileMode(file));
         }
 
         foreach (var folder in Directory.EnumerateDirectories(from))
