@@ -8,18 +8,15 @@ namespace FirstPass.Bench.Proof;
 public sealed class Database : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly string path;
 
     public Database(string path)
     {
-        this.path = path;
         connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
     }
 
-    /// <summary>Bytes of the database and its write-ahead log.</summary>
-    public long Bytes => new FileInfo(path).Length
-        + (File.Exists(path + "-wal") ? new FileInfo(path + "-wal").Length : 0);
+    /// <summary>Bytes of the database's pages, those that still stand in its write-ahead log included.</summary>
+    public long Bytes => Number("pragma page_count") * Number("pragma page_size");
 
     /// <summary>Entries of the log.</summary>
     public long Entries => Number("select count(*) from log");

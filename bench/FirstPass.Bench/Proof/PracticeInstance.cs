@@ -8,8 +8,8 @@ using NodaTime;
 namespace FirstPass.Bench.Proof;
 
 /// <summary>
-/// The product over folders of its own, configured as the sample practice, with a clock that moves only when it is
-/// moved. Everything it writes is written as durably as in service.
+/// The product over folders of its own, configured as the sample practice, with a clock that runs as the real one does
+/// and can be moved on. Everything it writes is written as durably as in service.
 /// </summary>
 public sealed class PracticeInstance : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ public sealed class PracticeInstance : IAsyncDisposable
     /// <param name="root">Root of the repository, where the sample practice lies.</param>
     public static PracticeInstance Start(string folder, string root)
     {
-        var clock = new SteeredClock(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero), stands: true);
+        var clock = new SteeredClock(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
         var data = Path.Combine(folder, "data");
         var product = Product.Open(new ProductOptions
         {

@@ -8,7 +8,13 @@ namespace FirstPass.Sandbox.Generation;
 /// Makes claims of the sample practice by their ordinal: the same seed and ordinal give the same claim, alone or in a
 /// file of any size.
 /// </summary>
-public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed, PlannedOutcome? only = null)
+/// <param name="rules">The payers.</param>
+/// <param name="charges">The prices.</param>
+/// <param name="seed">Chooses.</param>
+/// <param name="only">Every claim is meant for this outcome; null for the usual mixture.</param>
+/// <param name="apart">No two claims have the same patient.</param>
+public sealed class ClaimMaker(
+    FarSideRules rules, ChargeBook charges, int seed, PlannedOutcome? only = null, bool apart = false)
 {
     private const int Block = 1000;
 
@@ -69,6 +75,15 @@ public sealed class ClaimMaker(FarSideRules rules, ChargeBook charges, int seed,
         };
         if (payer.Code == "HARV" && claim.Lines.Any(l => l.Code == "G0447"))
             claim = claim with { Authorisation = Numbered("UM", order.Ordinal) };
+        if (apart)
+            claim = claim with
+            {
+                Subscriber = ClaimParts.Apart(
+                    claim.Subscriber, order.Ordinal, ClaimParts.AdultsFrom, ClaimParts.AdultYears),
+                Dependent = claim.Dependent is { } child
+                    ? ClaimParts.Apart(child, order.Ordinal, ClaimParts.ChildrenFrom, ClaimParts.ChildYears)
+                    : null,
+            };
         var hospital = order.Institutional ?? (IsForHospital(claim) && dice.Throw(8) == 0);
         return parts.Spoil(hospital ? InHospital(claim, dice) : claim, order.Fault);
     }

@@ -8,6 +8,14 @@ internal sealed class ClaimParts(ChargeBook charges)
     private const string ExpiredDiagnosis = "M545";
     private const string NoNpi = "1234567890";
 
+    public const int AdultsFrom = 1940;
+    public const int AdultYears = 60;
+    public const int ChildrenFrom = 2009;
+    public const int ChildYears = 15;
+
+    // Prime to the number of names and birthdays.
+    private const long Scatter = 1_000_003;
+
     private static readonly string[] LastNames =
     [
         "ASHWICK", "BELLROW", "CORNFIELD", "DAPPLE", "ELMSTEAD", "FOXGLOVE", "GREYLING", "HOLLOWAY-SAMPLE", "INKPEN",
@@ -40,9 +48,28 @@ internal sealed class ClaimParts(ChargeBook charges)
 
     private static readonly (string Code, int Units)[] Talks = [("G0447", 1), ("G0296", 1), ("G0403", 1)];
 
-    public static PlannedPerson Person(Dice dice) => Someone(dice, 1940, 60);
+    public static PlannedPerson Person(Dice dice) => Someone(dice, AdultsFrom, AdultYears);
 
-    public static PlannedPerson Child(Dice dice) => Someone(dice, 2009, 15);
+    public static PlannedPerson Child(Dice dice) => Someone(dice, ChildrenFrom, ChildYears);
+
+    /// <summary>
+    /// The same person under a name and birthday that no other ordinal has: among very many claims chance alone would
+    /// bring somebody twice on one day.
+    /// </summary>
+    public static PlannedPerson Apart(PlannedPerson person, int ordinal, int from, int years)
+    {
+        var (n, last) = Math.DivRem(ordinal * Scatter % ((long)LastNames.Length * FirstNames.Length * years * 12 * 28),
+            LastNames.Length);
+        (n, var first) = Math.DivRem(n, FirstNames.Length);
+        (n, var day) = Math.DivRem(n, 28);
+        var (year, month) = Math.DivRem(n, 12);
+        return person with
+        {
+            Last = LastNames[last],
+            First = FirstNames[first],
+            Born = new DateOnly(from + (int)year, 1 + (int)month, 1 + (int)day),
+        };
+    }
 
     private static PlannedPerson Someone(Dice dice, int from, int years)
     {

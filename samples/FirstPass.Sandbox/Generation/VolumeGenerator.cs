@@ -45,7 +45,7 @@ public sealed class VolumeGenerator : IDisposable
             Directory.CreateDirectory(Path.Combine(folder, part));
         state = FarSideState.Begin(volume.FirstDay);
         farSide = new FarSide(rules, state, remembers: false);
-        maker = new ClaimMaker(rules, charges, volume.Seed, volume.Only);
+        maker = new ClaimMaker(rules, charges, volume.Seed, volume.Only, apart: true);
         order = new StreamWriter(Path.Combine(folder, "order.csv"), false, new UTF8Encoding(false));
         order.Write("at,file\n");
         payments = new FileStream(Path.Combine(folder, "payments.jsonl"), FileMode.Create);

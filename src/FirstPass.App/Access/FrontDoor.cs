@@ -136,8 +136,10 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
 
     private Reply<Principal> OfKey(ControlAccess control, BearerToken token, DateTimeOffset now)
     {
-        if (Keys(control).Find(token) is not { } key || DeskOf(key.Tenant) is not { } desk)
+        if (Keys(control).Find(token) is not { } key)
             return Problems.BadCredentials;
+        if (DeskOf(key.Tenant) is not { } desk)
+            return Problems.Unavailable("DATABASE_CLOSED");
         var principal = new Principal.Program(desk.Open.Marker.Tenant, key.Id, key.Name, key.Scopes, key.Expires);
         if (key.Revoked is not null)
             return Refused(desk, principal.Actor, key.Id, "KEY_REVOKED");
@@ -146,8 +148,10 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
 
     private Reply<Principal> OfSession(ControlAccess control, BearerToken token, DateTimeOffset now)
     {
-        if (Sessions(control).Find(token) is not { } session || DeskOf(session.Tenant) is not { } desk)
+        if (Sessions(control).Find(token) is not { } session)
             return Problems.BadCredentials;
+        if (DeskOf(session.Tenant) is not { } desk)
+            return Problems.Unavailable("DATABASE_CLOSED");
         if (People(control, desk).Find(session.Person) is not { Active: true } person)
             return Problems.BadCredentials;
         if (session.Expires <= now)

@@ -41,7 +41,10 @@ public enum Right
     ReadMeasures,
     ReadStatus,
 
-    /// <summary>The own session, password and description.</summary>
+    /// <summary>Who one is oneself, and how the API is described.</summary>
+    KnowSelf,
+
+    /// <summary>The own session and password.</summary>
     OwnSession,
     ReadPeople,
     ManagePeople,
@@ -96,7 +99,8 @@ public static class Rights
         Right.ReadLedger => Both([Biller, Poster, .. Leads, Finance, Compliance, Auditor], Scope.LedgerRead),
         Right.ReadMeasures => Both([.. Desk, Finance, Compliance, Auditor], Scope.MeasuresRead),
         Right.ReadStatus => Both(Everybody, Scope.StatusRead),
-        Right.OwnSession => Both(Everybody, Enum.GetValues<Scope>()),
+        Right.KnowSelf => Both(Everybody, Enum.GetValues<Scope>()),
+        Right.OwnSession => Persons(Everybody),
         Right.ReadPeople => Both([.. Leads, Compliance, Auditor, Administrator]),
         Right.ManagePeople => Both([Administrator]),
         Right.ReadKeys => Both([Compliance, Auditor, Integration, Administrator]),

@@ -4,8 +4,10 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
+using FirstPass.App.Commands.People;
 using FirstPass.App.Commands.Proof;
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Commands.Work;
 using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Commands;
@@ -13,6 +15,9 @@ namespace FirstPass.App.Commands;
 /// <summary>The command line, as a list of what it can do.</summary>
 public static class CommandLine
 {
+    /// <summary>Time to finish what is at hand after a signal.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>The root with every command.</summary>
@@ -28,6 +33,11 @@ public static class CommandLine
             StatusCommand.Create(),
             ReportCommand.Create(),
             ImportCommand.Create(),
+            CaseCommand.Create(),
+            TaskCommand.Create(),
+            LedgerCommand.Create(),
+            UserCommand.Create(),
+            KeyCommand.Create(),
             AuditCommand.Create(),
             RebuildCommand.Create(),
             BackupCommand.Create(),
@@ -55,6 +65,7 @@ public static class CommandLine
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToStop,
         };
         try
         {

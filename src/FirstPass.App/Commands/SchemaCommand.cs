@@ -5,6 +5,7 @@ using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
 using FirstPass.App.Commands.Proof;
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Office.Forms;
 
 namespace FirstPass.App.Commands;
 
@@ -27,6 +28,21 @@ public static class SchemaCommand
             ("audit-verify", typeof(AuditAnswer)),
             ("rebuild", typeof(RebuildCommand.Answer)),
             ("backup", typeof(BackupCommand.Answer)),
+            ("case-list", typeof(Page<CaseRow>)),
+            ("case-show", typeof(CaseView)),
+            ("case-history", typeof(Page<HistoryEntry>)),
+            ("case-resend", typeof(BulkAnswer)),
+            ("event", typeof(EventAnswer)),
+            ("task-list", typeof(Page<TaskRow>)),
+            ("task-show", typeof(TaskView)),
+            ("ledger-balance", typeof(TrialBalance)),
+            ("ledger-postings", typeof(Page<PostingRow>)),
+            ("user-list", typeof(Page<PersonView>)),
+            ("user-roles", typeof(PersonView)),
+            ("user-add", typeof(PersonMade)),
+            ("key-list", typeof(Page<KeyView>)),
+            ("key-make", typeof(KeyMade)),
+            ("key-revoke", typeof(KeyView)),
         }.Select(a => (a.Name, (Func<JsonObject>)(() => AnswerJson.SchemaOf(a.Name, a.Answer)))),
         ("edi-read", EdiSchema.Make),
     ];

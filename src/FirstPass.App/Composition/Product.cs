@@ -22,6 +22,8 @@ public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? De
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
+    private const int CommitDigits = 12;
+
     private readonly Lock gate = new();
     private readonly ProductOptions options;
     private readonly ILogger log;
@@ -33,7 +35,7 @@ public sealed class Product : IAsyncDisposable
     private Task watching = Task.CompletedTask;
 
     private Product(
-        ProductOptions options, InstanceLock held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
+        ProductOptions options, InstanceLock? held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
         this.options = options;
         log = options.Logs.CreateLogger(OperatorLog.Category);
@@ -49,8 +51,8 @@ public sealed class Product : IAsyncDisposable
     /// <summary>Which process this is.</summary>
     public ProcessInfo Process { get; }
 
-    /// <summary>Keeps other processes from writing this instance.</summary>
-    public InstanceLock Lock { get; }
+    /// <summary>Keeps other processes from writing this instance; null when it is only looked at.</summary>
+    public InstanceLock? Lock { get; }
 
     public ProductOptions Options => options;
 
@@ -79,12 +81,9 @@ public sealed class Product : IAsyncDisposable
     /// </summary>
     public static Loaded<Product> Open(ProductOptions options) =>
         Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
-            InstanceLock.Take(options.Data).Then(held =>
-            {
-                var product = new Product(options, held, catalog, rules);
-                product.Start();
-                return (Loaded<Product>)new Loaded<Product>.Ok(product);
-            })));
+            options.ReadOnly
+                ? Started(options, null, catalog, rules)
+                : InstanceLock.Take(options.Data).Then(held => Started(options, held, catalog, rules))));
 
     /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
     public TenantDesk? Desk(TenantId tenant)
@@ -122,9 +121,9 @@ public sealed class Product : IAsyncDisposable
             if (tenant.Desk is { } desk)
                 await desk.DisposeAsync().ConfigureAwait(false);
         installation?.Dispose();
-        if (options.Clock is SteeredClock steered && options.Environment == DataEnvironment.Demo)
+        if (options is { Clock: SteeredClock steered, Environment: DataEnvironment.Demo, ReadOnly: false })
             folder.KeepClock(steered, TimeProvider.System);
-        Lock.Dispose();
+        Lock?.Dispose();
         stopping.Dispose();
     }
 
@@ -140,12 +139,21 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
+    private static Loaded<Product> Started(
+        ProductOptions options, InstanceLock? held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
+    {
+        var product = new Product(options, held, catalog, rules);
+        product.Start();
+        return new Loaded<Product>.Ok(product);
+    }
+
     private void Start()
     {
-        foreach (var watch in Watches)
-            watch.Make();
+        if (!options.ReadOnly)
+            foreach (var watch in Watches)
+                watch.Make();
         TryOpenDesks();
-        if (options.Watch)
+        if (options is { Watch: true, ReadOnly: false })
             watching = Task.Run(() => WatchAsync(stopping.Token));
     }
 
@@ -153,7 +161,9 @@ public sealed class Product : IAsyncDisposable
     {
         try
         {
-            installation ??= Installation.Open(InstallationOptions(), Process, options.Clock);
+            installation ??= options.ReadOnly
+                ? Installation.OpenReader(InstallationOptions(), Process, options.Clock)
+                : Installation.Open(InstallationOptions(), Process, options.Clock);
             var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process)
             {
                 Log = log,
@@ -240,7 +250,12 @@ public sealed class Product : IAsyncDisposable
         _ => fault.GetType().Name,
     };
 
-    private static string BuildName() =>
-        typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "";
+    // Version and the start of the commit; it stands in every entry, so it is kept short.
+    private static string BuildName()
+    {
+        var name = typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion ?? "";
+        var commit = name.IndexOf('+', StringComparison.Ordinal) + 1;
+        return commit > 0 && name.Length > commit + CommitDigits ? name[..(commit + CommitDigits)] : name;
+    }
 }

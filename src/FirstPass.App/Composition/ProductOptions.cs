@@ -33,6 +33,9 @@ public sealed record ProductOptions
     /// <summary>Where the program tells whoever operates it what happens.</summary>
     public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
 
+    /// <summary>True to look at an instance that is there, beside whoever serves it; nothing can be written.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>True to watch the routes' folders.</summary>
     public bool Watch { get; init; } = true;
 

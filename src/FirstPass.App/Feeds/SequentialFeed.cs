@@ -19,6 +19,9 @@ public abstract class SequentialFeed : IFeed, IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>Told of each file before it is read.</summary>
+    public Action<CaseId> Reads { get; set; } = static _ => { };
+
     public FeedChunk Next(OpenFeed feed, int most)
     {
         var reading = ReadingAt(feed);
@@ -72,6 +75,7 @@ public abstract class SequentialFeed : IFeed, IDisposable
             known.Events.Dispose();
         }
 
+        Reads(feed.Case);
         var events = Read(feed).GetEnumerator();
         for (var skipped = 0L; skipped < feed.Cursor; skipped++)
             if (!events.MoveNext())

@@ -62,7 +62,8 @@ public static class OfficialTables
     private static bool IsOrderFile(string file)
     {
         var first = File.ReadLines(file).FirstOrDefault(l => l.Length > 0) ?? "";
-        return first.Length >= OrderWidth && first.AsSpan(0, 5).IndexOfAnyExceptInRange('0', '9') < 0 && first[5] == ' ';
+        return first.Length >= OrderWidth && first[5] == ' '
+            && first.AsSpan(0, 5).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>20260504 as our tables write it; nothing for no last day.</summary>

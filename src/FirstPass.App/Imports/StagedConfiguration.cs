@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Backups;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
@@ -86,7 +87,8 @@ public sealed record ImportResult(Digest Hash, ImmutableArray<MemberChange> Memb
 {
     internal static ImportResult Of(Rulebook rules, ImmutableArray<ActiveMember> before)
     {
-        var changes = rules.Members.Select(m => new MemberChange(m.Kind, m.Name, m.Version, m.Hash.ToString(), Of(m, before)));
+        var changes = rules.Members.Select(m =>
+            new MemberChange(m.Kind, m.Name, m.Version, m.Hash.ToString(), Of(m, before)));
         var gone = before.Where(b => rules.Members.All(m => !Same(m, b)))
             .Select(b => new MemberChange(b.Kind, b.Name, b.Version, b.Hash.ToString(), "gone"));
         return new ImportResult(

@@ -25,7 +25,7 @@ public sealed class TenantStaffOffice : IStaffOffice
     private DateTimeOffset Now => door.Clock.GetUtcNow();
 
     public Task<Reply<CallerView>> WhoAmIAsync(CancellationToken cancel) =>
-        May<CallerView>(Right.OwnSession, "session", () => CallerViews.Of(principal, door.Product.Options.Environment));
+        May<CallerView>(Right.KnowSelf, "session", () => CallerViews.Of(principal, door.Product.Options.Environment));
 
     public Task<Reply<Done>> SignOutAsync(CancellationToken cancel) => May<Done>(Right.OwnSession, "session", () =>
         principal is Principal.Person person ? Staff.SignOut(person) : NoSession);

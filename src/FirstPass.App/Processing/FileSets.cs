@@ -3,7 +3,8 @@ using FirstPass.Formats.X12;
 
 namespace FirstPass.App.Processing;
 
-/// <summary>The interchanges and sets of a file at hand, each to be read by itself without holding it in memory.</summary>
+/// <summary>The interchanges and sets of a file at hand, each to be read by itself without holding it in
+/// memory.</summary>
 /// <param name="file">The file; it must be able to seek, and stays the caller's.</param>
 public sealed class FileSets(Stream file)
 {

@@ -29,6 +29,12 @@ public static class RemittanceEvents
     /// <summary>Money landed in the bank under its trace. Body: <see cref="EftLanded"/>.</summary>
     public const string Landed = "eft.landed";
 
+    /// <summary>A person says where waiting money belongs. Body: <see cref="SuspenseSolution"/>.</summary>
+    public const string Solve = "suspense.solve";
+
+    /// <summary>A claim had less open than was assigned to it. Body: <see cref="SuspenseAssigned"/>.</summary>
+    public const string Returned = "suspense.returned";
+
     /// <summary>Key of a payment in a file: digest of the file and ordinal of the set.</summary>
     public const string Key = "remittance";
 

@@ -66,37 +66,51 @@ public sealed class KeyRing : ISealer, IDisposable
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>A payload part in the clear: level 1 only.</summary>
-    public static PayloadPart Clear(int number, byte[] plain) => new(number, null, 0, PayloadForm.Plain, plain);
+    public static PayloadPart Clear(int number, byte[] plain) => Packing.Pack(
+        plain, (bytes, form) => new PayloadPart(number, null, 0, form, bytes.ToArray()));
+
+    /// <summary>The bytes of a part in the clear; null when it is sealed or damaged.</summary>
+    public static byte[]? ReadClear(PayloadPart part) =>
+        part.Subject is null ? ReadClear(part.Bytes, part.Form) : null;
+
+    /// <summary>The bytes of a part in the clear from what is stored of it; null when they are damaged.</summary>
+    public static byte[]? ReadClear(byte[] bytes, byte form) => Packing.Unpack(bytes, form);
 
     /// <summary>Seals a payload part.</summary>
     /// <exception cref="SubjectShreddedException">The subject's key was destroyed.</exception>
     public PayloadPart Part(int number, SubjectId subject, SealContext context, ReadOnlyMemory<byte> plain)
     {
         var key = KeyFor(subject);
-        var (bytes, form) = Deflating.Prepare(plain);
-        var stored = new byte[DataKey.NonceSize + bytes.Length + DataKey.TagSize];
-        key.Seal(bytes.Span, form, context, stored);
-        return new PayloadPart(number, subject, key.Version, form, stored);
+        return Packing.Pack(plain.Span, (bytes, form) =>
+        {
+            var stored = new byte[DataKey.NonceSize + bytes.Length + DataKey.TagSize];
+            key.Seal(bytes, form, context, stored);
+            return new PayloadPart(number, subject, key.Version, form, stored);
+        });
     }
 
     /// <summary>Opens a payload part.</summary>
     public Opened Open(PayloadPart part, SealContext context) =>
         part.Subject is { } subject
             ? Open(subject, part.KeyVersion, part.Form, part.Bytes, context)
-            : new Opened(OpenState.Open, part.Bytes);
+            : ReadClear(part) is { } clear
+                ? new Opened(OpenState.Open, clear)
+                : new Opened(OpenState.Damaged, []);
 
     /// <summary>Seals a value that carries its own head: version, form, key version.</summary>
     /// <exception cref="SubjectShreddedException">The subject's key was destroyed.</exception>
     public byte[] Seal(SubjectId subject, SealContext context, ReadOnlyMemory<byte> plain)
     {
         var key = KeyFor(subject);
-        var (bytes, form) = Deflating.Prepare(plain);
-        var stored = new byte[EnvelopeHead + DataKey.NonceSize + bytes.Length + DataKey.TagSize];
-        stored[0] = EnvelopeVersion;
-        stored[1] = form;
-        BinaryPrimitives.WriteInt32BigEndian(stored.AsSpan(2), key.Version);
-        key.Seal(bytes.Span, form, context, stored.AsSpan(EnvelopeHead));
-        return stored;
+        return Packing.Pack(plain.Span, (bytes, form) =>
+        {
+            var stored = new byte[EnvelopeHead + DataKey.NonceSize + bytes.Length + DataKey.TagSize];
+            stored[0] = EnvelopeVersion;
+            stored[1] = form;
+            BinaryPrimitives.WriteInt32BigEndian(stored.AsSpan(2), key.Version);
+            key.Seal(bytes, form, context, stored.AsSpan(EnvelopeHead));
+            return stored;
+        });
     }
 
     /// <summary>Opens a value that carries its own head.</summary>
@@ -188,7 +202,7 @@ public sealed class KeyRing : ISealer, IDisposable
         if (keys.Shredded)
             return new Opened(OpenState.Shredded, []);
         var plain = keys.Version(version)?.TryOpen(stored, form, context);
-        var restored = plain is null ? null : Deflating.Restore(plain, form);
+        var restored = plain is null ? null : Packing.Unpack(plain, form);
         return restored is null ? new Opened(OpenState.Damaged, []) : new Opened(OpenState.Open, restored);
     }
 

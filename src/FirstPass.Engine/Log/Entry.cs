@@ -56,7 +56,7 @@ public sealed record EntryHeader(
 /// case.</param>
 /// <param name="Subject">Whose key seals it; null: in the clear.</param>
 /// <param name="KeyVersion">Version of that key; 0 in the clear.</param>
-/// <param name="Form">0: as it is; 1: deflated before sealing.</param>
+/// <param name="Form">0: as it is; 1: packed with Brotli before sealing.</param>
 /// <param name="Bytes">What is stored: nonce, ciphertext and tag when sealed.</param>
 public sealed record PayloadPart(int Number, SubjectId? Subject, int KeyVersion, byte Form, byte[] Bytes);
 

@@ -25,10 +25,9 @@ internal static class EntryBodies
     /// <summary>The facts, and how opening their bodies went.</summary>
     public static (ImmutableArray<Fact> Facts, OpenState State) Read(Entry entry, KeyRing keys)
     {
-        var clear = Part(entry, ClearPart);
-        if (clear is null)
+        if (Part(entry, ClearPart) is not { } part || KeyRing.ReadClear(part) is not { } clear)
             return ([], OpenState.Damaged);
-        var facts = FactCodec.ReadClear(clear.Bytes);
+        var facts = FactCodec.ReadClear(clear);
         var bodies = Part(entry, BodyPart);
         if (bodies is null)
             return (facts, OpenState.Open);

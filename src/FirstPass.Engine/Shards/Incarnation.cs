@@ -23,7 +23,7 @@ internal sealed class Incarnation
         var around = new Surroundings(
             new ShardId(tenant.Marker.Tenant, 0), parts.Owner, parts.Entropy, parts.Active);
         var intake = new Intake(parts.Options);
-        store = tenant.OpenStore();
+        store = tenant.OpenLoopStore();
         readStore = tenant.OpenStore();
         reader = new CaseReader(readStore, tenant.Keys, parts.Catalog);
         var core = new ShardCore(around, store, tenant.Keys, parts.Catalog, parts.Options, intake);

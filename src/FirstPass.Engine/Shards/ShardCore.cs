@@ -127,7 +127,8 @@ public sealed class ShardCore
         foreach (var chunk in Chunks(run, now))
         {
             run.DoAll(chunk);
-            if (!goOn() || run.Batch.IsFull || intake.HasPerson)
+            var isLate = !goOn() && run.Batch.Count >= tools.Options.LeastEntries;
+            if (isLate || run.Batch.IsFull || intake.HasPerson)
                 return;
         }
     }

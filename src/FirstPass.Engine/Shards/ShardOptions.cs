@@ -26,6 +26,12 @@ public sealed record ShardOptions
     public TimeSpan ChunksFor { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
+    /// So many entries are taken even when that takes longer, as long as no person waits: on a busy machine little would
+    /// fit into the time, and each commit costs the same.
+    /// </summary>
+    public int LeastEntries { get; init; } = 256;
+
+    /// <summary>
     /// A batch takes nothing new beyond so many entries; messages left over become rows. It bounds how long a person
     /// waits for somebody else's fan-out, and is more than a batch takes in its time.
     /// </summary>

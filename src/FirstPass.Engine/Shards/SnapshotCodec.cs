@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Codecs;
@@ -36,7 +37,7 @@ public static class SnapshotCodec
         using var document = JsonDocument.Parse(bytes);
         var head = document.RootElement[0].Deserialize(SnapshotJson.Default.SnapshotHead)
             ?? throw new JsonException("A snapshot without a head.");
-        var value = FactCodec.ReadOne(codecs, System.Text.Encoding.UTF8.GetBytes(document.RootElement[1].GetRawText()))
+        var value = FactCodec.ReadOne(codecs, JsonMarshal.GetRawUtf8Value(document.RootElement[1]))
             ?? throw new JsonException("A snapshot without a value.");
         var balances = new Balances(head.Balances.WithComparers(StringComparer.Ordinal));
         return new Case(

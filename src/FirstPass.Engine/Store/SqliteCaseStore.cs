@@ -9,17 +9,20 @@ using NodaTime;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// A shard in a tenant's SQLite file. Commits go through the one writing connection; everything else is read on a
-/// connection of its own, so that the loop may decide the next batch while one is being committed.
+/// A shard in a tenant's SQLite file. Commits go through the one writing connection. The loop's own store reads there as
+/// well, for the pages in that connection's memory stay good: a connection that only reads has to read them anew after
+/// each commit. Every other store reads on a connection of its own.
 /// </summary>
 public sealed class SqliteCaseStore : ICaseStore
 {
     private readonly TenantFile file;
     private readonly KeyRing? keys;
+    private readonly Lock gate;
     private readonly SqliteDatabase reader;
     private readonly EntryWriter entries;
     private readonly RowWriter rows;
     private readonly EntryReader log;
+    private readonly EntryReader stream;
     private readonly RowReader answers;
     private readonly QueueReader queues;
     private readonly Statement fence;
@@ -27,17 +30,21 @@ public sealed class SqliteCaseStore : ICaseStore
 
     /// <param name="file">The tenant's open database.</param>
     /// <param name="keys">Keys whose new ones are made durable before each batch; null when the caller flushes.</param>
-    public SqliteCaseStore(TenantFile file, KeyRing? keys = null)
+    /// <param name="ofLoop">True for the store of the loop, which alone commits.</param>
+    public SqliteCaseStore(TenantFile file, KeyRing? keys = null, bool ofLoop = false)
     {
         this.file = file;
         this.keys = keys;
         var tenant = file.Marker.Number;
+        gate = ofLoop ? file.Gate : new Lock();
         reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
+        var rowsFrom = ofLoop ? file.Writer : reader;
         entries = new EntryWriter(file.Writer, tenant);
         rows = new RowWriter(file.Writer, tenant, Streams.Shard);
-        log = new EntryReader(reader, tenant);
-        answers = new RowReader(reader, tenant);
-        queues = new QueueReader(reader, tenant);
+        log = new EntryReader(rowsFrom, tenant);
+        stream = new EntryReader(reader, tenant);
+        answers = new RowReader(rowsFrom, tenant);
+        queues = new QueueReader(rowsFrom, tenant);
         fence = file.Writer.Prepare("""
             update stream set head_pos = ?, head_chain = ?, head_at = ?
             where tenant = ? and stream = ? and epoch = ? and head_pos = ? and head_chain = ?
@@ -72,48 +79,108 @@ public sealed class SqliteCaseStore : ICaseStore
     public StoredCase? LoadCase(CaseId id)
     {
         RequireSure();
-        return answers.Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
+        lock (gate)
+            return answers.Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
     }
 
-    public RowChange.CaseRow? FindCaseRow(CaseId id) => answers.Case(id);
+    public RowChange.CaseRow? FindCaseRow(CaseId id)
+    {
+        lock (gate)
+            return answers.Case(id);
+    }
 
-    public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key) => answers.KeyHolders(kind, key);
+    public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key)
+    {
+        lock (gate)
+            return answers.KeyHolders(kind, key);
+    }
 
-    public ImmutableArray<SetMember> Members(string kind, Digest set) => answers.Members(kind, set);
+    public ImmutableArray<SetMember> Members(string kind, Digest set)
+    {
+        lock (gate)
+            return answers.Members(kind, set);
+    }
 
-    public long LedgerSum(string account, string reference, string payer) =>
-        answers.LedgerSum(account, reference, payer);
+    public long LedgerSum(string account, string reference, string payer)
+    {
+        lock (gate)
+            return answers.LedgerSum(account, reference, payer);
+    }
 
-    public ImmutableArray<StatusTotal> ItemTotals(CaseId owner) => answers.ItemTotals(owner);
+    public ImmutableArray<StatusTotal> ItemTotals(CaseId owner)
+    {
+        lock (gate)
+            return answers.ItemTotals(owner);
+    }
 
-    public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most) =>
-        answers.ItemsWith(owner, status, most);
+    public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most)
+    {
+        lock (gate)
+            return answers.ItemsWith(owner, status, most);
+    }
 
-    public Item? FindItem(CaseId owner, int ordinal) => answers.FindItem(owner, ordinal);
+    public Item? FindItem(CaseId owner, int ordinal)
+    {
+        lock (gate)
+            return answers.FindItem(owner, ordinal);
+    }
 
     public RowChange.Seen? FindSeen(EventId id)
     {
         RequireSure();
-        return queues.FindSeen(id);
+        lock (gate)
+            return queues.FindSeen(id);
     }
 
-    public ImmutableArray<DueTimer> DueTimers(Instant now, int most) => queues.DueTimers(now, most);
+    public ImmutableArray<DueTimer> DueTimers(Instant now, int most)
+    {
+        lock (gate)
+            return queues.DueTimers(now, most);
+    }
 
-    public Instant? NextDue() => queues.NextDue();
+    public Instant? NextDue()
+    {
+        lock (gate)
+            return queues.NextDue();
+    }
 
-    public WaitingMessage? FindMessage(MessageId id) => queues.FindMessage(id);
+    public WaitingMessage? FindMessage(MessageId id)
+    {
+        lock (gate)
+            return queues.FindMessage(id);
+    }
 
-    public ImmutableArray<WaitingMessage> ReadyMessages(int most) => queues.ReadyMessages(most);
+    public ImmutableArray<WaitingMessage> ReadyMessages(int most)
+    {
+        lock (gate)
+            return queues.ReadyMessages(most);
+    }
 
-    public ImmutableArray<WaitingMessage> WaitingFor(string kind, Digest key) => queues.WaitingFor(kind, key);
+    public ImmutableArray<WaitingMessage> WaitingFor(string kind, Digest key)
+    {
+        lock (gate)
+            return queues.WaitingFor(kind, key);
+    }
 
-    public ImmutableArray<WaitingMessage> ExpiredMessages(Instant now, int most) => queues.ExpiredMessages(now, most);
+    public ImmutableArray<WaitingMessage> ExpiredMessages(Instant now, int most)
+    {
+        lock (gate)
+            return queues.ExpiredMessages(now, most);
+    }
 
-    public ImmutableArray<WaitingEffect> WaitingEffects(int most) => queues.WaitingEffects(most);
+    public ImmutableArray<WaitingEffect> WaitingEffects(int most)
+    {
+        lock (gate)
+            return queues.WaitingEffects(most);
+    }
 
-    public ImmutableArray<OpenFeed> OpenFeeds() => queues.OpenFeeds();
+    public ImmutableArray<OpenFeed> OpenFeeds()
+    {
+        lock (gate)
+            return queues.OpenFeeds();
+    }
 
-    public IEnumerable<Entry> ReadLog(int stream, long after) => log.OfStream(stream, after);
+    public IEnumerable<Entry> ReadLog(int stream, long after) => this.stream.OfStream(stream, after);
 
     public void Dispose() => reader.Dispose();
 

@@ -165,14 +165,15 @@ internal sealed class SqliteDatabase : IDisposable
                 pragma page_size = {PageSize};
                 pragma journal_mode = wal;
                 pragma synchronous = full;
-                pragma wal_autocheckpoint = 1000;
+                pragma wal_autocheckpoint = 4000;
                 pragma foreign_keys = on;
                 pragma recursive_triggers = on;
                 """);
-        Execute("""
+        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192 };
+        Execute($"""
             pragma trusted_schema = off;
             pragma cell_size_check = on;
-            pragma cache_size = -65536;
+            pragma cache_size = -{cache};
             pragma temp_store = memory;
             """);
     }

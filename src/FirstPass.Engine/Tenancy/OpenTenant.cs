@@ -73,8 +73,11 @@ public sealed class OpenTenant : IDisposable
 
     internal AccessLog Access => access ?? throw new StoreUnavailableException(SqliteFault.ReadOnly);
 
-    /// <summary>The store of the tenant's shard; for one loop.</summary>
+    /// <summary>A store to read the tenant's shard by.</summary>
     public SqliteCaseStore OpenStore() => new(file, Keys);
+
+    /// <summary>The store of the tenant's shard for its loop.</summary>
+    public SqliteCaseStore OpenLoopStore() => new(file, Keys, ofLoop: true);
 
     /// <summary>The tenant as one actor sees it for one purpose.</summary>
     public TenantScope Scope(Actor actor, string purpose) => new(this, actor, purpose);

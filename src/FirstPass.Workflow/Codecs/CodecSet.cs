@@ -29,8 +29,11 @@ public sealed class CodecSet
         where T : notnull
     {
         var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
-        var codec = new Codec(name, value => JsonSerializer.SerializeToUtf8Bytes((T)value, stored.Value), bytes =>
-            JsonSerializer.Deserialize(bytes, stored.Value) ?? throw new JsonException("A stored value is null."));
+        var codec = new Codec(
+            name,
+            (writer, value) => JsonSerializer.Serialize(writer, (T)value, stored.Value),
+            bytes => JsonSerializer.Deserialize(bytes, stored.Value)
+                ?? throw new JsonException("A stored value is null."));
         byName.Add(name, codec);
         byType.Add(typeof(T), codec);
         return this;
@@ -41,8 +44,10 @@ public sealed class CodecSet
         where T : notnull
     {
         var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
-        byName.Add(name, new Codec(name, _ => throw new InvalidOperationException("An old form is only read."), bytes =>
-            upcast(JsonSerializer.Deserialize(bytes, stored.Value)
+        byName.Add(name, new Codec(
+            name,
+            (_, _) => throw new InvalidOperationException("An old form is only read."),
+            bytes => upcast(JsonSerializer.Deserialize(bytes, stored.Value)
                 ?? throw new JsonException("A stored value is null."))));
         return this;
     }
@@ -89,4 +94,4 @@ public sealed class CodecSet
 /// <param name="Name">Name with version.</param>
 /// <param name="Write">To UTF-8 JSON.</param>
 /// <param name="Read">From UTF-8 JSON.</param>
-public sealed record Codec(string Name, Func<object, byte[]> Write, Func<ReadOnlySpan<byte>, object> Read);
+public sealed record Codec(string Name, Action<Utf8JsonWriter, object> Write, Func<ReadOnlySpan<byte>, object> Read);

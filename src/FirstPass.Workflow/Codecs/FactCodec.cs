@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Cases;
@@ -13,6 +14,11 @@ namespace FirstPass.Workflow.Codecs;
 /// </summary>
 public static class FactCodec
 {
+    private const int FirstRoom = 2048;
+
+    /// <summary>What is written here is well-formed by its making; a check would cost as much as the writing.</summary>
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
     /// <summary>The clear part: UTF-8 JSON of the facts without their bodies.</summary>
     public static byte[] WriteClear(ImmutableArray<Fact> facts) =>
         JsonSerializer.SerializeToUtf8Bytes(facts, WorkflowJson.Default.ImmutableArrayFact);
@@ -20,8 +26,8 @@ public static class FactCodec
     /// <summary>The sealed part: event body first (or null), then one body for each fact that has one.</summary>
     public static byte[] WriteBodies(CodecSet codecs, object? eventBody, ImmutableArray<Fact> facts)
     {
-        var stream = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(stream))
+        var stream = new ArrayBufferWriter<byte>(FirstRoom);
+        using (var writer = new Utf8JsonWriter(stream, Unchecked))
         {
             writer.WriteStartArray();
             WriteBody(writer, codecs, eventBody);
@@ -36,8 +42,8 @@ public static class FactCodec
     /// <summary>One value by itself: a snapshot, a waiting message, an order.</summary>
     public static byte[] WriteOne(CodecSet codecs, object? value)
     {
-        var stream = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(stream))
+        var stream = new ArrayBufferWriter<byte>(FirstRoom);
+        using (var writer = new Utf8JsonWriter(stream, Unchecked))
             WriteBody(writer, codecs, value);
         return stream.WrittenSpan.ToArray();
     }
@@ -78,7 +84,7 @@ public static class FactCodec
         var codec = codecs.For(body);
         writer.WriteStartObject();
         writer.WritePropertyName(codec.Name);
-        writer.WriteRawValue(codec.Write(body), skipInputValidation: true);
+        codec.Write(writer, body);
         writer.WriteEndObject();
     }
 
@@ -87,8 +93,7 @@ public static class FactCodec
         if (element.ValueKind == JsonValueKind.Null)
             return null;
         foreach (var property in element.EnumerateObject())
-            return codecs.Named(property.Name).Read(JsonSerializer.SerializeToUtf8Bytes(
-                property.Value, WorkflowJson.Default.JsonElement));
+            return codecs.Named(property.Name).Read(JsonMarshal.GetRawUtf8Value(property.Value));
         throw new JsonException("A stored body names no codec.");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Identity;
+using FirstPass.Workflow.Postings;
 using NodaTime;
 using NodaTime.Text;
 
@@ -70,4 +71,39 @@ public sealed class LocalDateConverter : JsonConverter<LocalDate>
 
     public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+}
+
+/// <summary>A posting line as <c>[account, cents, payer, reference, provider, item]</c>: there are very many.</summary>
+public sealed class LineConverter : JsonConverter<Line>
+{
+    public override Line Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var account = new AccountCode(Next(ref reader).GetString()!);
+        var cents = Next(ref reader).GetInt64();
+        var payer = Next(ref reader).GetString()!;
+        var reference = Next(ref reader).GetString()!;
+        var provider = Next(ref reader).GetString()!;
+        var item = Next(ref reader).GetInt32();
+        if (Next(ref reader).TokenType != JsonTokenType.EndArray)
+            throw new JsonException("A line has more parts than it should.");
+        return new Line(account, cents, new Dimensions(payer, reference, provider, item));
+    }
+
+    public override void Write(Utf8JsonWriter writer, Line value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.Account.Code);
+        writer.WriteNumberValue(value.Cents);
+        writer.WriteStringValue(value.Dimensions.Payer);
+        writer.WriteStringValue(value.Dimensions.Reference);
+        writer.WriteStringValue(value.Dimensions.Provider);
+        writer.WriteNumberValue(value.Dimensions.Item);
+        writer.WriteEndArray();
+    }
+
+    private static ref Utf8JsonReader Next(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return ref reader;
+    }
 }

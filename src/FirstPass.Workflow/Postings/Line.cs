@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FirstPass.Workflow.Codecs;
+
 namespace FirstPass.Workflow.Postings;
 
 /// <summary>A ledger account's code, such as <c>ar-insurance</c>.</summary>
@@ -11,6 +14,7 @@ public readonly record struct AccountCode(string Code)
 /// lines of
 /// one posting add up to zero.
 /// </summary>
+[JsonConverter(typeof(LineConverter))]
 public readonly record struct Line(AccountCode Account, long Cents, Dimensions Dimensions);
 
 /// <summary>What a posting line can be summed by. Opaque ids and codes only; never a name.</summary>

@@ -36,7 +36,7 @@ public sealed class FileCommandTests : IDisposable
         Assert.Equal(
             ["claims", "acknowledgements", "acknowledgements", "remittances"],
             files.Select(f => (string?)f!["interchanges"]![0]!["content"]));
-        Assert.Equal("Paid", (string?)files[0]!["interchanges"]![0]!["claims"]![0]!["state"]);
+        Assert.Equal("Closed", (string?)files[0]!["interchanges"]![0]!["claims"]![0]!["state"]);
         Assert.Equal(9000, (long)files[3]!["interchanges"]![0]!["payments"]![0]!["amountCents"]!);
         Assert.Equal(0, answer["ledger"]!.AsArray().Sum(a => (long)a!["cents"]!));
     }

@@ -13,7 +13,7 @@ public sealed class InstanceCommandTests
         using var instance = await KeptInstance.Make();
         await using (var product = instance.Serve())
         {
-            product.Lock.Tell("http://127.0.0.1:5180");
+            product.Lock!.Tell("http://127.0.0.1:5180");
             var refused = (await instance.Process(new ClaimBatch { Control = "000000418" })).Exits(Exit.Environment);
             Assert.Contains("served by process", refused.Error, StringComparison.Ordinal);
             (await CommandRun.Of(["import", "config", instance.In("config"), .. instance.Place])).Exits(Exit.Environment);
@@ -78,6 +78,8 @@ public sealed class InstanceCommandTests
     {
         using var instance = await KeptInstance.Make();
         var target = instance.In("backup" + ending);
+        var anchors = instance.In("anchors");
+        File.Copy(instance.Key + ".anchors", anchors);
         await using (var product = instance.Serve())
         {
             var run = (await CommandRun.Of(["backup", .. instance.Place, "--to", target, "--format", "json"]))
@@ -87,12 +89,13 @@ public sealed class InstanceCommandTests
         }
 
         var data = instance.In("restored");
-        var back = (await CommandRun.Of("restore", target, "--data", data, "--key-file", instance.Key)).Exits(Exit.Done);
+        string[] place = ["--data", data, "--key-file", instance.Key, "--anchor", anchors];
+        var back = (await CommandRun.Of(["restore", target, .. place])).Exits(Exit.Done);
 
         Assert.Contains("sound", back.Output, StringComparison.Ordinal);
-        var status = (await CommandRun.Of("status", "--data", data, "--key-file", instance.Key)).Exits(Exit.Done);
+        var status = (await CommandRun.Of(["status", .. place])).Exits(Exit.Done);
         Assert.Contains("$460.00", status.Output, StringComparison.Ordinal);
-        (await CommandRun.Of("restore", target, "--data", data, "--key-file", instance.Key)).Exits(Exit.Refused);
+        (await CommandRun.Of(["restore", target, .. place])).Exits(Exit.Refused);
         (await CommandRun.Of(["backup", .. instance.Place, "--to", target])).Exits(Exit.Refused);
     }
 

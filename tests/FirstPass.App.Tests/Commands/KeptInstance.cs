@@ -53,7 +53,11 @@ public sealed class KeptInstance : IDisposable
     /// <summary>Opens it as serve does.</summary>
     public Product Serve() => Product.Open(new ProductOptions
     {
-        Data = Data, KeyFile = Key, Environment = DataEnvironment.Demo, Watch = false,
+        Data = Data,
+        KeyFile = Key,
+        Environment = DataEnvironment.Demo,
+        Clock = new InstanceFolder(Data).DemoClock(TimeProvider.System),
+        Watch = false,
     }).OrThrow();
 
     /// <summary>Changes the database behind the product's back.</summary>

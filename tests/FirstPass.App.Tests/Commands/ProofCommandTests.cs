@@ -32,7 +32,7 @@ public sealed class ProofCommandTests
     public async Task A_change_behind_the_log_is_named(string sql, string said)
     {
         using var instance = await KeptInstance.Make();
-        Assert.True(instance.Tamper(sql) != 0);
+        Assert.True(instance.Tamper(sql) > 0 || sql.StartsWith("drop", StringComparison.Ordinal));
 
         var run = (await CommandRun.Of(["audit", "verify", .. instance.Place])).Exits(Exit.Findings);
 
@@ -62,7 +62,10 @@ public sealed class ProofCommandTests
         using var instance = await KeptInstance.Make();
         await instance.Process(new ClaimBatch
         {
-            Control = "000000418", Group = "418", Trace = "B418", Claims = [new("P9", "99213", 150) { Patient = "NINE" }],
+            Control = "000000418",
+            Group = "418",
+            Trace = "B418",
+            Claims = [new("P9", "99213", 150) { Patient = "NINE" }],
         });
 
         var run = (await CommandRun.Of(["report", "HUB-1", .. instance.Place, "--format", "json"])).Exits(Exit.Done);
@@ -84,7 +87,7 @@ public sealed class ProofCommandTests
 
         using var temporary = new TemporaryFile(
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
-            .Replace("state: Submitted", "state: Paid", StringComparison.Ordinal));
+            .Replace("state: ScrubFailed", "state: Paid", StringComparison.Ordinal));
         var worlds = Path.Combine(House.Root, "scenarios", "worlds");
         var bad = (await CommandRun.Of("scenario", "run", temporary.Path, "--worlds", worlds)).Exits(Exit.Findings);
         Assert.Contains("FAILED", bad.Output, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Tests.Instances;
 
@@ -29,9 +30,11 @@ public sealed class TestInstance : IAsyncDisposable
 
     /// <summary>Starts an instance.</summary>
     /// <param name="change">Changes the text of the sample world.</param>
-    public static TestInstance Start(Func<string, string>? change = null)
+    /// <param name="prepare">Prepares the folder of the data before the start.</param>
+    public static TestInstance Start(Func<string, string>? change = null, Action<string>? prepare = null)
     {
         var instance = new TestInstance(change ?? (text => text));
+        prepare?.Invoke(instance.Data);
         instance.StartAgain();
         return instance;
     }
@@ -80,7 +83,7 @@ public sealed class TestInstance : IAsyncDisposable
     public async Task SweepAsync()
     {
         await Product.SweepAsync();
-        if (Product.Tenants[0].Desk is { } desk && !await desk.SettleAsync(Patience))
+        if (Product.Desk(TenantId.Default) is { } desk && !await desk.SettleAsync(Patience))
             throw new TimeoutException($"The instance does not come to rest: {await UnderWayAsync(desk)}");
     }
 

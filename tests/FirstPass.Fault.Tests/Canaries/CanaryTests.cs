@@ -122,7 +122,7 @@ public sealed class CanaryTests : IDisposable
         foreach (var word in (string[])
         [
             binary, "serve", "--data", Data, "--key-file", KeyFile, "--anchor", KeyFile + ".anchors", "--url", url,
-            "--environment", "production", "--stable-seconds", "0", "--log-level", "debug",
+            "--environment", "production", "--stable-for", "0s", "--log-level", "debug",
         ])
             start.ArgumentList.Add(word);
         var host = Process.Start(start)!;

@@ -19,7 +19,9 @@ public sealed class PlainSealer : ISealer
         new(number, subject, 1, 0, Seal(subject, context, plain));
 
     public Opened Open(PayloadPart part, SealContext context) =>
-        part.Subject is { } subject ? Open(subject, context, part.Bytes) : new Opened(OpenState.Open, part.Bytes);
+        part.Subject is { } subject
+            ? Open(subject, context, part.Bytes)
+            : new Opened(OpenState.Open, KeyRing.ReadClear(part)!);
 
     public byte[] Seal(SubjectId subject, SealContext context, ReadOnlyMemory<byte> plain) =>
         shredded.Contains(subject) ? throw new SubjectShreddedException() : plain.ToArray();

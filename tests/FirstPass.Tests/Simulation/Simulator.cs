@@ -63,6 +63,7 @@ public sealed class Simulator
         {
             Build = "toy",
             Chunk = 4,
+            LeastEntries = 0,
             PersonAtOnce = 5,
             MostEntries = random.Next(4, 30),
             MostCascade = 4,

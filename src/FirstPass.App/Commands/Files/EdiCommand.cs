@@ -40,8 +40,8 @@ public static class EdiCommand
         var file = TheFile();
         var patients = new Option<bool>("--with-patients")
         {
-            Description = "Also say who the patients are; without it names, birth dates, addresses, numbers and free texts "
-                + "of people are ***.",
+            Description = "Also say who the patients are; without it names, birth dates, addresses, numbers and free "
+                + "texts of people are ***.",
         };
         var positions = new Option<bool>("--positions") { Description = "Say where each segment stood." };
         var command = new Instruction(

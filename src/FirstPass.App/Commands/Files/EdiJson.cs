@@ -19,13 +19,13 @@ internal sealed class EdiJson
 
     /// <summary>Roles (NM101) of which nobody is a patient. Every other one may be.</summary>
     private static readonly FrozenSet<string> Businesses = FrozenSet.Create(
-        StringComparer.Ordinal, "41", "40", "85", "87", "PE", "PR", "82", "DN", "P3", "DK", "DQ", "77", "71", "72", "ZZ",
-        "FA", "AY", "TT", "1P", "QB");
+        StringComparer.Ordinal, "41", "40", "85", "87", "PE", "PR", "82", "DN", "P3", "DK", "DQ", "77", "71", "72",
+        "ZZ", "FA", "AY", "TT", "1P", "QB");
 
     /// <summary>REF01 of numbers that name no person by themselves. Every other one may.</summary>
     private static readonly FrozenSet<string> PlainNumbers = FrozenSet.Create(
-        StringComparer.Ordinal, "D9", "1K", "F8", "G1", "9F", "6R", "FJ", "EI", "2U", "F2", "EV", "0B", "1G", "G2", "LU",
-        "4N", "P4", "X4", "9A", "9B", "9C", "9D", "EJ", "BLT", "BT", "TJ", "PQ", "1L0");
+        StringComparer.Ordinal, "D9", "1K", "F8", "G1", "9F", "6R", "FJ", "EI", "2U", "F2", "EV", "0B", "1G", "G2",
+        "LU", "4N", "P4", "X4", "9A", "9B", "9C", "9D", "EJ", "BLT", "BT", "TJ", "PQ", "1L0");
 
     private readonly bool withPatients;
     private readonly PositionJson position = new();
@@ -149,7 +149,12 @@ internal sealed class EdiJson
         || (owner == typeof(SubscriberInformation) && name is "groupNumber" or "groupName")
         || (owner == typeof(PatientInformation) && name is "death");
 
-    private static object? Hidden(object? value) => value is string { Length: > 0 } ? Masked : value is string ? "" : null;
+    private static object? Hidden(object? value) => value switch
+    {
+        string { Length: > 0 } => Masked,
+        string => "",
+        _ => null,
+    };
 
     private sealed class PositionJson : JsonConverter<SegmentPosition>
     {

@@ -14,6 +14,8 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal sealed class EdiRead : IDisposable
 {
+    private static readonly string[] Supported = ["837", "835", "277", "999", "997"];
+
     private readonly FileSets sets;
     private readonly TextWriter output;
     private readonly EdiJson shapes;
@@ -86,6 +88,8 @@ internal sealed class EdiRead : IDisposable
         json.WriteString("set", set.ControlNumber);
         json.WriteString("reference", set.Reference);
         json.WriteBoolean("refused", set.Refused);
+        if (!Supported.Contains(set.Kind))
+            json.WriteBoolean("unsupported", true);
         json.WriteStartArray("parts");
         End(set.Kind switch
         {
@@ -93,7 +97,7 @@ internal sealed class EdiRead : IDisposable
             "835" => Payments(stream),
             "277" => Statuses(stream),
             "999" or "997" => Answers(stream),
-            _ => Unsupported(),
+            _ => [],
         });
     }
 
@@ -161,14 +165,6 @@ internal sealed class EdiRead : IDisposable
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         return [.. reader.Findings, .. findings];
-    }
-
-    private List<Finding> Unsupported()
-    {
-        json.WriteEndArray();
-        json.WriteBoolean("unsupported", true);
-        json.WriteStartArray("parts");
-        return [];
     }
 
     private IEnumerable<Finding> Part<T>(string name, T value, IEnumerable<Finding> findings)

@@ -18,17 +18,18 @@ public static class ProcessCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "Claim, acknowledgement and remittance files in the order in which they come; - is standard "
-                + "input.",
+            Description = "Claim, acknowledgement and remittance files, bank lines and letters (CSV), in the order in which "
+                + "they come; - is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var mode = Choice.Maybe<GatewayMode>(
             "--mode",
-            "gate stops claims with errors, advise and observe stop nothing. Default gate; for data that is kept and has "
-                + "a configuration of its own, what that says.");
+            "gate stops claims with errors, advise and observe stop nothing. Default gate; for data that is kept and "
+                + "has a configuration of its own, what that says.");
         var config = new Option<string?>("--config")
         {
-            Description = "Configuration folder or world file. Without it no payer is known, and each sender is a source.",
+            Description = "Configuration folder or world file. Without it no payer is known, and each sender is a "
+                + "source.",
         };
         var data = new Option<string?>("--data") { Description = "Keep the data here; without it nothing is kept." };
         var key = new Option<string?>("--key-file") { Description = "Root key of data that is kept, outside of it." };

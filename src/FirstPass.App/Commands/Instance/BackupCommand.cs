@@ -26,9 +26,11 @@ public static class BackupCommand
             "backup --data /srv/firstpass --to /backup/monday",
             "backup --data /srv/firstpass --to /backup/monday.tar --keys-to /vault/monday-keys.tar")
         {
-            Remarks = "The root key is in no part: keep it elsewhere; without it nothing can be read. Keep the wrapped keys "
-                + "apart\nand for a shorter time: an old copy of them brings back what was shredded since. Files that lie in "
-                + "the\nfolders of routes are not copied.",
+            Remarks = """
+                The root key is in no part: keep it elsewhere; without it nothing can be read. Keep the
+                wrapped keys apart and for a shorter time: an old copy of them brings back what was
+                shredded since. Files that lie in the folders of routes are not copied.
+                """,
         };
         command.Add(to);
         command.Add(keysTo);
@@ -59,7 +61,8 @@ public static class BackupCommand
             foreach (var tenant in answer.Tenants)
                 output.WriteLine(
                     $"{tenant.Tenant}: {tenant.Streams.Sum(s => s.Position)} entries, checkpoint {tenant.Checkpoint}");
-            output.WriteLine($"data in {answer.Data}, keys in {answer.Keys}: {answer.Files} files, {answer.Bytes} bytes");
+            output.WriteLine(
+                $"data in {answer.Data}, keys in {answer.Keys}: {answer.Files} files, {answer.Bytes} bytes");
             output.WriteLine($"NOT in the backup: the root key {answer.RootKey} and the signing key beside it.");
             output.WriteLine("Keep the keys apart, and for a shorter time: they bring back what is shredded later.");
         });

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 
@@ -10,117 +10,98 @@ namespace FirstPass.App.Commands.Instance;
 /// <summary><c>firstpass demo</c>: the sample practice with its sandbox payers, moving before your eyes.</summary>
 public static class DemoCommand
 {
+    private const int UsualPort = 5180;
     private static readonly DateTimeOffset FirstMorning = new(2026, 6, 1, 13, 0, 0, TimeSpan.Zero);
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var root = new Option<DirectoryInfo>("--root") { Description = "Folder of the repository.", Required = true };
-        var once = new Option<bool>("--once") { Description = "Stop when today's files are through." };
-        var command = new Command("demo", "Run the sample practice.") { root, once };
+        var root = new Option<string>("--root") { Description = "Folder of the repository.", Required = true };
+        var home = new Option<string?>("--home")
+        {
+            Description = "Folder for the demonstration's data; it is begun anew. Default: .run below the root.",
+        };
+        var once = new Option<bool>("--once") { Description = "Stop when it has been quiet for ten seconds." };
+        var command = new Instruction(
+            "demo",
+            "Run the sample practice: claims are judged, sent, acknowledged and paid by sandbox payers.",
+            "demo --root .")
+        {
+            root, home, once,
+        };
         command.SetAction((parsed, cancel) =>
-            RunAsync(parsed.GetValue(root)!.FullName, parsed.GetValue(once), cancel));
+        {
+            var folder = Path.GetFullPath(parsed.GetValue(root)!);
+            return RunAsync(
+                Voice.Of(parsed),
+                new DemoPlace(folder, Path.GetFullPath(parsed.GetValue(home) ?? Path.Combine(folder, ".run"))),
+                parsed.GetValue(once),
+                cancel);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string root, bool once, CancellationToken cancel)
+    private static async Task<int> RunAsync(Voice voice, DemoPlace place, bool once, CancellationToken cancel)
     {
-        var practice = Path.Combine(root, "samples", "practice");
-        var home = Path.Combine(root, ".run");
-        if (Directory.Exists(home))
-            Directory.Delete(home, recursive: true);
-        var data = Path.Combine(home, "data");
-        Directory.CreateDirectory(data);
-        var url = $"http://127.0.0.1:{FreePort()}";
+        if (!Directory.Exists(place.Practice))
+            return voice.Refuse(Exit.Environment, $"There is no sample practice in {place.Practice}.");
+        if (InstanceLock.HolderOf(place.Data) is { } holder)
+            return voice.Refuse(Exit.Environment, holder.Sentence, "One demonstration at a time.");
+        place.Empty();
         var options = new ProductOptions
         {
-            Data = data,
-            Config = Path.Combine(practice, "config"),
-            KeyFile = Path.Combine(home, "keys", "demo.key"),
-            AnchorFile = Path.Combine(home, "keys", "anchor"),
+            Data = place.Data,
+            Config = Path.Combine(place.Practice, "config"),
+            KeyFile = place.Key,
             Environment = DataEnvironment.Demo,
             Logs = OperatorLog.OnConsole(LogLevel.Warning),
             Clock = new SteeredClock(FirstMorning),
             StableFor = TimeSpan.FromMilliseconds(300),
             LookEach = TimeSpan.FromMilliseconds(200),
         };
-        Console.WriteLine("SYNTHETIC: Prairie Lakes Medical Group, invented patients, payers and prices.");
+        voice.Output.WriteLine("SYNTHETIC: Prairie Lakes Medical Group, invented patients, payers and prices.");
         return await ServeCommand.RunAsync(
-            options, url, (product, stop) => ShowAsync(product, practice, root, url, once, stop), cancel)
-            .ConfigureAwait(false);
+            voice, options, $"http://127.0.0.1:{FreePort()}",
+            (product, url, stop) =>
+                ShowAsync(product, place, new DemoShow(product, place, url, voice.Output), once, stop),
+            cancel).ConfigureAwait(false);
     }
 
     private static async Task ShowAsync(
-        Product product, string practice, string root, string url, bool once, CancellationToken stop)
+        Product product, DemoPlace place, DemoShow show, bool once, CancellationToken stop)
     {
-        using var sandbox = StartSandbox(product, practice, root, url);
-        var show = new DemoShow(product.Default, Console.Out);
-        foreach (var file in Directory.GetFiles(Path.Combine(practice, "today"), "*.837").Order(StringComparer.Ordinal))
-            Drop(product, file);
+        await DemoStaff.MakeAsync(product, place, stop).ConfigureAwait(false);
+        using var sandbox = new DemoSandbox(product, place, show.Url);
+        show.Begin();
         var quiet = 0;
-        while (!stop.IsCancellationRequested && quiet < (once ? 20 : int.MaxValue))
+        while (!stop.IsCancellationRequested && !(once && quiet >= DemoShow.QuietSteps))
         {
             quiet = show.Step() ? 0 : quiet + 1;
-            if (quiet == 20)
-                show.Hint(url);
-            await Task.Delay(500, stop).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
-            if (quiet > 4 && product.Options.Clock is SteeredClock clock)
+            if (quiet == DemoShow.QuietSteps)
+                show.Hint();
+            await Task.Delay(DemoShow.Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (quiet > DemoShow.StepsBeforeTimeRuns && product.Options.Clock is SteeredClock clock)
                 clock.Move(TimeSpan.FromHours(1));
         }
-
-        if (sandbox is { HasExited: false })
-            sandbox.Kill(entireProcessTree: true);
-        if (once)
-            Process.GetCurrentProcess().CloseMainWindow();
     }
 
-    private static void Drop(Product product, string file)
-    {
-        var direct = Path.GetFileName(file).Contains("direct", StringComparison.Ordinal);
-        var route = product.Default.Rules.World.Routes.Values
-            .First(r => r.FarSide.EndsWith("DIRECT", StringComparison.Ordinal) == direct);
-        var folder = Path.Combine(product.Options.Data, route.Folders.Inbound);
-        Directory.CreateDirectory(folder);
-        File.Copy(file, Path.Combine(folder, Path.GetFileName(file) + ".part"), overwrite: true);
-        File.Move(Path.Combine(folder, Path.GetFileName(file) + ".part"), Path.Combine(folder, Path.GetFileName(file)));
-        Console.WriteLine($"{Path.GetFileName(file)} dropped into {route.Folders.Inbound}");
-    }
-
-    private static Process? StartSandbox(Product product, string practice, string root, string url)
-    {
-        var program = Path.Combine(root, "artifacts", "publish", "FirstPass.Sandbox", "release",
-            "firstpass-sandbox.dll");
-        if (!File.Exists(program))
-            return null;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        start.ArgumentList.Add(program);
-        start.ArgumentList.Add("run");
-        foreach (var route in product.Default.Rules.World.Routes.Values.DistinctBy(r => r.Folders.Outbound))
-        {
-            start.ArgumentList.Add("--outbound");
-            start.ArgumentList.Add(Path.Combine(product.Options.Data, route.Folders.Outbound));
-            start.ArgumentList.Add("--answers");
-            start.ArgumentList.Add(Path.Combine(product.Options.Data, route.Folders.AnswersIn));
-        }
-
-        foreach (var (name, value) in new[]
-        {
-            ("--rules", Path.Combine(practice, "payers.yaml")),
-            ("--state", Path.Combine(root, ".run", "sandbox.json")),
-            ("--clock", url + "/clock"),
-        })
-        {
-            start.ArgumentList.Add(name);
-            start.ArgumentList.Add(value);
-        }
-
-        return Process.Start(start);
-    }
-
+    // The usual one when it is free, so that an address that was noted stays right.
     private static int FreePort()
     {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        foreach (var wanted in (int[])[UsualPort, 0])
+        {
+            try
+            {
+                using var socket = new TcpListener(IPAddress.Loopback, wanted);
+                socket.Start();
+                return ((IPEndPoint)socket.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
+
+        return UsualPort;
     }
 }

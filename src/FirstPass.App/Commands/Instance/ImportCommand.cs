@@ -27,7 +27,10 @@ public static class ImportCommand
 
     private static Instruction Configuration()
     {
-        var folder = new Argument<string>("folder") { Description = "Folder with payers, routes, rates, rules, calendars." };
+        var folder = new Argument<string>("folder")
+        {
+            Description = "Folder with payers, routes, rates, rules, calendars.",
+        };
         var command = new Instruction(
             "config",
             "Install a configuration folder: payers, rates, routes, calendars, rules, tables.",
@@ -48,7 +51,10 @@ public static class ImportCommand
 
     private static Instruction Diagnoses()
     {
-        var file = new Argument<string>("file") { Description = "Order file or code file of a year, as CMS publishes it." };
+        var file = new Argument<string>("file")
+        {
+            Description = "Order file or code file of a year, as CMS publishes it.",
+        };
         var year = new Option<int>("--year") { Description = "Fiscal year, such as 2026.", Required = true };
         year.Validators.Add(result => Require(
             result, result.GetValueOrDefault<int>() is > 2000 and < 2100, "--year is a year such as 2026."));

@@ -23,9 +23,12 @@ public static class RestoreCommand
             "restore /backup/monday --data /srv/firstpass",
             "restore /backup/monday.tar --keys /vault/monday-keys.tar --data /srv/firstpass --key-file root.key")
         {
-            Remarks = "Bring the root key and the key that signs beside it first. A copy that is older than the newest anchor is\n"
-                + "put back and named (exit 1): what was acknowledged after it is lost, and serve refuses it with TAIL_LOST\n"
-                + "until a newer copy is there, or a new anchor file is begun with --anchor.",
+            Remarks = """
+                Bring the root key and the key that signs beside it first. A copy that is older than the
+                newest anchor is put back and named (exit 1): what was acknowledged after it is lost, and
+                serve refuses it with TAIL_LOST until a newer copy is there, or a new anchor file is begun
+                with --anchor.
+                """,
         };
         command.Add(from);
         command.Add(keys);

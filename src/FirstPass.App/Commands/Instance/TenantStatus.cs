@@ -63,8 +63,8 @@ internal sealed record TenantStatus(
             output.WriteLine($"  task {task.Kind}: {task.Tasks} open, {Dollars.Of(task.Cents)}");
         foreach (var folder in Folders)
             output.WriteLine(
-                $"  folder {folder.Folder} ({folder.Route}, {folder.Side}): {folder.Waiting} waiting, {folder.Taken} taken, "
-                + $"{folder.Refused} refused");
+                $"  folder {folder.Folder} ({folder.Route}, {folder.Side}): {folder.Waiting} waiting, "
+                + $"{folder.Taken} taken, {folder.Refused} refused");
         output.WriteLine(
             $"  under way: {Backlog.Feeds} files, {Backlog.Effects} orders outside, {Backlog.Ready} messages, "
             + $"{Backlog.Late} clocks due; {Backlog.Waiting} messages wait, {Backlog.Parked} are parked");

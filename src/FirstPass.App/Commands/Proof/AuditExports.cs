@@ -19,7 +19,8 @@ internal static class AuditExports
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             return voice.Refuse(Exit.Refused, $"The folder {target} is not empty.");
         var answer = new ExportAnswer(
-            Convert.ToHexStringLower(reader.Installation.PublicKey), [.. tenants.Select(t => Write(reader, t, target))]);
+            Convert.ToHexStringLower(reader.Installation.PublicKey),
+            [.. tenants.Select(t => Write(reader, t, target))]);
         voice.Answer(answer, output =>
         {
             foreach (var tenant in answer.Tenants)

@@ -19,8 +19,11 @@ public static class ReportCommand
             "report HUB --data /srv/firstpass",
             "report HUB --data /srv/firstpass --format json")
         {
-            Remarks = "Right: the payer or clearinghouse rejected the claim, or it was denied whole. Wrong: it was paid, or found\n"
-                + "rightly billed. Unknown: nobody has said yet. An edit counts where it said error and the claim left.",
+            Remarks = """
+                Right: the payer or clearinghouse rejected the claim, or it was denied whole. Wrong: it was
+                paid, or found rightly billed. Unknown: nobody has said yet. An edit counts where it said
+                error and the claim left.
+                """,
         };
         command.Add(route);
         command.Add(Voice.Option());

@@ -56,7 +56,8 @@ public static class ScenarioCommand
         using (var runner = new ScenarioRunner(Shipped.BesideProgram, shelf, Scratch()))
             foreach (var file in paths.SelectMany(p => FilesOf(p, shelf)))
             {
-                var read = ScenarioReader.Read(new SourceText(file, await File.ReadAllTextAsync(file).ConfigureAwait(false)));
+                var text = await File.ReadAllTextAsync(file).ConfigureAwait(false);
+                var read = ScenarioReader.Read(new SourceText(file, text));
                 answer = read.TryGet(out var scenario)
                     ? answer.With(file, await runner.RunAsync(scenario, wishes.Mutate ? 1 : 0).ConfigureAwait(false),
                         wishes.Show)

@@ -44,6 +44,7 @@ internal static class AnswerJson
     {
         if (node is not JsonObject schema || schema["properties"] is not JsonObject properties)
             return node;
+        schema.Remove("required");
         if (areAllThere)
             schema["required"] = new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]);
         schema["additionalProperties"] = false;

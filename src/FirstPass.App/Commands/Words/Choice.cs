@@ -51,18 +51,42 @@ internal static class Choice
         },
     };
 
-    /// <summary>A span of time in seconds.</summary>
-    public static Option<TimeSpan> Seconds(string name, string description, int otherwise) => new(name)
+    /// <summary>A span of time, such as 500ms, 2s or 5m.</summary>
+    public static Option<TimeSpan> Span(string name, string description, TimeSpan otherwise) => new(name)
     {
-        Description = description,
-        HelpName = "seconds",
-        DefaultValueFactory = _ => TimeSpan.FromSeconds(otherwise),
+        Description = $"{description} Default {Written(otherwise)}.",
+        HelpName = "500ms|2s|5m",
+        DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
-            if (Scalars.TryNumber(result.Tokens[0].Value, out var seconds) && seconds is >= 0 and <= 86_400)
-                return TimeSpan.FromSeconds(seconds);
-            result.AddError($"{name} is a number of seconds, at most 86400.");
-            return default;
+            if (result.Tokens.Count == 0)
+                return otherwise;
+            if (TrySpan(result.Tokens[0].Value, out var span))
+                return span;
+            result.AddError($"{name} is a span of time such as 500ms, 2s or 5m, at most a day.");
+            return otherwise;
         },
     };
+
+    private static bool TrySpan(string text, out TimeSpan span)
+    {
+        span = default;
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits is 0 or > 8)
+            return false;
+        var number = long.Parse(text.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture);
+        long? milliseconds = text[digits..] switch
+        {
+            "ms" => number,
+            "s" => number * 1000,
+            "m" => number * 60_000,
+            _ => null,
+        };
+        span = TimeSpan.FromTicks((milliseconds ?? 0) * TimeSpan.TicksPerMillisecond);
+        return milliseconds is not null && span <= TimeSpan.FromDays(1);
+    }
+
+    private static string Written(TimeSpan span) => span.Milliseconds == 0
+        ? $"{span.Ticks / TimeSpan.TicksPerSecond}s"
+        : $"{span.Ticks / TimeSpan.TicksPerMillisecond}ms";
 }

@@ -20,7 +20,7 @@ internal sealed class HistoryShelf(OfficeDesk office)
 {
     private const string Entries = """
         select l.seq, l.pos, l.at, l.event_type, l.actor_kind, l.actor, l.roles, l.definition, l.active_set,
-            clear.bytes, body.subject, body.key_version, body.form, body.bytes
+            clear.bytes, body.subject, body.key_version, body.form, body.bytes, clear.form
         from log l
         join payload clear on clear.tenant = l.tenant and clear.stream = l.stream and clear.pos = l.pos
             and clear.part = 0
@@ -53,7 +53,7 @@ internal sealed class HistoryShelf(OfficeDesk office)
 
     private HistoryEntry Entry(CaseId id, SqliteDataReader row)
     {
-        var clear = row.Bytes(9);
+        var clear = KeyRing.ReadClear(row.Bytes(9), (byte)row.GetInt32(14)) ?? "[]"u8.ToArray();
         var roles = row.GetString(6);
         var note = row.IsDBNull(13) ? "" : Note(id, row, clear);
         return new HistoryEntry(

@@ -64,6 +64,7 @@ internal static class StateWords
             [("route", "Closed")] = End("Nothing goes this way any more"),
             [("remittance", "Received")] = At("It has just come", "its balance", "the product itself"),
             [("remittance", "Posting")] = At("Its claims are being posted", "the end of its file", Feed),
+            [("remittance", "Counting")] = At("Its claims have been told", "what they make of it", "its claims"),
             [("remittance", "Posted")] = At("All of it was posted", "its money", "the bank, by a line"),
             [("remittance", "Differs")] = At("Payment and bank differ", "somebody who settles it"),
             [("remittance", "OutOfBalance")] = At("It does not add up, so nothing was posted", "somebody who looks"),

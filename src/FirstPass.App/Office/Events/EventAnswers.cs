@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
+using FirstPass.Engine.Keys;
 using FirstPass.Engine.Log;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
@@ -49,9 +50,10 @@ internal sealed class EventAnswers(OfficeDesk office)
     private static string Reason(SqliteConnection c, long tenant, long position)
     {
         var facts = new RowQuery(c, """
-            select bytes from payload where tenant = $tenant and stream = $stream and pos = $pos and part = 0
+            select bytes, form from payload where tenant = $tenant and stream = $stream and pos = $pos and part = 0
             """)
-            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", position).First(row => row.Bytes(0));
+            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", position)
+            .First(row => KeyRing.ReadClear(row.Bytes(0), (byte)row.GetInt32(1)));
         return facts is null ? "" : FactCodec.ReadClear(facts).OfType<Fact.Refused>().FirstOrDefault()?.Reason ?? "";
     }
 

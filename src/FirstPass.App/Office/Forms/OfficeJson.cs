@@ -4,7 +4,8 @@ namespace FirstPass.App.Office.Forms;
 
 /// <summary>
 /// How forms and answers look as JSON: names in camel case, cents as whole numbers, instants and days in ISO form, ids
-/// as text. Both offices and the command line use it.
+/// as text. Both offices and the command line use it. A member that is left out is read as null or zero whatever its
+/// initializer says, so a form gives its usual value when it is asked.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

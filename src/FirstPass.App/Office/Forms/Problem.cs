@@ -10,4 +10,8 @@ namespace FirstPass.App.Office.Forms;
 /// <param name="RetryAfterSeconds">When it is worth trying again; 0 when it is not.</param>
 /// <param name="Receipt">What was recorded all the same, when a case refused; null else.</param>
 public sealed record Problem(
-    int Status, string Code, string Title, string Detail = "", int RetryAfterSeconds = 0, EventAnswer? Receipt = null);
+    int Status, string Code, string Title, string Detail = "", int RetryAfterSeconds = 0, EventAnswer? Receipt = null)
+{
+    /// <summary>Name of the kind of problem, as RFC 9457 wants it.</summary>
+    public string Type => $"urn:firstpass:problem:{Code}";
+}

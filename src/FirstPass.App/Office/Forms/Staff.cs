@@ -4,7 +4,7 @@ namespace FirstPass.App.Office.Forms;
 public sealed record SignInForm
 {
     /// <summary>The tenant; the default one when nobody says.</summary>
-    public string Tenant { get; init; } = "default";
+    public string Tenant { get => field ?? "default"; init; }
 
     public required string Person { get; init; }
 
@@ -84,7 +84,9 @@ public sealed record KeyForm
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>Days until it expires, 1 to 366.</summary>
-    public int Days { get; init; } = 90;
+    public int Days { get => field == 0 ? UsualDays : field; init; }
+
+    private const int UsualDays = 90;
 }
 
 /// <summary>A key of a program; never its secret.</summary>

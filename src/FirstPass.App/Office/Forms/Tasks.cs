@@ -69,7 +69,7 @@ public sealed record WaitForm
     public required string Until { get; init; }
 
     /// <summary>What a person wants to say; it is sealed.</summary>
-    public string Note { get; init; } = "";
+    public string Note { get => field ?? ""; init; }
 }
 
 /// <summary>A task ends.</summary>
@@ -79,5 +79,5 @@ public sealed record CompleteForm
     public required string Outcome { get; init; }
 
     /// <summary>What a person wants to say; it is sealed.</summary>
-    public string Note { get; init; } = "";
+    public string Note { get => field ?? ""; init; }
 }

@@ -60,7 +60,7 @@ public sealed class KeyRingTests : IDisposable
             Assert.All(elsewhere, place => Assert.Equal(OpenState.Damaged, ring.Open(part, place).State));
             Assert.Equal(OpenState.Damaged, ring.Open(part with { Subject = Roe }, Here).State);
             Assert.Equal(OpenState.Damaged, ring.Open(part with { KeyVersion = 2 }, Here).State);
-            Assert.Equal(OpenState.Damaged, ring.Open(part with { Form = PayloadForm.Deflated }, Here).State);
+            Assert.Equal(OpenState.Damaged, ring.Open(part with { Form = PayloadForm.Packed }, Here).State);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class KeyRingTests : IDisposable
             var smaller = ring.Part(1, Doe, Here, text);
             var same = ring.Part(1, Doe, Here, noise);
 
-            Assert.Equal((PayloadForm.Deflated, true), (smaller.Form, smaller.Bytes.Length < text.Length / 4));
+            Assert.Equal((PayloadForm.Packed, true), (smaller.Form, smaller.Bytes.Length < text.Length / 4));
             Assert.Equal((PayloadForm.Plain, noise.Length + 28), (same.Form, same.Bytes.Length));
             Assert.Equal(text, ring.Open(smaller, Here).Bytes);
             Assert.Equal(noise, ring.Open(same, Here).Bytes);

@@ -10,7 +10,7 @@ public sealed class SampleTenant : IDisposable
 {
     private readonly SqliteKeyStore keyStore;
 
-    private SampleTenant(string root, string folder, Marker marker)
+    private SampleTenant(string root, string folder, Marker marker, bool ofLoop)
     {
         Paths = new TenantPaths(folder);
         Root = RootKey.Open(root, folder);
@@ -26,7 +26,7 @@ public sealed class SampleTenant : IDisposable
             throw;
         }
 
-        Store = new SqliteCaseStore(File, Keys);
+        Store = new SqliteCaseStore(File, Keys, ofLoop);
     }
 
     /// <summary>The marker of every sample: the files of a folder are made once and opened again.</summary>
@@ -42,8 +42,9 @@ public sealed class SampleTenant : IDisposable
 
     public SqliteCaseStore Store { get; }
 
-    public static SampleTenant Open(TemporaryFolder folder, string name = "data", Marker? marker = null) =>
-        new(folder["root.key"], folder[name], marker ?? Marker);
+    public static SampleTenant Open(
+        TemporaryFolder folder, string name = "data", Marker? marker = null, bool ofLoop = false) =>
+        new(folder["root.key"], folder[name], marker ?? Marker, ofLoop);
 
     /// <summary>Opens it, plays a shard over it and closes it again.</summary>
     public static void Play(TemporaryFolder folder, Action<SampleShard, ICaseStore> play)

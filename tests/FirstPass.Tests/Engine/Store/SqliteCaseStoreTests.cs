@@ -4,19 +4,30 @@ using FirstPass.Engine.Store;
 namespace FirstPass.Tests.Engine.Store;
 
 /// <summary>The store of an installation keeps the contract over real files.</summary>
-public sealed class SqliteCaseStoreTests : CaseStoreContract, IDisposable
+public sealed class SqliteCaseStoreTests() : FileCaseStoreTests(ofLoop: false);
+
+/// <summary>The loop's store reads where it writes, and keeps the same contract.</summary>
+public sealed class LoopCaseStoreTests() : FileCaseStoreTests(ofLoop: true);
+
+/// <summary>A store over real files.</summary>
+public abstract class FileCaseStoreTests : CaseStoreContract, IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly bool ofLoop;
     private SampleTenant? tenant;
 
-    public SqliteCaseStoreTests() => Reopen();
+    protected FileCaseStoreTests(bool ofLoop)
+    {
+        this.ofLoop = ofLoop;
+        Reopen();
+    }
 
     protected override KeyRing Keys => tenant!.Keys;
 
     protected override ICaseStore Reopen()
     {
         tenant?.Dispose();
-        tenant = SampleTenant.Open(folder);
+        tenant = SampleTenant.Open(folder, ofLoop: ofLoop);
         return tenant.Store;
     }
 
@@ -24,5 +35,6 @@ public sealed class SqliteCaseStoreTests : CaseStoreContract, IDisposable
     {
         tenant?.Dispose();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

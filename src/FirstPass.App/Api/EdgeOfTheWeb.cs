@@ -1,0 +1,55 @@
+using FirstPass.App.Office;
+using FirstPass.App.Office.Forms;
+using FirstPass.Engine.Store;
+
+namespace FirstPass.App.Api;
+
+/// <summary>
+/// The outermost layer: headers that every answer has, and a last word for what nobody expected. A message of a fault
+/// may quote what a caller sent, so neither the answer nor the log holds one.
+/// </summary>
+internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfTheWeb> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        try
+        {
+            await next(http).ConfigureAwait(false);
+            if (http.Response is { HasStarted: false, StatusCode: 405, ContentLength: null })
+                await ProblemAnswer.WriteAsync(http, MethodNotAllowed).ConfigureAwait(false);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more who could be answered.
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            await ProblemAnswer.WriteAsync(http, Of(fault)).ConfigureAwait(false);
+        }
+    }
+
+    private static Problem MethodNotAllowed { get; } = new(405, "METHOD", "This address does not take this method.");
+
+    private Problem Of(Exception fault) => fault switch
+    {
+        BadHttpRequestException { StatusCode: 413 } => Problems.TooLarge("The request is longer than what is taken."),
+        BadHttpRequestException => Problems.Invalid("REQUEST", "The request is not one that this address takes."),
+        StoreUnavailableException store => Problems.Unavailable(store.Code),
+        _ => Unforeseen(fault),
+    };
+
+    private Problem Unforeseen(Exception fault)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        LogFault(log, id, fault.GetType().Name, fault.StackTrace ?? "");
+        return new Problem(500, "UNFORESEEN", "This should not have happened.", $"The log knows it as {id}.");
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Fault {Id}: {Type}\n{Stack}")]
+    private static partial void LogFault(ILogger log, string id, string type, string stack);
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using FirstPass.App.Composition;
+using FirstPass.App.Office.Books;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
+
+namespace FirstPass.App.Api;
+
+/// <summary>
+/// The one page that needs no sign-in: tenants, counts with their dollars, open tasks, folders, what should be known
+/// about the installation. Sums only; no patient, no script. It answers without the database.
+/// </summary>
+internal sealed class StatusPage(Product product)
+{
+    private const string Style = """
+        :root { color-scheme: light dark; --line: light-dark(#d5d9df, #3a4048); --soft: light-dark(#5b6470, #9aa4b0);
+          font: 16px/1.5 system-ui, sans-serif; background: light-dark(#fbfbfa, #15181c);
+          color: light-dark(#1c2127, #e6e9ed); }
+        body { margin: 2.5rem auto; padding: 0 1rem; max-width: 56rem; }
+        h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
+        p { margin: .25rem 0; color: var(--soft); }
+        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+        th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+        th { font-weight: 600; color: var(--soft); } .n { text-align: right; }
+        .bad { color: light-dark(#a4231b, #ff8a80); font-weight: 600; }
+        .demo { border: 1px solid; padding: .3rem .6rem; display: inline-block; color: inherit; }
+        """;
+
+    /// <summary>Lets a browser use the page's own style and nothing else.</summary>
+    public static string Policy { get; } =
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-"
+        + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style))) + "'";
+
+    /// <summary>The page.</summary>
+    public string Write()
+    {
+        var body = new StringBuilder();
+        var now = product.Options.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        body.Append("<h1>FirstPass</h1><p>").Append(Text(product.Process.Build)).Append(", ").Append(now)
+            .Append(", data for ").Append(Marker.Word(product.Options.Environment)).Append("</p>");
+        if (product.Options.Environment == DataEnvironment.Demo)
+            body.Append("<p class=\"demo\"><strong>SYNTHETIC DATA</strong></p>");
+        foreach (var tenant in product.Tenants)
+            Tenant(body, tenant);
+        Folders(body);
+        Posture(body);
+        return $"""
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>FirstPass</title><style>{Style}</style></head><body>
+            {body}
+            </body></html>
+            """;
+    }
+
+    private static void Tenant(StringBuilder body, TenantState tenant)
+    {
+        body.Append("<h2>Tenant ").Append(Text(tenant.Tenant.ToString())).Append("</h2>");
+        if (tenant.Trouble.Length > 0 || tenant.Desk is null)
+        {
+            body.Append("<p class=\"bad\">Not running: ").Append(Text(tenant.Trouble))
+                .Append(". What is only observed is passed on all the same.</p>");
+            return;
+        }
+
+        try
+        {
+            var overview = new Overview(tenant.Desk.Open);
+            Table(body, ["Cases", "State", "Count", "Dollars"], overview.States()
+                .OrderBy(s => s.Type, StringComparer.Ordinal).ThenBy(s => s.State, StringComparer.Ordinal)
+                .Select(s => (string[])[s.Type, s.State, Number(s.Cases), Dollars(s.Cents)]));
+            Table(body, ["Open tasks", "", "Count", "Dollars"], overview.Tasks()
+                .OrderBy(t => t.Kind, StringComparer.Ordinal)
+                .Select(t => (string[])[t.Kind, "", Number(t.Tasks), Dollars(t.Cents)]));
+        }
+        catch (StoreUnavailableException fault)
+        {
+            body.Append("<p class=\"bad\">The database cannot be read: ").Append(Text(fault.Code)).Append("</p>");
+        }
+    }
+
+    private void Folders(StringBuilder body)
+    {
+        body.Append("<h2>Watched folders</h2>");
+        Table(body, ["Route", "Folder", "", "Trouble"], product.Watches.Select(w => (string[])
+        [
+            w.Folder.Route, Path.GetRelativePath(product.Options.Data, w.Folder.Inbox), "", w.Trouble,
+        ]));
+    }
+
+    /// <summary>Names of settings that somebody should look at; their values are for who signs in.</summary>
+    private void Posture(StringBuilder body)
+    {
+        if (product.Installation is not { } installation)
+            return;
+        body.Append("<h2>Installation</h2>");
+        var noted = installation.Posture().Items.Where(i => i.State != PostureState.Good).ToList();
+        if (noted.Count == 0)
+            body.Append("<p>Nothing to remark.</p>");
+        else
+            Table(body, ["Setting", "", "", "State"], noted.Select(i => (string[])
+                [i.Name, "", "", StatusBoard.PostureWord(i.State)]));
+    }
+
+    private static void Table(StringBuilder body, string[] heads, IEnumerable<string[]> rows)
+    {
+        body.Append("<table><tr>");
+        for (var i = 0; i < heads.Length; i++)
+            body.Append(i < 2 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").Append(Text(heads[i]))
+                .Append("</th>");
+        body.Append("</tr>");
+        foreach (var row in rows)
+        {
+            body.Append("<tr>");
+            for (var i = 0; i < row.Length; i++)
+                body.Append(i < 2 ? "<td>" : "<td class=\"n\">").Append(Text(row[i])).Append("</td>");
+            body.Append("</tr>");
+        }
+
+        body.Append("</table>");
+    }
+
+    private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Dollars(long cents)
+    {
+        var plain = new Money(cents).ToString();
+        return plain.StartsWith('-') ? "-$" + plain[1..] : "$" + plain;
+    }
+
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+}

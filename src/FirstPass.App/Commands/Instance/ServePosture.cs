@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using FirstPass.App.Composition;
+using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Definitions;
+
+namespace FirstPass.App.Commands.Instance;
+
+/// <summary>What is said when an instance starts, and what keeps production from starting.</summary>
+internal static class ServePosture
+{
+    /// <summary>Why production may not start so; empty when it may.</summary>
+    public static ImmutableArray<string> Objections(ProductOptions options)
+    {
+        var place = new InstancePlace(options.Data, options.KeyFile, options.AnchorFile);
+        if (place.Environment is { } made && made != options.Environment)
+            return [$"The data is {Marker.Word(made)} data, not {Marker.Word(options.Environment)} data."];
+        if (options.Environment != DataEnvironment.Production)
+            return [];
+        return
+        [
+            .. PostureOf(place).Items.Where(i => i.State == PostureState.Bad)
+                .Select(i => $"Production does not start so: {i.Name} is {i.Value}."),
+        ];
+    }
+
+    /// <summary>Says how the instance runs, where it answers and what it watches.</summary>
+    public static void Write(Product product, string address, TextWriter output)
+    {
+        foreach (var item in product.Installation?.Posture().Items ?? [])
+            output.WriteLine($"{Scalars.NameOf(item.State),-8} {item.Name}: {item.Value}");
+        foreach (var tenant in product.Tenants)
+            output.WriteLine($"tenant {tenant.Tenant}: " + (tenant.Desk is null
+                ? $"waits for its database ({tenant.Trouble})"
+                : "running"));
+        foreach (var watch in product.Watches)
+            output.WriteLine(
+                $"watching {Path.GetRelativePath(product.Options.Data, watch.Folder.Inbox)} "
+                + $"({watch.Folder.Route}, {(watch.Folder.FromFarSide ? "answers" : "claims")})");
+        output.WriteLine($"FirstPass answers at {address}");
+    }
+
+    // New data is made first: before it is there nothing can be said about it.
+    private static PostureReport PostureOf(InstancePlace place)
+    {
+        if (place.Environment is null)
+            using (Installation.Open(
+                new InstallationOptions(place.Data, place.Key, place.AnchorFile, DataEnvironment.Production),
+                new ProcessInfo("serve", ""), TimeProvider.System))
+            {
+                // Opening makes it.
+            }
+
+        using var reader = InstanceReader.Open(place, audit: true)!;
+        return reader.Installation.Posture();
+    }
+}

@@ -1,0 +1,162 @@
+using FirstPass.App.Access;
+using FirstPass.App.Office.Forms;
+using FirstPass.App.Tests.Api;
+using FirstPass.App.Tests.Office;
+using FirstPass.Engine.Log;
+using FirstPass.Workflow.Identity;
+using Xunit;
+
+namespace FirstPass.App.Tests.Access;
+
+public sealed class SignInTests
+{
+    private const string Who = "/api/v1/sessions/current";
+
+    [Fact]
+    public async Task A_person_signs_in_and_out()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+
+        var session = (await SignInAsync(host, "bill", ApiHost.Password)).Is(201).As<SessionMade>();
+        var me = (await host.GetAsync(Who, session.Token)).Is(200).As<CallerView>();
+        (await host.SendAsync(HttpMethod.Delete, Who, session.Token)).Is(200);
+
+        Assert.StartsWith("fps_demo_", session.Token, StringComparison.Ordinal);
+        Assert.Equal(("person", "bill", "default"), (me.Kind, me.Id, me.Tenant));
+        Assert.Equal(["biller"], me.Roles);
+        (await host.GetAsync(Who, session.Token)).Is(401);
+        var said = host.Instance.AccessStream().Where(e => e.By == "bill").Select(e => e.Type);
+        Assert.Equal(["session.opened", "session.opened", "session.ended"], said);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_and_a_wrong_password_are_answered_alike_and_recorded()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+
+        var wrong = (await SignInAsync(host, "bill", "not the password")).Is(401);
+        var unknown = (await SignInAsync(host, "patient-doe", "not the password")).Is(401);
+        var nowhere = (await SignInAsync(host, "bill", ApiHost.Password, "nowhere")).Is(401);
+
+        Assert.Equal(wrong.Body, unknown.Body);
+        Assert.Equal(wrong.Body, nowhere.Body);
+        var refused = host.Instance.AccessStream().Where(e => e.Type == "sign-in.refused").ToList();
+        Assert.Equal(["bill", "unknown"], refused.Select(e => e.By));
+        Assert.All(refused, e => Assert.Equal(EntryKind.Refusal, e.Kind));
+    }
+
+    [Fact]
+    public async Task Whoever_fails_again_and_again_is_slowed_down_whether_the_name_is_known_or_not()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+        foreach (var name in (string[])["bill", "nobody"])
+            for (var i = 0; i < 3; i++)
+                (await SignInAsync(host, name, "not the password")).Is(401);
+
+        var slowed = (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+        (await SignInAsync(host, "nobody", "not the password")).Is(429);
+        host.Clock.Move(TimeSpan.FromSeconds(2));
+        (await SignInAsync(host, "bill", "not the password")).Is(401);
+        host.Clock.Move(TimeSpan.FromSeconds(1));
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+        host.Clock.Move(TimeSpan.FromSeconds(2));
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+
+        Assert.Equal("2", slowed.Headers.RetryAfter!.ToString());
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_it_is_not_used_and_after_twelve_hours_anyway()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+        var idle = host.SignIn(TenantId.Default, "bill").Token;
+        var busy = host.SignIn(TenantId.Default, "bill").Token;
+
+        for (var minutes = 0; minutes < 720; minutes += 20)
+        {
+            (await host.GetAsync(Who, busy)).Is(200);
+            host.Clock.Move(TimeSpan.FromMinutes(20));
+        }
+
+        (await host.GetAsync(Who, busy)).Is(401);
+        (await host.GetAsync(Who, idle)).Is(401);
+        Assert.Contains(host.Instance.AccessStream(), e =>
+            e.Type == "enter.refused" && e.Detail.Contains("SESSION_ENDED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_suspended_person_is_out_at_once_and_comes_back_when_resumed()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var admin = host.Token("adm", Role.Administrator);
+        var bill = host.Token("bill", Role.Biller);
+        (await host.GetAsync(Who, bill)).Is(200);
+
+        (await host.PostAsync("/api/v1/people/bill/suspend", admin, null)).Is(200);
+
+        (await host.GetAsync(Who, bill)).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(401);
+        (await host.PostAsync("/api/v1/people/bill/resume", admin, null)).Is(200);
+        (await host.GetAsync(Who, bill)).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_taken_away_opens_nothing_from_that_moment()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var admin = host.Token("adm", Role.Administrator);
+        var bill = host.Token("bill", Role.Biller, Role.Manager);
+        (await host.GetAsync("/api/v1/events/unclaimed", bill)).Is(200);
+
+        (await host.SendAsync(HttpMethod.Put, "/api/v1/people/bill/roles", admin, r =>
+            r.Content = System.Net.Http.Json.JsonContent.Create(new { roles = new[] { "biller" } }))).Is(200);
+
+        (await host.GetAsync("/api/v1/events/unclaimed", bill)).Is(403);
+        Assert.Contains(host.Instance.AccessStream(), e => e is { Kind: EntryKind.Admin, Type: "person.roles", By: "adm" });
+    }
+
+    [Fact]
+    public async Task A_password_is_changed_with_the_old_one_and_ends_the_other_sessions()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var first = host.Token("bill", Role.Biller);
+        var second = host.SignIn(TenantId.Default, "bill").Token;
+        object Form(string old, string fresh) => new { old, @new = fresh };
+        const string path = "/api/v1/sessions/current/password";
+
+        (await host.PostAsync(path, second, Form("wrong", "another good one"))).Is(400);
+        Assert.Contains("12 characters", (await host.PostAsync(path, second, Form(ApiHost.Password, "short"))).Is(400).Body, StringComparison.Ordinal);
+        (await host.PostAsync(path, second, Form(ApiHost.Password, "bill is my name"))).Is(400);
+        (await host.PostAsync(path, second, Form(ApiHost.Password, "another good one"))).Is(200);
+
+        (await host.GetAsync(Who, first)).Is(401);
+        (await host.GetAsync(Who, second)).Is(200);
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(401);
+        (await SignInAsync(host, "bill", "another good one")).Is(201);
+    }
+
+    [Fact]
+    public async Task An_administrator_gives_a_new_password_that_is_shown_once()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var admin = host.Token("adm", Role.Administrator);
+        var bill = host.Token("bill", Role.Biller);
+
+        var made = (await host.PostAsync("/api/v1/people/bill/password", admin, null, "p1")).Is(200).As<PersonMade>();
+        var again = (await host.PostAsync("/api/v1/people/bill/password", admin, null, "p1")).Is(200).As<PersonMade>();
+
+        Assert.Equal((19, null), (made.Password!.Length, again.Password));
+        (await host.GetAsync(Who, bill)).Is(401);
+        (await SignInAsync(host, "bill", made.Password)).Is(201);
+    }
+
+    private static Task<Heard> SignInAsync(
+        ApiHost host, string person, string password, string tenant = "default") =>
+        host.PostAsync("/api/v1/sessions", null, new { tenant, person, password });
+}

@@ -1,0 +1,154 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using FirstPass.App.Access;
+using FirstPass.App.Office.Forms;
+using FirstPass.App.Tests.Instances;
+using FirstPass.App.Tests.Office;
+using Xunit;
+
+namespace FirstPass.App.Tests.Api;
+
+public sealed class EdgeTests
+{
+    [Fact]
+    public async Task What_is_not_understood_is_a_problem_with_a_code_and_quotes_nothing()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("sue", Role.Supervisor);
+        Task<Heard> Post(string json) => host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
+        {
+            r.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            r.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        });
+
+        foreach (var json in (string[])
+            [
+                "{\"type\":\"DOE-PATIENT", "{\"type\":7}", "{}", "[]", "null", "{\"type\":\"a.b\",\"patient\":\"DOE-PATIENT\"}",
+                "{\"Type\":\"a.b\"}",
+            ])
+        {
+            var heard = (await Post(json)).Is(400);
+            Assert.Equal("application/problem+json", heard.Media);
+            Assert.DoesNotContain("DOE", heard.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("BODY", (await Post("{\"type\":\"eft.landed\",\"body\":{\"trace\":1}}")).Is(400).Code);
+        Assert.Equal("BODY", (await Post("{\"type\":\"letter.received\"}")).Is(400).Code);
+    }
+
+    [Fact]
+    public async Task Addresses_methods_and_lengths_that_are_not_taken_are_said_so()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+
+        Assert.Equal("NOT_FOUND", (await host.GetAsync("/api/v1/nothing", bill)).Is(404).Code);
+        Assert.Equal("METHOD", (await host.SendAsync(HttpMethod.Delete, "/api/v1/cases", bill)).Is(405).Code);
+        var large = await host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
+        {
+            r.Headers.Add("Idempotency-Key", "x");
+            r.Content = new StringContent(new string(' ', 300_000), Encoding.UTF8, "application/json");
+        });
+        Assert.Equal("TOO_LARGE", large.Is(413).Code);
+        Assert.Equal("LIMIT", (await host.GetAsync("/api/v1/cases?limit=201", bill)).Is(400).Code);
+        Assert.Equal("REQUEST", (await host.GetAsync("/api/v1/cases?limit=many", bill)).Is(400).Code);
+        Assert.Equal("CURSOR", (await host.GetAsync("/api/v1/cases?cursor=!", bill)).Is(400).Code);
+    }
+
+    [Fact]
+    public async Task Every_answer_forbids_storing_and_guessing_and_a_missing_token_names_the_scheme()
+    {
+        await using var host = await ApiHost.StartAsync();
+        foreach (var path in (string[])["/", "/health/live", "/api/v1/cases", "/nowhere"])
+        {
+            var heard = await host.GetAsync(path, null);
+            Assert.True(heard.Headers.CacheControl!.NoStore, path);
+            Assert.Equal("nosniff", heard.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Contains("default-src 'none'", heard.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Empty(heard.Headers.Server);
+        }
+
+        Assert.Equal("Bearer", (await host.GetAsync("/api/v1/cases", null)).Is(401).Headers.WwwAuthenticate.Single().Scheme);
+    }
+
+    [Fact]
+    public async Task A_stale_view_is_told_by_If_Match()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var claim = (await host.PostAsync("/api/v1/cases/search", bill, new { claimNumber = "P1" }))
+            .As<Page<CaseRow>>().Rows[0];
+        Task<Heard> Resend(string tag) => host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
+        {
+            r.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            r.Headers.TryAddWithoutValidation("If-Match", tag);
+            r.Content = System.Net.Http.Json.JsonContent.Create(new { type = "claim.resend", @case = claim.Case });
+        });
+
+        Assert.Equal("IF_MATCH", (await Resend("\"x\"")).Is(400).Code);
+        Assert.Equal("CASE_MOVED_ON", (await Resend($"\"{claim.Version - 1}\"")).Is(412).Code);
+        (await Resend($"\"{claim.Version}\"")).Is(200);
+        Assert.Equal("CASE_MOVED_ON", (await Resend($"\"{claim.Version}\"")).Is(412).Code);
+    }
+
+    [Fact]
+    public async Task The_status_page_counts_in_dollars_and_runs_no_script()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.PutClaimsAsync(host.Token("bill", Role.Biller));
+
+        var page = (await host.GetAsync("/", null)).Is(200);
+
+        Assert.Equal("text/html", page.Media);
+        Assert.Contains("<td>ScrubFailed</td><td class=\"n\">2</td><td class=\"n\">$370.00</td>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<td>SCRUB_FIX</td>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("SYNTHETIC DATA", page.Body, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("hub-1", "in"), page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("MEMBERP1", page.Body, StringComparison.Ordinal);
+        var style = page.Body[(page.Body.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.Body.IndexOf("</style>", StringComparison.Ordinal)];
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Contains($"sha256-{hash}", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_its_database_the_page_answers_and_the_rest_asks_to_come_again()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        var key = Path.Combine(Path.GetDirectoryName(host.Instance.Data)!, "key", "root.key");
+        File.WriteAllBytes(key, RandomNumberGenerator.GetBytes((int)new FileInfo(key).Length));
+        await host.RestartAsync();
+
+        Assert.Contains("Not running", (await host.GetAsync("/", null)).Is(200).Body, StringComparison.Ordinal);
+        (await host.GetAsync("/health/live", null)).Is(200);
+        (await host.GetAsync("/health/ready", null)).Is(503);
+        var heard = (await host.GetAsync("/api/v1/cases", bill)).Is(503);
+        Assert.Equal("5", heard.Headers.RetryAfter!.ToString());
+        (await host.PostAsync("/api/v1/sessions", null, new { person = "bill", password = ApiHost.Password })).Is(503);
+    }
+
+    [Fact]
+    public async Task The_clock_of_a_demonstration_is_open_and_health_says_when_it_is_ready()
+    {
+        await using var host = await ApiHost.StartAsync();
+        Assert.StartsWith("2026-06-01T", (await host.GetAsync("/clock", null)).Is(200).Body, StringComparison.Ordinal);
+        Assert.Equal("ready", (await host.GetAsync("/health/ready", null)).Is(200).Body);
+    }
+
+    [Fact]
+    public async Task The_status_shows_paths_of_the_machine_to_who_looks_after_it()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = (await host.GetAsync("/api/v1/status", host.Token("bill", Role.Biller))).Is(200).As<StatusView>();
+        var admin = (await host.GetAsync("/api/v1/status", host.Token("adm", Role.Administrator))).Is(200).As<StatusView>();
+
+        Assert.Equal(("default", "demo", "running"), (bill.Tenant, bill.Environment, bill.State));
+        Assert.All(bill.Posture, p => Assert.Empty(p.Value));
+        Assert.Contains(admin.Posture, p => p is { Name: "journal", Value: "wal", State: "good" });
+        Assert.Contains(bill.Folders, f => f is { Route: "HUB-1", Side: "claims", Mode: "gate" });
+        Assert.DoesNotContain(bill.Folders, f => f.Folder.Contains("other", StringComparison.Ordinal));
+    }
+}
