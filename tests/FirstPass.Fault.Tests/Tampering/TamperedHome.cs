@@ -97,7 +97,7 @@ internal sealed class TamperedHome : IDisposable
     public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from))
+        foreach (var file in Directory.EnumerateFiles(from).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
             if (!OperatingSystem.IsWindows())
