@@ -9,7 +9,7 @@ switch (args.FirstOrDefault())
         GeneratedFolder.Make(commands.Get("--out", ""), commands.Order("1000"));
         return 0;
     case MemoryBudget.Command:
-        MemoryBudget.Measure();
+        MemoryBudget.Measure(args[1]);
         return 0;
     case "budgets":
         return await BudgetReport.RunAsync(args.Skip(1), commands);

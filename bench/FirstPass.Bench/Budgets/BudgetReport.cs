@@ -23,7 +23,7 @@ internal static class BudgetReport
             IEnumerable<Row> rows = name switch
             {
                 "formats" => FormatBudgets.Run(Files()),
-                "memory" => MemoryBudget.Run(),
+                "memory" => MemoryBudget.Run(Files()),
                 "scrub" => ScrubBudget.Run(Files()),
                 "kernel" => await KernelBudget.RunAsync(),
                 "life" => await LifeBudget.RunAsync(claims),

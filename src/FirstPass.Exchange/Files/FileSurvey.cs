@@ -175,11 +175,13 @@ public sealed class FileSurvey : IDisposable
     /// <summary>What is counted in one set while it passes by.</summary>
     private sealed class SetNotes
     {
-        private readonly ClaimSlices? slices;
+        private readonly bool hasClaims;
+        private ClaimSlices? slices;
 
         public SetNotes(in Segment st)
         {
-            if (!st[1].SequenceEqual("837"u8))
+            hasClaims = st[1].SequenceEqual("837"u8);
+            if (!hasClaims)
                 return;
             slices = new ClaimSlices();
             slices.Add(st);
@@ -193,16 +195,18 @@ public sealed class FileSurvey : IDisposable
         public void Add(in Segment segment)
         {
             slices?.Add(segment);
-            if (!segment.Is(slices is null ? "BPR"u8 : "CLM"u8))
+            if (!segment.Is(hasClaims ? "CLM"u8 : "BPR"u8))
                 return;
             if (WireNumber.TryParse(segment[2], 2, out var cents) && Math.Abs(Cents + cents / 2) < MostCents / 2)
                 Cents += cents;
         }
 
+        /// <summary>The set's claims are forgotten: a file may have very many sets.</summary>
         public void End(in Segment se)
         {
             slices?.Add(se);
             Findings = [.. (slices?.Finish(se.End).Findings ?? []).Select(f => f with { Syntax = "5" })];
+            slices = null;
         }
     }
 }
