@@ -95,7 +95,12 @@ public sealed class Installation : IDisposable
         if (!File.Exists(file))
             return null;
         using var control = SqliteDatabase.Open(file, OpenAs.Reader);
-        return Marker.Parse(control.ScalarText("select environment from marker"));
+
+        // Killed while it was made, it says nothing yet: the next start makes the rest.
+        if (control.Scalar("select count(*) from sqlite_master where name = 'marker'") == 0)
+            return null;
+        var word = control.ScalarText("select environment from marker");
+        return word.Length == 0 ? null : Marker.Parse(word);
     }
 
     /// <summary>Names of the tenants.</summary>
