@@ -1,4 +1,5 @@
 using FirstPass.App.Access;
+using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.App.Tests.Office;
@@ -88,6 +89,23 @@ public sealed class BillingByWebTests
         Assert.Equal(first.Body, form.Body);
         Assert.Single(host.Instance.Cases("interchange"));
         Assert.Empty(Directory.GetFiles(Path.Combine(host.Instance.Data, "spool"), "*.file"));
+    }
+
+    [Fact]
+    public async Task A_file_may_be_longer_than_any_form()
+    {
+        await using var host = await ApiHost.StartAsync();
+        static char Letter(int n) => (char)('A' + (n % 26));
+        var claims = Enumerable.Range(1, 2_000).Select(n => new SampleClaim($"P{n}", "99213", 150)
+        {
+            Patient = $"PAT{Letter(n / 676)}{Letter(n / 26)}{Letter(n)}",
+        });
+        var batch = new ClaimBatch { Claims = [.. claims] };
+        Assert.True(batch.ToBytes().Length > Gate.MostJsonBytes);
+
+        var answer = await host.PutClaimsAsync(host.Key(Scope.ClaimsSend).Secret!, batch);
+
+        Assert.Equal((2_000, 300_000_00L), (answer.Interchanges[0].Parts, answer.Interchanges[0].Cents));
     }
 
     [Fact]

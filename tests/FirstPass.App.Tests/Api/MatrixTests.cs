@@ -34,6 +34,7 @@ public sealed class MatrixTests
                     wrong.Add($"{row} {attempt.Name}: {heard.Status}, not {attempt.Expected}. {heard.Body}");
             }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{tried} attempts");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(tried > 700, $"Only {tried} attempts were made.");
     }

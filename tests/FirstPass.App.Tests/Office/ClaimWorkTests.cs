@@ -1,7 +1,11 @@
 using FirstPass.App.Access;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
+using FirstPass.Billing.ClaimCases;
 using FirstPass.Engine.Log;
+using FirstPass.Engine.Shards;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 using Xunit;
 
 namespace FirstPass.App.Tests.Office;
@@ -73,6 +77,24 @@ public sealed class ClaimWorkTests
         Assert.Equal((428, "VERSION_NEEDED"), (none.Status, none.Code));
         Assert.Equal((412, "CASE_MOVED_ON"), (old.Status, old.Code));
         Assert.Equal(claim.Version, (await bill.Claim("P1")).Version);
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_claim_that_changed_on_the_way_is_refused_by_the_claim_itself()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var (current, value) = instance.Desk.Cases.Get<ClaimCase>(
+            instance.Cases("claim").Single(c => ((ClaimCase)c.Value).Claim.Number == "P1").Id);
+        var stale = new ClaimCorrection(value.Claim, [], [], value.Content, Digest.Of("an earlier file"u8));
+
+        var receipt = await instance.Desk.Runtime.Submit(
+            new Event(
+                new EventId("door", "1"), ClaimEvents.Correct, new Address.ToCase(current.Id),
+                Staff.Person("bill", Role.Biller).Actor, stale),
+            Lane.Person);
+
+        Assert.Equal((ReceiptStatus.Refused, "CLAIM_CHANGED"), (receipt.Status, receipt.Code));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Codecs;
+using FirstPass.Workflow.Definitions;
 using NodaTime;
 using Xunit;
 using static FirstPass.Tests.Workflow.Cases.SampleCases;
@@ -65,6 +66,15 @@ public sealed class TaskDeskTests
         Assert.Equal("This task ends by what ends the state checking: fixed.", ((Fact.Refused)facts[0]).Reason);
         Assert.Equal("TASK_BY_STATE", Refusal(facts));
         Assert.Single(after.Open.Tasks);
+    }
+
+    [Fact]
+    public void No_chart_takes_what_people_do_with_tasks()
+    {
+        var text = SampleCases.Text.Replace(
+            "note: {do: note@1", "task.take: {do: note@1", StringComparison.Ordinal);
+        var read = ChartReader.Read(new SourceText("sample.yaml", text)).OrThrow();
+        Assert.Contains("always: 'task.take' is the kernel's, no chart takes it.", new ChartProof(read.Chart, Tallies, read.Never).Check());
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using FirstPass.App.Access;
+using FirstPass.App.Office.Forms;
+using FirstPass.App.Tests.Instances;
+using Xunit;
+
+namespace FirstPass.App.Tests.Office;
+
+public sealed class MoneyWorkTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Money_of_a_payment_that_nobody_can_place_is_solved_and_its_task_ends_with_it()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/answers-in", "1.835", FarSide.Pays("P99", 150, 120));
+        var pam = instance.OfficeOf("pam", Role.Poster);
+        var task = Assert.Single((await pam.TasksAsync(new TaskFilter { Queue = "posting" }, Cancel).Given()).Rows);
+        Assert.Equal(["suspense.solve"], task.CompletedBy);
+
+        var byHand = await pam.CompleteTaskAsync(task.Task, new CompleteForm { Outcome = "done" }, "t", Cancel).Refused();
+        var waits = (await pam.CaseAsync(task.Case, Cancel).Given()).Facts.Single(f => f.Name == "waits-1");
+        var body = new { item = 1, cents = waits.Cents, to = "refund", reason = "not our patient" };
+        var biller = await instance.OfficeOf("bill", Role.Biller)
+            .SendAsync(Staff.Form("suspense.solve", task.Case, body), "s", Cancel).Refused();
+        await pam.SendAsync(Staff.Form("suspense.solve", task.Case, body), "s", Cancel).Given();
+
+        Assert.Equal((409, "TASK_BY_EVENT"), (byHand.Status, byHand.Code));
+        Assert.Equal((403, "ROLE_MISSING"), (biller.Status, biller.Code));
+        Assert.Equal(12000, waits.Cents);
+        Assert.Empty((await pam.TasksAsync(new TaskFilter { Queue = "posting" }, Cancel).Given()).Rows);
+        var books = await pam.LedgerAsync(new LedgerFilter { By = "payer" }, Cancel).Given();
+        Assert.Equal(-12000, books.Lines.Single(l => l.Account == "refunds-payable").Cents);
+        Assert.Equal(0, books.TotalCents);
+    }
+
+    [Fact]
+    public async Task A_line_of_the_bank_reconciles_the_payment_that_came_before()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        await instance.PutAsync("hub-1/answers-in", "1.835", FarSide.Pays("P3", 150, 120));
+        var pam = instance.OfficeOf("pam", Role.Poster);
+        var landed = new { trace = "EFT1", payer = "BLUE", cents = 12000, on = "2026-06-05" };
+
+        var answer = await pam.SendAsync(Staff.Form("eft.landed", null, landed), "e", Cancel).Given();
+        var wrong = await pam.SendAsync(
+            Staff.Form("eft.landed", null, new { trace = "EFT2", payer = "WHO", cents = 1, on = "2026-06-05" }), "f", Cancel)
+            .Refused();
+        var found = (await pam.SearchAsync(new SearchForm { Trace = "EFT1" }, Cancel).Given()).Rows[0];
+        var postings = await pam.PostingsAsync(new PostingFilter { Case = found.Case }, Cancel).Given();
+
+        Assert.Equal("Reconciled", answer.State);
+        Assert.Equal((found.Case, "PAYER"), (answer.Case, wrong.Code));
+        Assert.Contains(postings.Rows, p => p is { Account: "cash", Cents: 12000, PostedOn: "2026-06-05" });
+        Assert.Equal(0, postings.Rows.Sum(p => p.Cents));
+    }
+
+    [Fact]
+    public async Task A_late_charge_joins_a_claim_that_has_not_left_and_comes_once()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var claim = await bill.Claim("P1");
+        var charge = new { code = "36415", cents = 2500, charge = "C-77" };
+
+        var taken = await bill.SendAsync(Staff.Form("charge.posted", claim.Case, charge), "c", Cancel).Given();
+        var again = await bill.SendAsync(Staff.Form("charge.posted", claim.Case, charge), "d", Cancel).Refused();
+        var odd = await bill.SendAsync(
+            Staff.Form("charge.posted", claim.Case, new { code = "3*", cents = 2500 }), "o", Cancel).Refused();
+
+        Assert.Equal("ScrubFailed", taken.State);
+        Assert.Equal(17500, (await bill.Claim("P1")).Cents);
+        Assert.Equal((409, "BODY"), (again.Status, odd.Code));
+    }
+
+    [Fact]
+    public async Task The_books_are_paged_and_summed_by_month()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var fin = instance.OfficeOf("fin", Role.Finance);
+        var lines = new List<PostingRow>();
+
+        var filter = new PostingFilter { Account = "ar-insurance", Month = "2026-06", Limit = 2 };
+        for (var page = await fin.PostingsAsync(filter, Cancel).Given(); ;
+            page = await fin.PostingsAsync(filter with { Cursor = page.Next }, Cancel).Given())
+        {
+            lines.AddRange(page.Rows);
+            if (page.Next is null)
+                break;
+        }
+
+        var byMonth = await fin.LedgerAsync(new LedgerFilter { By = "month" }, Cancel).Given();
+        Assert.Equal(3, lines.Count);
+        Assert.Equal(46000, lines.Sum(l => l.Cents));
+        Assert.Equal(
+            [("ar-insurance", "2026-06", 46000L), ("gross-revenue", "2026-06", -46000L)],
+            byMonth.Lines.Select(l => (l.Account, l.Month!, l.Cents)));
+        Assert.Equal("BY", (await fin.LedgerAsync(new LedgerFilter { By = "colour" }, Cancel).Refused()).Code);
+        Assert.Empty((await fin.PostingsAsync(filter with { Payer = "UHP", Cursor = null }, Cancel).Given()).Rows);
+    }
+}
