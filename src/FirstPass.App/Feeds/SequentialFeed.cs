@@ -19,8 +19,13 @@ public abstract class SequentialFeed : IFeed, IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>How much more than one case an event concerns; a chunk of such events is smaller, for a person never waits
+    /// for less than a chunk.</summary>
+    protected virtual int Weight => 1;
+
     public FeedChunk Next(OpenFeed feed, int most)
     {
+        most = Math.Max(1, most / Weight);
         var reading = ReadingAt(feed);
         try
         {
