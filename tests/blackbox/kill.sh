@@ -51,7 +51,7 @@ for ((run = 1; run <= runs; run++)); do
     kind=$(kind_of $run)
     planned[$kind]=$((${planned[$kind]:-0} + 1))
     before=$(acknowledged)
-    wait_until 60 eval "[ \$(acknowledged) -ge $((before + 35 + RANDOM % 40)) ]" || { echo "run $run: the load stands still"; break; }
+    wait_until 600 eval "[ \$(acknowledged) -ge $((before + 35 + RANDOM % 40)) ]" || { echo "run $run: the load stands still"; break; }
     rm -f "$home/trace"
     if [ "$kind" = random ]; then
         sleep "0.$((RANDOM % 300 + 100))"
@@ -60,7 +60,7 @@ for ((run = 1; run <= runs; run++)); do
         [ $? -eq 137 ] && fired[$kind]=$((${fired[$kind]:-0} + 1))
     else
         aim "$kind"
-        if ! wait_until 20 is_dead; then echo "run $run: $kind did not fire"; kill -9 "$server"; fi
+        if ! wait_until 60 is_dead; then echo "run $run: $kind did not fire"; kill -9 "$server"; fi
         wait "$server" 2>/dev/null
         wait "${started[-1]}" 2>/dev/null
         if grep -q '+++ killed by SIGKILL' "$home/trace" && grep -q 'unfinished\|= ?' "$home/trace"; then

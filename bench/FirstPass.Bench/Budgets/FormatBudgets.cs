@@ -29,7 +29,8 @@ public static class FormatBudgets
             "  share of a plain byte scan", tokens / scan, "",
             $"one loop that compares each byte with the separators: {scan:F0} MB per CPU-second, same run");
         yield return Row.AtMost(
-            "  allocated while tokenising", (0, 0), Allocated(claims), "bytes", "a whole file behind its first segment");
+            "  allocated while tokenising", (0, 0), Allocated(claims), "bytes",
+                "a whole file behind its first segment");
         yield return Row.AtLeast(
             "837P to typed", (100, 250), Rate(claims, bytes => Claims(bytes)), "MB per CPU-second", "");
         yield return Row.AtLeast(

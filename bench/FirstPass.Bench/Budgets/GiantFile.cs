@@ -28,7 +28,8 @@ public sealed class GiantFile : Stream
         sets = (int)Math.Max(1, length / set.Length);
         head = sample[..start];
         var rest = text[end..];
-        tail = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"GE*{sets}{rest["GE*1".Length..]}"));
+        tail = Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"GE*{sets}{rest["GE*1".Length..]}"));
     }
 
     public override long Length => head.Length + ((long)sets * set.Length) + tail.Length;

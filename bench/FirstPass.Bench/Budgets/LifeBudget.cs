@@ -31,7 +31,8 @@ public static class LifeBudget
         var (claims, cost) = (result.Order.Claims, result.Played.Cost);
         return Row.AtLeast(
             what, (500, 2000), claims / cost.Cpu.TotalSeconds, "claims per CPU-second",
-            $"{claims} claims, {result.Differences.All.Count} differences; {claims / cost.Wall.TotalSeconds:F0} claims/s "
+            $"{claims} claims, {result.Differences.All.Count} differences; "
+            + $"{claims / cost.Wall.TotalSeconds:F0} claims/s "
             + $"by wall; {result.Entries / cost.Wall.TotalSeconds:F0} steps/s; peak {result.Played.PeakMegabytes} MB");
     }
 

@@ -23,7 +23,8 @@ public static class Meter
             Cpu - cpu, Stopwatch.GetElapsedTime(wall), GC.GetTotalAllocatedBytes(precise: true) - bytes);
     }
 
-    /// <summary>Does a piece of work several times, after once for warmth, and gives the middle one by processor time.</summary>
+    /// <summary>Does a piece of work several times, after once for warmth, and gives the middle one by processor
+    /// time.</summary>
     public static Cost Median(int times, Action work)
     {
         work();

@@ -12,7 +12,8 @@ namespace FirstPass.Bench.Measuring;
 public sealed record Row(string What, string Must, string Aim, string Measured, string Verdict, string Note)
 {
     /// <summary>A figure that should be large.</summary>
-    public static Row AtLeast(string what, (double Must, double Aim) bound, double measured, string unit, string note) =>
+    public static Row AtLeast(
+        string what, (double Must, double Aim) bound, double measured, string unit, string note) =>
         new(what, Text(bound.Must), Text(bound.Aim), $"{Text(measured)} {unit}",
             measured >= bound.Aim ? "aim" : measured >= bound.Must ? "must" : "FAIL", note);
 

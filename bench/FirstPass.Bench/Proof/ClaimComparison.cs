@@ -62,7 +62,8 @@ public sealed class ClaimComparison(Differences differences)
         differences.Same($"{name} paid", line.Paid, ledger.Paid.Cents);
         differences.Same($"{name} contractual", line.Contractual, ledger.Contractual.Cents + ledger.Other.Cents);
         differences.Same($"{name} patient", line.Patient, ledger.PatientOpen.Cents);
-        differences.Same($"{name} insurance open", line.IsReturned ? 0 : line.InsuranceOpen, ledger.InsuranceOpen.Cents);
+        differences.Same(
+            $"{name} insurance open", line.IsReturned ? 0 : line.InsuranceOpen, ledger.InsuranceOpen.Cents);
         differences.Same($"{name} conserved", true, ledger.Conserved);
     }
 

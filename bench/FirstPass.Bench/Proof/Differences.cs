@@ -22,7 +22,8 @@ public sealed class Differences
     }
 
     /// <summary>Compares sums by name; a name that is missing counts as zero.</summary>
-    public void SameSums(string what, IReadOnlyDictionary<string, long> expected, IReadOnlyDictionary<string, long> found)
+    public void SameSums(
+        string what, IReadOnlyDictionary<string, long> expected, IReadOnlyDictionary<string, long> found)
     {
         foreach (var name in expected.Keys.Union(found.Keys).Order(StringComparer.Ordinal))
             Same($"{what} {name}", expected.GetValueOrDefault(name), found.GetValueOrDefault(name));

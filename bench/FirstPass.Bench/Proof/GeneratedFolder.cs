@@ -78,7 +78,8 @@ public sealed record ProofOrder(int Claims, int Seed)
     /// <summary>The same as a command line.</summary>
     public ImmutableArray<string> Arguments =>
     [
-        "--claims", Claims.ToString(CultureInfo.InvariantCulture), "--seed", Seed.ToString(CultureInfo.InvariantCulture),
+        "--claims", Claims.ToString(CultureInfo.InvariantCulture), "--seed",
+            Seed.ToString(CultureInfo.InvariantCulture),
         .. Only is { } only ? (string[])["--only", only.ToString()] : [],
     ];
 }

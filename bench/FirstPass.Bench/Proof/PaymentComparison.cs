@@ -34,7 +34,8 @@ public static class PaymentComparison
     }
 
     private static void Compare(
-        string name, JsonElement line, (string State, RemittanceCase Value, string Tasks) found, Differences differences)
+        string name, JsonElement line, (string State, RemittanceCase Value, string Tasks) found,
+            Differences differences)
     {
         var value = found.Value;
         differences.Same($"{name} state", "Reconciled", found.State);

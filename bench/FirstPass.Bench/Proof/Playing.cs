@@ -12,7 +12,8 @@ public sealed record Played(Cost Cost, long PeakMegabytes, int Files);
 /// <summary>Plays generated files into the product, each at its time.</summary>
 public static class Playing
 {
-    /// <summary>How long the clock goes on after the last file: acknowledgements that never came, and the bank.</summary>
+    /// <summary>How long the clock goes on after the last file: acknowledgements that never came, and the
+    /// bank.</summary>
     private static readonly NodaTime.Period Afterwards = NodaTime.Period.FromDays(1);
 
     /// <summary>Plays everything.</summary>

@@ -8,7 +8,8 @@ namespace FirstPass.Bench.Proof;
 public sealed class SumComparison(GeneratedFolder folder, string data, Differences differences)
 {
     private readonly FileSums sums = new();
-    private readonly long bank = folder.Of("csv").Where(f => Path.GetFileName(f).StartsWith("bank", StringComparison.Ordinal))
+    private readonly long bank =
+        folder.Of("csv").Where(f => Path.GetFileName(f).StartsWith("bank", StringComparison.Ordinal))
         .SelectMany(f => File.ReadLines(f).Skip(1)).Sum(l => BankLines.Cents(l.Split(',')[2]));
 
     /// <summary>Compares.</summary>
@@ -26,7 +27,8 @@ public sealed class SumComparison(GeneratedFolder folder, string data, Differenc
         differences.Same("amounts of payments (BPR02)", sums.Amounts, Of(Accounts.Cash));
         differences.Same("payer clearing", 0, Of(Accounts.PayerClearing));
         differences.Same("interest (PLB L6)", sums.Provider.GetValueOrDefault("L6"), Of(Accounts.OtherIncome));
-        differences.Same("carried by payers (PLB FB)", sums.Provider.GetValueOrDefault("FB"), Of(Accounts.ForwardBalance));
+        differences.Same("carried by payers (PLB FB)", sums.Provider.GetValueOrDefault("FB"),
+            Of(Accounts.ForwardBalance));
         // What the payers took (WO) and did not announce by a reversal lies on the claims again.
         differences.Same(
             "paid on claims (CLP04, WO)", sums.Paid - sums.Provider.GetValueOrDefault("WO"), claimsPaid);
@@ -39,7 +41,8 @@ public sealed class SumComparison(GeneratedFolder folder, string data, Differenc
             "open and settled",
             sums.Charges,
             Of(Accounts.InsuranceReceivable) + Of(Accounts.PatientReceivable) + claimsPaid
-                + Accounts.Chart.Where(a => a.Part is AccountPart.Contractual or AccountPart.Other).Sum(a => Of(a.Code)));
+                + Accounts.Chart.Where(a => a.Part is AccountPart.Contractual or AccountPart.Other)
+                    .Sum(a => Of(a.Code)));
 
         long Of(AccountCode account) => posted.GetValueOrDefault(account.Code);
     }

@@ -42,5 +42,6 @@ internal static class GenerateCommand
     private static PlannedOutcome OutcomeOf(string name) =>
         Enum.TryParse<PlannedOutcome>(name, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome)
             ? outcome
-            : throw new UsageException($"'{name}' is no outcome: {string.Join(", ", Enum.GetNames<PlannedOutcome>())}.");
+            : throw new UsageException(
+                $"'{name}' is no outcome: {string.Join(", ", Enum.GetNames<PlannedOutcome>())}.");
 }

@@ -30,7 +30,7 @@ public readonly record struct BearerToken(TokenKind Kind, DataEnvironment Enviro
 
     private const int SecretBytes = 32;
 
-    /// <summary>Hash of the secret, as it is stored. The secret is random: a plain hash cannot be guessed back.</summary>
+    /// <summary>Hash of the secret, as it is stored: it is random, so a plain hash cannot be guessed back.</summary>
     public byte[] Hash => SHA256.HashData(Encoding.ASCII.GetBytes(Secret));
 
     /// <summary>A token with a new secret.</summary>

@@ -21,7 +21,9 @@ internal sealed record KeyRow(
 /// <summary>Keys of programs, of all tenants: a token does not say whose it is.</summary>
 internal sealed class KeyBook(ControlAccess control, DataEnvironment environment, TimeProvider clock)
 {
-    private const string Columns = "select tenant, key_id, name, scopes, created, expires, revoked, secret_hash from api_key";
+    private const string Columns = """
+        select tenant, key_id, name, scopes, created, expires, revoked, secret_hash from api_key
+        """;
 
     /// <summary>Makes a key. The same id again gets a new secret: whoever asked never saw the first.</summary>
     public (BearerToken Token, KeyRow Key) Make(KeyRow key)

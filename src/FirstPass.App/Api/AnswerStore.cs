@@ -39,7 +39,7 @@ internal sealed class AnswerStore(TenantDesk desk)
     private readonly TenantScope scope = desk.Open.Scope(Actor.System, "requests");
     private readonly long tenant = desk.Open.Marker.Number;
 
-    /// <summary>Hash of what is asked for, by a secret of the tenant: a password in it cannot be guessed back.</summary>
+    /// <summary>Hash of what is asked for, by a secret of the tenant, for a password may be in it.</summary>
     public Digest HashOf(string request, Digest body) =>
         desk.Open.Keys.Hash.Of("request", request, body.ToString());
 

@@ -52,8 +52,8 @@ internal static class ApiDescription
         {
             Title = "FirstPass",
             Version = "v1",
-            Description = "Money is whole cents, instants and days are in ISO form, ids are text. Problems are RFC 9457 "
-                + "with stable codes. See docs/api.md.",
+            Description = "Money is whole cents, instants and days are in ISO form, ids are text. Problems are "
+                + "RFC 9457 with stable codes. See docs/api.md.",
         };
         document.Servers = null;
         document.Tags = null;
@@ -71,13 +71,37 @@ internal static class ApiDescription
             return;
         operation.Description = $"Rights: {string.Join(", ", row.Rights.Select(r => r.Word()))}. "
             + $"Roles: {Words(row.Roles.Select(r => r.Word()))}. Scopes: {Words(row.Scopes.Select(s => s.Word()))}.";
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        var scheme = new OpenApiSecuritySchemeReference(Bearer, document);
+        operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
         operation.Parameters ??= [];
+        if (row.Body == BodyKind.File)
+            operation.RequestBody = File();
         if (row.Once == OnceBy.Key)
             operation.Parameters.Add(Header(
                 OnlyOnce.KeyHeader, "Names what is to be done once: a new one for each act.", required: true));
         if (row is { Route: "/api/v1/events", Method: "POST" })
-            operation.Parameters.Add(Header("If-Match", "ETag of the case; needed to correct a claim.", required: false));
+            operation.Parameters.Add(Header(
+                "If-Match", "ETag of the case; needed to correct a claim.", required: false));
+    }
+
+    /// <summary>A file as it is under any media type, or the one file of a form.</summary>
+    private static OpenApiRequestBody File()
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file },
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/EDI-X12"] = new() { Schema = file },
+                ["multipart/form-data"] = new() { Schema = form },
+            },
+        };
     }
 
     /// <summary>Whatever is not the answer is a problem.</summary>
@@ -87,7 +111,8 @@ internal static class ApiDescription
             return;
         operation.Responses["default"] = problem!;
         if (problem is OpenApiResponse response)
-            response.Description = "A problem with a stable code: 400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 503.";
+            response.Description =
+                "A problem with a stable code: 400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429 or 503.";
     }
 
     private static string Words(IEnumerable<string> words)

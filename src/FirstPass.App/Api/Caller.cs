@@ -30,7 +30,8 @@ internal static class CallerOf
 
     public static Caller Caller(this HttpContext http) => (Caller)http.Items[Place]!;
 
-    public static Caller? TryCaller(this HttpContext http) => http.Items.TryGetValue(Place, out var it) ? (Caller?)it : null;
+    public static Caller? TryCaller(this HttpContext http) =>
+        http.Items.TryGetValue(Place, out var it) ? (Caller?)it : null;
 
     public static void Caller(this HttpContext http, Caller caller) => http.Items[Place] = caller;
 }

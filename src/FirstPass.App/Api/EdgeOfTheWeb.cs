@@ -20,8 +20,8 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
         try
         {
             await next(http).ConfigureAwait(false);
-            if (http.Response is { HasStarted: false, StatusCode: 405, ContentLength: null })
-                await ProblemAnswer.WriteAsync(http, MethodNotAllowed).ConfigureAwait(false);
+            if (!http.Response.HasStarted && OfRouting(http.Response.StatusCode) is { } problem)
+                await ProblemAnswer.WriteAsync(http, problem).ConfigureAwait(false);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -33,7 +33,13 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
         }
     }
 
-    private static Problem MethodNotAllowed { get; } = new(405, "METHOD", "This address does not take this method.");
+    /// <summary>What routing says without a word.</summary>
+    private static Problem? OfRouting(int status) => status switch
+    {
+        405 => new Problem(405, "METHOD", "This address does not take this method."),
+        415 => new Problem(415, "MEDIA", "This address takes JSON."),
+        _ => null,
+    };
 
     private Problem Of(Exception fault) => fault switch
     {

@@ -92,7 +92,8 @@ public sealed class Matrix
     {
         var form = new FormRow(
             map.Text("form"),
-            map.Required<Right>("right", (string text, out Right right) => Take(Rights.Find(text), out right), "a right", default),
+            map.Required<Right>(
+                "right", (string text, out Right right) => Take(Rights.Find(text), out right), "a right", default),
             Words(map, "roles", AccessWords.RoleOf),
             Words(map, "scopes", AccessWords.ScopeOf));
         map.Close();

@@ -37,8 +37,8 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
         var key = http.Request.Headers[KeyHeader].ToString();
         if (caller.Row.Once == OnceBy.Key && key.Length is 0 or > RequestKey.MostCharacters)
         {
-            await ProblemAnswer.WriteAsync(http, Problems.Invalid(
-                "KEY_NEEDED", $"Send an {KeyHeader} of 1 to 200 characters, a new one for each act.")).ConfigureAwait(false);
+            var needed = $"Send an {KeyHeader} of 1 to 200 characters, a new one for each act.";
+            await ProblemAnswer.WriteAsync(http, Problems.Invalid("KEY_NEEDED", needed)).ConfigureAwait(false);
             return;
         }
 

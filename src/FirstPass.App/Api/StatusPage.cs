@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Books;
-using FirstPass.Billing.Vocabulary;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 
@@ -70,12 +70,12 @@ internal sealed class StatusPage(Product product)
         try
         {
             var overview = new Overview(tenant.Desk.Open);
-            Table(body, ["Cases", "State", "Count", "Dollars"], overview.States()
+            Table(body, "No case yet.", ["Cases", "State", "Count", "Dollars"], overview.States()
                 .OrderBy(s => s.Type, StringComparer.Ordinal).ThenBy(s => s.State, StringComparer.Ordinal)
-                .Select(s => (string[])[s.Type, s.State, Number(s.Cases), Dollars(s.Cents)]));
-            Table(body, ["Open tasks", "", "Count", "Dollars"], overview.Tasks()
+                .Select(s => (string[])[s.Type, s.State, Number(s.Cases), Dollars.Of(s.Cents)]));
+            Table(body, "No open task.", ["Open tasks", "", "Count", "Dollars"], overview.Tasks()
                 .OrderBy(t => t.Kind, StringComparer.Ordinal)
-                .Select(t => (string[])[t.Kind, "", Number(t.Tasks), Dollars(t.Cents)]));
+                .Select(t => (string[])[t.Kind, "", Number(t.Tasks), Dollars.Of(t.Cents)]));
         }
         catch (StoreUnavailableException fault)
         {
@@ -86,7 +86,7 @@ internal sealed class StatusPage(Product product)
     private void Folders(StringBuilder body)
     {
         body.Append("<h2>Watched folders</h2>");
-        Table(body, ["Route", "Folder", "", "Trouble"], product.Watches.Select(w => (string[])
+        Table(body, "None is configured.", ["Route", "Folder", "", "Trouble"], product.Watches.Select(w => (string[])
         [
             w.Folder.Route, Path.GetRelativePath(product.Options.Data, w.Folder.Inbox), "", w.Trouble,
         ]));
@@ -98,22 +98,27 @@ internal sealed class StatusPage(Product product)
         if (product.Installation is not { } installation)
             return;
         body.Append("<h2>Installation</h2>");
-        var noted = installation.Posture().Items.Where(i => i.State != PostureState.Good).ToList();
-        if (noted.Count == 0)
-            body.Append("<p>Nothing to remark.</p>");
-        else
-            Table(body, ["Setting", "", "", "State"], noted.Select(i => (string[])
-                [i.Name, "", "", StatusBoard.PostureWord(i.State)]));
+        var noted = installation.Posture().Items.Where(i => i.State != PostureState.Good);
+        Table(body, "Nothing to remark.", ["Setting", "", "", "State"], noted.Select(i => (string[])
+            [i.Name, "", "", StatusBoard.PostureWord(i.State)]));
     }
 
-    private static void Table(StringBuilder body, string[] heads, IEnumerable<string[]> rows)
+    /// <summary>Two columns of words, then numbers to the right.</summary>
+    private static void Table(StringBuilder body, string none, string[] heads, IEnumerable<string[]> rows)
     {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            body.Append("<p>").Append(Text(none)).Append("</p>");
+            return;
+        }
+
         body.Append("<table><tr>");
         for (var i = 0; i < heads.Length; i++)
             body.Append(i < 2 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").Append(Text(heads[i]))
                 .Append("</th>");
         body.Append("</tr>");
-        foreach (var row in rows)
+        foreach (var row in all)
         {
             body.Append("<tr>");
             for (var i = 0; i < row.Length; i++)
@@ -125,12 +130,6 @@ internal sealed class StatusPage(Product product)
     }
 
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Dollars(long cents)
-    {
-        var plain = new Money(cents).ToString();
-        return plain.StartsWith('-') ? "-$" + plain[1..] : "$" + plain;
-    }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -30,8 +30,7 @@ internal static class WorkRoutes
                 return await caller.Office.PutFileAsync(form, file, caller.Key, cancel).Answer(caller.Row.Ok)
                     .ConfigureAwait(false);
         })
-        .Named<FileAnswer>("putFile", "Hands a file in.", StatusCodes.Status201Created)
-        .Accepts<Stream>("application/EDI-X12", "application/octet-stream", "multipart/form-data");
+        .Named<FileAnswer>("putFile", "Hands a file in.", StatusCodes.Status201Created);
 
     private static void Events(IEndpointRouteBuilder routes)
     {

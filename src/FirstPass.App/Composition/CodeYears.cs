@@ -3,7 +3,9 @@ using System.Globalization;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Scrubbing.Tables;
 using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Composition;
 
@@ -59,7 +61,7 @@ public static class CodeYears
         }
 
         var version = files.Aggregate(
-            shipped.Version, (v, f) => $"{v}+{ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(f.Text))}");
+            shipped.Version, (v, f) => $"{v}+{Digest.Of(System.Text.Encoding.UTF8.GetBytes(f.Text))}");
         return errors.Finish(() => joined is null ? shipped : shipped with { Diagnoses = joined, Version = version });
     }
 

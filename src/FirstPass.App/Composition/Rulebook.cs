@@ -53,7 +53,7 @@ public sealed class Rulebook
                         {
                             Members =
                             [
-                                .. world.Active.Members, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
+                                .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
                             ],
                         }))))));
 
@@ -65,12 +65,14 @@ public sealed class Rulebook
                 yield return new SourceText(name, content);
     }
 
-    private static Digest HashOf(World world, ReferenceData reference, CarcTable carcs, TableSet rules)
-    {
-        var parts = rules.Members("rule").Select(m => $"{m.Name} {m.Version} {m.Hash}")
-            .Prepend($"carcs {carcs.Count}").Prepend($"reference {reference.Version}").Prepend($"{world.Active.Hash}");
-        return Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts)));
-    }
+    private static Digest HashOf(World world, ReferenceData reference, CarcTable carcs, TableSet rules) =>
+        InForce.HashOf(
+        [
+            .. world.Definitions,
+            .. rules.Members("rule"),
+            new ActiveMember("reference", "tables", reference.Version, Digest.Zero),
+            new ActiveMember("reference", "carcs", $"{carcs.Count}", Digest.Zero),
+        ]);
 }
 
 /// <summary>A tenant's configuration as text.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
-using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Scrubbing.Tables;
+using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Calendars;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Composition;
 
@@ -30,7 +31,7 @@ public sealed record Shipped(string Root)
     {
         string[] files = Directory.Exists(Data) ? Directory.GetFiles(Data, "*.csv") : [];
         Array.Sort(files, StringComparer.Ordinal);
-        var version = ContentHash.Of(
+        var version = Digest.Of(
             System.Text.Encoding.UTF8.GetBytes(string.Concat(files.Select(f => Path.GetFileName(f) + HashOf(f)))));
         var read = ShippedTables.Read(name => File.ReadLines(Path.Combine(Data, name)), version.ToString()[..16]);
         var errors = read.Errors.Select(e => new DefinitionError(new Place("data", 0, 0), e.ToString()));
@@ -58,5 +59,5 @@ public sealed record Shipped(string Root)
             .Select(f => new SourceText(Path.GetFileName(f), File.ReadAllText(f)))]
         : [];
 
-    private static ContentHash HashOf(string file) => ContentHash.Of(File.ReadAllBytes(file));
+    private static Digest HashOf(string file) => Digest.Of(File.ReadAllBytes(file));
 }

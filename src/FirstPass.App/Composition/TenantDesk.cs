@@ -48,15 +48,19 @@ public sealed class TenantDesk : IAsyncDisposable
         ];
         if (open.IsReadOnly)
             return;
+        // The product reads patient data on its own behalf: one entry for each reading of a file.
+        var own = open.Scope(Actor.System, "exchange");
+        foreach (var feed in feeds)
+            feed.Reads = id => own.RecordAccess($"feed.{feed.Name}", id);
         runtime = TenantRuntime.Start(open, new RuntimeParts(catalog, _ => rules.Active, settings.Clock)
         {
             Owner = settings.Process.Node,
             Options = new ShardOptions { Build = settings.Process.Build },
-            Handlers = EffectHandlers.Of(new Outside(this)),
+            Handlers = EffectHandlers.Of(new Outside(this), open),
             Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
-            Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases)],
+            Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases), new PassedFeed(Cases)],
         });
-        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash);
+        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World);
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>

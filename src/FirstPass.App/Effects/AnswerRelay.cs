@@ -107,8 +107,8 @@ public sealed class AnswerRelay
     }
 
     /// <summary>
-    /// By the batch that is answered; where that is not known, by the claims. A batch that left as it came is known, and
-    /// needs no other words than the far side's own.
+    /// By the batch that is answered; where that is not known, by the claims. A batch that left as it came is known,
+    /// and needs no other words than the far side's own.
     /// </summary>
     private IEnumerable<SentFile> FilesOf(ClaimBatchAnswer answer)
     {

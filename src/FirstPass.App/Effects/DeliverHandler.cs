@@ -44,17 +44,18 @@ public sealed class DeliverHandler(Outside outside) : IEffectHandler
         var files = plan.Build(outside.BornAt(id));
         if (files.Refusal.Length > 0)
             return new EffectEnd(EffectResult.Failed, files.Refusal);
-        DroppedFile? first = null;
-        foreach (var (control, bytes) in files.Files)
+        var dropped = new List<DroppedFile>();
+        foreach (var file in files.Files)
         {
-            outside.Blobs.Put(new MemoryStream(bytes), "application/EDI-X12");
-            var dropped = outside.Drop(folder, new DropName("837", control, "x12"), id, s => s.Write(bytes));
-            first ??= dropped;
+            outside.Blobs.Put(new MemoryStream(file.Bytes), "application/EDI-X12");
+            dropped.Add(outside.Drop(folder, new DropName("837", file.Control, "x12"), id, s => s.Write(file.Bytes)));
         }
 
-        return Done(first!);
+        // Under all of these numbers the far side may answer.
+        var envelopes = files.Files.Zip(dropped, (f, d) => new SentEnvelope(f.Control, f.Groups, d.Content));
+        return Done(dropped[0], SentEnvelope.Write(envelopes));
     }
 
-    private static EffectEnd Done(DroppedFile file) =>
-        new(EffectResult.Done, "", file.Length, file.Content);
+    private static EffectEnd Done(DroppedFile file, string code = "") =>
+        new(EffectResult.Done, code, file.Length, file.Content);
 }

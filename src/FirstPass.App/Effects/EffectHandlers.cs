@@ -1,4 +1,5 @@
 using FirstPass.Engine.Effects;
+using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.App.Effects;
 
@@ -6,11 +7,12 @@ namespace FirstPass.App.Effects;
 public static class EffectHandlers
 {
     /// <summary>The handlers of a tenant.</summary>
-    public static IReadOnlyCollection<IEffectHandler> Of(Outside outside) =>
+    public static IReadOnlyCollection<IEffectHandler> Of(Outside outside, OpenTenant tenant) =>
     [
-        new FileEffect(new DeliverHandler(outside)),
-        new FileEffect(new ReturnHandler(outside)),
+        new FileEffect(new RecordedHandler(new DeliverHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new PassOnHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new ReturnHandler(outside), tenant)),
+        new FileEffect(new RecordedHandler(new RelayHandler(outside), tenant)),
         new FileEffect(new AcknowledgeHandler(outside)),
-        new FileEffect(new RelayHandler(outside)),
     ];
 }

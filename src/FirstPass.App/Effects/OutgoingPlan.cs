@@ -13,7 +13,13 @@ using NodaTime;
 namespace FirstPass.App.Effects;
 
 /// <summary>Files that were built, or why none was.</summary>
-public sealed record BuiltFiles(ImmutableArray<(string Control, byte[] Bytes)> Files, string Refusal);
+public sealed record BuiltFiles(ImmutableArray<BuiltFile> Files, string Refusal);
+
+/// <summary>A file that was built.</summary>
+/// <param name="Control">ISA13.</param>
+/// <param name="Groups">GS06 of its groups.</param>
+/// <param name="Bytes">Its bytes.</param>
+public sealed record BuiltFile(string Control, ImmutableArray<string> Groups, byte[] Bytes);
 
 /// <summary>
 /// Which claims of which sets a submission's file is built from. Claims of one source's envelope leave in one
@@ -54,12 +60,13 @@ public sealed class OutgoingPlan
     /// <param name="at">Date and time that their envelopes carry.</param>
     public BuiltFiles Build(LocalDateTime at)
     {
-        var files = ImmutableArray.CreateBuilder<(string, byte[])>();
+        var files = ImmutableArray.CreateBuilder<BuiltFile>();
         var control = int.Parse(numbers.Interchange, CultureInfo.InvariantCulture);
         foreach (var (file, index) in sets.GroupBy(s => s.InterchangeKey).Select((g, i) => (g, i)))
         {
             var isa = OutgoingNumbers.Further(control, index);
             var groups = new List<byte[]>();
+            var numbered = ImmutableArray.CreateBuilder<string>();
             foreach (var group in file.GroupBy(s => s.GroupKey))
             {
                 var envelope = EnvelopeOf(isa, OutgoingNumbers.Further(Group, (100 * index) + groups.Count), at);
@@ -68,11 +75,12 @@ public sealed class OutgoingPlan
                 if (rebuilt is not RebuildResult.Rebuilt { Refused.IsEmpty: true } built)
                     return new BuiltFiles([], "REBUILD_REFUSED");
                 groups.Add(built.Bytes);
+                numbered.Add(envelope.GroupControlNumber.ToString(CultureInfo.InvariantCulture));
             }
 
             if (GroupMerge.Of(groups, file.First().Interchange.Delimiters) is not { } whole)
                 return new BuiltFiles([], "MERGE_REFUSED");
-            files.Add((isa.ToString("D9", CultureInfo.InvariantCulture), whole));
+            files.Add(new BuiltFile(isa.ToString("D9", CultureInfo.InvariantCulture), numbered.ToImmutable(), whole));
         }
 
         return new BuiltFiles(files.ToImmutable(), files.Count == 0 ? "NO_CLAIMS" : "");
@@ -114,7 +122,8 @@ public sealed class OutgoingPlan
 
     private static List<Member> Released(Outside outside, CaseId id, Submission submission) =>
     [
-        .. outside.Cases.Items(id, 1, submission.Claims)
+        .. outside.Cases.Items(id, 1, submission.Places)
+            .Where(i => MembersFeed.IsMember(submission, i.Item))
             .Select(i => outside.Cases.Get<ClaimCase>(i.Item.Peer).Value)
             .Select(c => new Member(c.Origin.Interchange, c.Origin.Ordinal, c.Edits)),
     ];

@@ -4,6 +4,7 @@ using FirstPass.App.Intake;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Submissions;
+using FirstPass.Engine.Blobs;
 using FirstPass.Exchange.Files;
 using FirstPass.Exchange.Outgoing;
 using FirstPass.Formats.X12.Acknowledgements;
@@ -19,44 +20,34 @@ namespace FirstPass.App.Effects;
 public sealed record SentSet(StoredInterchange Source, CaseId Case, StoredSet Set, ImmutableHashSet<string> Claims);
 
 /// <summary>
-/// A file that was built and sent, beside the sources it was built from: by it, what the far side says in our numbers
-/// can be said in theirs.
+/// What was built and sent for a submission, beside the sources it was built from: by it, what the far side says in our
+/// numbers can be said in theirs.
 /// </summary>
 public sealed class SentFile
 {
-    private readonly StoredInterchange outgoing;
-    private readonly ImmutableArray<(StoredSet Out, SentSet Of)> pairs;
+    private readonly ImmutableArray<Pair> pairs;
 
-    private SentFile(StoredInterchange outgoing, ImmutableArray<(StoredSet Out, SentSet Of)> pairs)
-    {
-        this.outgoing = outgoing;
-        this.pairs = pairs;
-    }
+    private SentFile(ImmutableArray<Pair> pairs) => this.pairs = pairs;
 
     /// <summary>The sets of sources that it was built from.</summary>
     public IEnumerable<SentSet> Sets => pairs.GroupBy(p => (p.Of.Case, p.Of.Set.Ordinal))
         .Select(g => g.First().Of with { Claims = [.. g.SelectMany(p => p.Of.Claims)] });
 
-    /// <summary>The file of a submission; null when it left as it came, or when its bytes are not kept.</summary>
+    /// <summary>What left for a submission; null when it left as it came, or when its bytes are not kept.</summary>
     public static SentFile? Of(Outside outside, CaseId id)
     {
         // A claim of a file that was passed on has no submission: its file says when it left.
-        if (outside.Cases.Find(id)?.Value is not Submission submission || submission.Numbers is null
-            || outside.Blobs.Find(submission.Bytes) is not { } blob)
+        if (outside.Cases.Find(id)?.Value is not Submission submission || submission.Numbers is null)
             return null;
-        using var bytes = outside.Blobs.OpenRead(blob.Digest);
-        var arrival = new FileArrival(submission.Route, false, blob.Digest, blob.Length, false);
-        var outgoing = outside.Stored(FileIntake.Survey(bytes, arrival)[0]);
+        var digests = submission.Envelopes.IsEmpty
+            ? [submission.Bytes]
+            : submission.Envelopes.Select(e => e.Bytes).ToImmutableArray();
         var sources = Sources(outside, id, submission);
-        var pairs = ImmutableArray.CreateBuilder<(StoredSet, SentSet)>();
-        foreach (var set in outgoing.Sets)
-        {
-            var numbers = outgoing.ClaimNumbers(set);
-            if (sources.Find(s => s.Claims.Contains(numbers[0])) is { } source)
-                pairs.Add((set, source with { Claims = [.. numbers] }));
-        }
-
-        return new SentFile(outgoing, pairs.ToImmutable());
+        var pairs = ImmutableArray.CreateBuilder<Pair>();
+        foreach (var digest in digests)
+            if (outside.Blobs.Find(digest) is { } blob)
+                pairs.AddRange(Pairs(outside, submission, blob, sources));
+        return pairs.Count == 0 ? null : new SentFile(pairs.ToImmutable());
     }
 
     /// <summary>The numbers by which each source knows a group of this file.</summary>
@@ -64,7 +55,7 @@ public sealed class SentFile
     public IEnumerable<(SentSet Any, SourceGroup Numbers)> GroupsOf(GroupAnswer far)
     {
         var mine = pairs.Where(p => p.Out.Group.ControlNumber == far.ControlNumber).ToList();
-        if (mine.Count == 0 && outgoing.Outline.Groups.Length == 1)
+        if (mine.Count == 0 && pairs.Select(p => (p.File, p.Out.Group.Ordinal)).Distinct().Count() == 1)
             mine = [.. pairs];
         foreach (var group in mine.GroupBy(p => (p.Of.Case, p.Of.Set.Group.Ordinal)))
         {
@@ -76,25 +67,38 @@ public sealed class SentFile
         }
     }
 
-    private SourceSet Numbers(StoredSet set, List<(StoredSet Out, SentSet Of)> went, GroupAnswer far)
+    private static IEnumerable<Pair> Pairs(
+        Outside outside, Submission submission, StoredBlob blob, List<SentSet> sources)
+    {
+        using var bytes = outside.Blobs.OpenRead(blob.Digest);
+        var arrival = new FileArrival(submission.Route, false, blob.Digest, blob.Length, false);
+        var outgoing = outside.Stored(FileIntake.Survey(bytes, arrival)[0]);
+        foreach (var set in outgoing.Sets)
+        {
+            var numbers = outgoing.ClaimNumbers(set);
+            if (sources.Find(s => s.Claims.Contains(numbers[0])) is { } source)
+                yield return new Pair(outgoing, set, source with { Claims = [.. numbers] });
+        }
+    }
+
+    private static SourceSet Numbers(StoredSet set, List<Pair> went, GroupAnswer far)
     {
         var (kind, control, version) = (set.Outline.Kind, set.Outline.ControlNumber, set.Outline.Version);
         if (went.Count == 0)
             return new SourceSet(kind, control, version, "", []);
         // Claims of one set may have left in several; if one of them is refused, that is what the source must hear.
         var refused = far.Sets.Where(s => s.Acceptance == Acceptance.Rejected).Select(s => s.ControlNumber).ToHashSet();
-        var pair = went.Find(p => refused.Contains(p.Out.Outline.ControlNumber));
-        pair = pair.Out is null ? went[0] : pair;
+        var pair = went.Find(p => refused.Contains(p.Out.Outline.ControlNumber)) ?? went[0];
         var positions = SetPositions.Of(
-            outgoing.Source(pair.Out).Set.Span, pair.Of.Source.Source(pair.Of.Set).Set.Span,
-            outgoing.Outline.Delimiters);
+            pair.File.Source(pair.Out).Set.Span, pair.Of.Source.Source(pair.Of.Set).Set.Span,
+            pair.File.Outline.Delimiters);
         return new SourceSet(kind, control, version, pair.Out.Outline.ControlNumber, positions);
     }
 
     private static List<SentSet> Sources(Outside outside, CaseId id, Submission submission)
     {
         var interchanges = submission.Interchange.IsNone
-            ? outside.Cases.Items(id, 1, submission.Claims)
+            ? outside.Cases.Items(id, 1, submission.Places).Where(i => MembersFeed.IsMember(submission, i.Item))
                 .Select(i => outside.Cases.Get<ClaimCase>(i.Item.Peer).Value.Origin.Interchange).Distinct()
             : [submission.Interchange];
         var sets = new List<SentSet>();
@@ -107,4 +111,7 @@ public sealed class SentFile
 
         return sets;
     }
+
+    /// <summary>A set that left, in its file, with the source's set it was built from.</summary>
+    private sealed record Pair(StoredInterchange File, StoredSet Out, SentSet Of);
 }

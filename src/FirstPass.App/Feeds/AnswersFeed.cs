@@ -36,7 +36,8 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
                 yield return batch;
     }
 
-    private static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored) =>
+    /// <summary>Answers to interchanges (TA1) in a file.</summary>
+    internal static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored) =>
         stored.Outline.Acknowledgements.IsEmpty
             ? []
             : FarSideWords.Interchanges(stored).Select(AnswerTranslation.Interchange);

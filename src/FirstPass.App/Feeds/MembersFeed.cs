@@ -66,7 +66,7 @@ public sealed class MembersFeed : IFeed
         item.Status == (submission.Status.Length == 0 ? "ready" : submission.Status);
 
     private int LastOrdinal(CaseId owner, Submission submission) => submission.Interchange.IsNone
-        ? submission.Claims
+        ? submission.Places
         : cases.Get<InterchangeCase>(owner).Value.Received!.Sets.Sum(s => s.Parts);
 
     private Event EventOf(OpenFeed feed, string number, string type, CaseId to, object? body) => new(

@@ -32,6 +32,11 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         var received = cases.Get<InterchangeCase>(feed.Case).Value.Received!;
         var stored = new StoredInterchange(blobs, received);
         var number = 0;
+        // A payment file may bring answers to interchanges beside its payments.
+        foreach (var some in AnswersFeed.Interchanges(stored).Chunk(InterchangeEvents.MostAnswers))
+            yield return new Event(
+                Id(feed, ++number), InterchangeEvents.Answers, new Address.ToCase(feed.Case), Actor.System,
+                new AnswerBatch { Interchanges = [.. some] });
         foreach (var set in stored.Sets.Where(s => !s.IsRefused))
         {
             var key = KeyOf(keys, received, set.Ordinal);

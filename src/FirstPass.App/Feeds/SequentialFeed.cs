@@ -19,8 +19,12 @@ public abstract class SequentialFeed : IFeed, IDisposable
 
     public abstract string Name { get; }
 
-    /// <summary>How much more than one case an event concerns; a chunk of such events is smaller, for a person never waits
-    /// for less than a chunk.</summary>
+    /// <summary>Told of each file before it is read.</summary>
+    public Action<CaseId> Reads { get; set; } = static _ => { };
+
+    /// <summary>
+    /// How much more than one case an event concerns: a chunk of such events is smaller, for a person waits for a chunk.
+    /// </summary>
     protected virtual int Weight => 1;
 
     public FeedChunk Next(OpenFeed feed, int most)
@@ -77,6 +81,7 @@ public abstract class SequentialFeed : IFeed, IDisposable
             known.Events.Dispose();
         }
 
+        Reads(feed.Case);
         var events = Read(feed).GetEnumerator();
         for (var skipped = 0L; skipped < feed.Cursor; skipped++)
             if (!events.MoveNext())

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Backups;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Store;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 

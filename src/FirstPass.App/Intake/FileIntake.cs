@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Billing.Files;
+using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Blobs;
 using FirstPass.Engine.Shards;
+using FirstPass.Exchange.Banking;
 using FirstPass.Exchange.Files;
 using FirstPass.Formats.X12;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Intake;
 
@@ -13,9 +16,12 @@ namespace FirstPass.App.Intake;
 /// Takes a file in: stores its bytes, reads it to its end, judges it whole, and tells the interchange cases. All doors
 /// (folder, upload, command) come through here. Memory does not grow with the file.
 /// </summary>
-public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash keys)
+public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash keys, World world)
 {
     private const string Media = "application/EDI-X12";
+    private const string LinesMedia = "text/csv";
+
+    private readonly LineIntake lines = new(runtime, keys, world);
 
     /// <summary>Most interchanges handed over together.</summary>
     private const int Together = 500;
@@ -29,6 +35,8 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     /// <exception cref="Engine.Store.StoreUnavailableException">Nothing was stored; try again later.</exception>
     public async Task<FileReceipt> TakeAsync(Stream bytes, FileOrigin origin)
     {
+        if (lines.KindOf(bytes) != LineFileKind.Other || origin.OnlyLines)
+            return await TakeLinesAsync(bytes).ConfigureAwait(false);
         bytes.Position = 0;
         var blob = blobs.Put(bytes, Media);
         bytes.Position = 0;
@@ -45,11 +53,27 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
         return new FileReceipt(blob.Digest, receipts.ToImmutable());
     }
 
+    /// <summary>True for a file of bank lines or letters, which goes nowhere else.</summary>
+    public bool HoldsLines(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return lines.KindOf(stream) != LineFileKind.Other;
+    }
+
     /// <summary>Takes a file that lies on the disk.</summary>
     public async Task<FileReceipt> TakeAsync(string path, FileOrigin origin)
     {
         using var stream = File.OpenRead(path);
         return await TakeAsync(stream, origin).ConfigureAwait(false);
+    }
+
+    // Bytes of a file that is refused are not kept here: they lie in its folder, with the reasons beside them.
+    private async Task<FileReceipt> TakeLinesAsync(Stream bytes)
+    {
+        var receipt = await lines.TakeAsync(bytes).ConfigureAwait(false);
+        bytes.Position = 0;
+        var blob = receipt is { Errors.IsEmpty: true } ? blobs.Put(bytes, LinesMedia).Digest : Digest.Zero;
+        return new FileReceipt(blob, []) { Lines = receipt, TryAgain = receipt is null };
     }
 
     /// <summary>What is in a file, judged whole.</summary>

@@ -10,14 +10,22 @@ namespace FirstPass.App.Intake;
 /// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
 public sealed record FileReceipt(Digest Blob, ImmutableArray<InterchangeReceipt> Interchanges)
 {
+    /// <summary>What became of bank lines or letters, when it holds such.</summary>
+    public LinesReceipt? Lines { get; init; }
+
+    /// <summary>True when lines could not be handed in now.</summary>
+    public bool TryAgain { get; init; }
+
     /// <summary>True when the file is durable here: who sent it may forget it.</summary>
-    public bool Taken => Interchanges.All(i => i.Receipt.Taken);
+    public bool Taken => !TryAgain && Interchanges.All(i => i.Receipt.Taken);
 
     /// <summary>True when nothing of it was applied.</summary>
-    public bool Refused => Interchanges.All(i => i.IsRefused);
+    public bool Refused => Lines is { } lines ? !lines.Errors.IsEmpty : Interchanges.All(i => i.IsRefused);
 
     /// <summary>True when it was taken before; the answers are those of then.</summary>
-    public bool Repeat => Interchanges.All(i => i.Receipt.Repeat);
+    public bool Repeat => Lines is { } lines
+        ? lines.Errors.IsEmpty && lines.New == 0
+        : Interchanges.All(i => i.Receipt.Repeat);
 }
 
 /// <summary>What became of one interchange.</summary>
@@ -34,7 +42,9 @@ public sealed record InterchangeReceipt(ReceivedInterchange Received, Receipt Re
 /// <param name="FromFarSide">True when it came from the far side, false from the source.</param>
 /// <param name="Name">Name that no other file of this route and side has: the same name is the same file.</param>
 /// <param name="PassedOn">Its bytes left unchanged before anything was judged.</param>
-public sealed record FileOrigin(string Route, bool FromFarSide, string Name, bool PassedOn)
+/// <param name="OnlyLines">Only bank lines and letters are taken there.</param>
+public sealed record FileOrigin(
+    string Route, bool FromFarSide, string Name, bool PassedOn, bool OnlyLines = false)
 {
     /// <summary>Source of its events.</summary>
     public string Source => $"{Route} {(FromFarSide ? "answers" : "claims")}";

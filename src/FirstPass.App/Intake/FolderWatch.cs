@@ -147,7 +147,7 @@ public sealed class FolderWatch(
             return false;
         }
 
-        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes);
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes, folder.OnlyLines);
         try
         {
             var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);

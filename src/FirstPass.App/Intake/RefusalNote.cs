@@ -20,7 +20,8 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
 
     /// <summary>The reasons of the interchanges that were refused.</summary>
     public static RefusalNote Of(TakenFile file, FileReceipt receipt, DateTimeOffset at) => new(
-        file.Id, at, [.. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf)]);
+        file.Id, at,
+        [.. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf), .. ReasonsOf(receipt.Lines)]);
 
     /// <summary>A reason that is about the file as a whole.</summary>
     public static RefusalNote Of(TakenFile file, string code, string message, DateTimeOffset at) =>
@@ -55,6 +56,9 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
         foreach (var fault in received.Faults.Where(f => f.Code != receipt.Code))
             yield return new RefusalReason(received.Ordinal, fault.Code, fault.Offset, fault.Message);
     }
+
+    private static IEnumerable<RefusalReason> ReasonsOf(LinesReceipt? lines) =>
+        (lines?.Errors ?? []).Select(e => new RefusalReason(0, "ROW_WRONG", 0, e.ToString()));
 
     private static string Sentence(string code) => code switch
     {

@@ -23,10 +23,13 @@ public sealed record WatchedFolder(
     string? Marker,
     ImmutableHashSet<string> Senders)
 {
+    /// <summary>True for the folder of bank lines and letters: anything else is refused there.</summary>
+    public bool OnlyLines { get; init; }
+
     /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
     /// known is only observed.</summary>
-    public bool PassesOn(EnvelopeGlance glance) =>
-        FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender));
+    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines
+        && (FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender)));
 
     /// <summary>True when a file is marked for the other world, and must not leave.</summary>
     public bool IsOtherWorld(EnvelopeGlance glance) =>
@@ -49,6 +52,7 @@ public sealed record WatchedFolder(
             found.Add(Claims(world, root, [.. sharing], senders));
         foreach (var sharing in routes.GroupBy(r => r.Folders.AnswersIn))
             found.Add(Answers(world, root, sharing.First(), senders));
+        found.Add(Lines(world, root));
         found.AddRange(Unknown(root, [.. found.Select(f => f.Inbox)], environment));
         return found.ToImmutable();
     }
@@ -61,6 +65,16 @@ public sealed record WatchedFolder(
         return new WatchedFolder(
             Below(root, route.Folders.Inbound), Below(root, route.Folders.Outbound), route.Code, FromFarSide: false,
             Configured: true, sharing.Any(r => r.Mode == GatewayMode.Gate), MarkerOf(world, route), senders);
+    }
+
+    // What the bank and the post bring goes nowhere else.
+    private static WatchedFolder Lines(World world, string root)
+    {
+        var inbox = Below(root, world.Tenant.Bank.Folder);
+        return new WatchedFolder(
+            inbox, Path.Combine(inbox, "archive"), "BANK", FromFarSide: false, Configured: true, Gates: true,
+            Marker: null, [])
+        { OnlyLines = true };
     }
 
     private static WatchedFolder Answers(

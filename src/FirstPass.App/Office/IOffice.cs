@@ -16,7 +16,8 @@ public interface IOffice
     /// <param name="bytes">The file from its first byte; it must be able to seek.</param>
     Task<Reply<FileAnswer>> PutFileAsync(FileForm form, Stream bytes, string key, CancellationToken cancel);
 
-    /// <summary>Tells what happened, or does something to a case. See <see cref="Events.OutsideEvents"/> for the types.</summary>
+    /// <summary>Tells what happened, or does something to a case; <see cref="Events.OutsideEvents"/> has the
+    /// types.</summary>
     Task<Reply<EventAnswer>> SendAsync(EventForm form, string key, CancellationToken cancel);
 
     /// <summary>Does the same to many cases; each has its own answer.</summary>

@@ -36,7 +36,8 @@ internal sealed class OfficeDesk(FrontDoor door, TenantDesk desk, Principal prin
     public bool SeesPatients { get; } = Gatekeeper.Has(principal, Right.SeePatient);
 
     /// <summary>Why the caller may not do something; null when it may.</summary>
-    public Problem? Objection(Right right, Resource resource) => Of(door.Gatekeeper.Authorize(principal, right, resource));
+    public Problem? Objection(Right right, Resource resource) =>
+        Of(door.Gatekeeper.Authorize(principal, right, resource));
 
     /// <summary>Why the caller may do none of several things; null when it may one.</summary>
     public Problem? Objection(ImmutableArray<Right> rights, Resource resource) =>

@@ -59,7 +59,8 @@ public static class Problems
 
     /// <summary>Too many failures.</summary>
     public static Problem SlowDown(TimeSpan pause) => new(
-        429, "TRY_LATER", "Too many attempts failed.", RetryAfterSeconds: 1 + (int)(pause.Ticks / TimeSpan.TicksPerSecond));
+        429, "TRY_LATER", "Too many attempts failed.",
+        RetryAfterSeconds: 1 + (int)(pause.Ticks / TimeSpan.TicksPerSecond));
 
     /// <summary>Too big.</summary>
     public static Problem TooLarge(string detail) => new(413, "TOO_LARGE", "This is longer than the limit.", detail);

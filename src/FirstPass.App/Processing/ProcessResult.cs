@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
+using FirstPass.App.Intake;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
@@ -34,7 +35,10 @@ public sealed record ProcessResult(
 /// <param name="Name">Its name.</param>
 /// <param name="Trouble">Why it was not taken at all; empty when it was.</param>
 /// <param name="Interchanges">What was in it.</param>
-public sealed record ProcessedFile(string Name, string Trouble, ImmutableArray<ProcessedInterchange> Interchanges);
+/// <param name="Lines">What became of bank lines or letters; null for any other file.</param>
+public sealed record ProcessedFile(
+    string Name, string Trouble, ImmutableArray<ProcessedInterchange> Interchanges,
+    LinesReceipt? Lines = null);
 
 /// <summary>An interchange of a file.</summary>
 /// <param name="Case">Its case; none when it was not taken.</param>

@@ -116,8 +116,11 @@ public sealed class ProcessRun
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
             return (name, "NO_SUCH_FILE", null);
-        var received = Survey(path);
         var world = desk.Rules.World;
+        if (desk.Intake.HoldsLines(path))
+            return (name, "", await desk.Intake.TakeAsync(path, new FileOrigin("", false, name, false))
+                .ConfigureAwait(false));
+        var received = Survey(path);
         var farSide = received.Any(RouteChoice.IsFromFarSide);
         var route = received.Select(r => RouteChoice.For(world, r)).FirstOrDefault(r => r is not null)
             ?? world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).FirstOrDefault();

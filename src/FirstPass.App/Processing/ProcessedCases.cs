@@ -14,7 +14,7 @@ public sealed class ProcessedCases(TenantDesk desk)
 {
     /// <summary>A file by its receipt.</summary>
     public ProcessedFile Of(string name, string trouble, FileReceipt? receipt) => new(
-        name, trouble, [.. (receipt?.Interchanges ?? []).Select(Of)]);
+        name, trouble, [.. (receipt?.Interchanges ?? []).Select(Of)], receipt?.Lines);
 
     private ProcessedInterchange Of(InterchangeReceipt receipt)
     {

@@ -31,10 +31,21 @@ internal static class Answering
         facts.AddRange(Names(moment, answer));
         if (answer.Rejects)
         {
+            facts.AddRange(LateCharging.Restored(moment));
             facts.AddRange(Rejected(moment, word!.Category));
             return new StepResult("rejected", facts.ToImmutable());
         }
 
+        if (LateCharging.Completed(moment, answer.PayerClaimNumber) is { } completed)
+        {
+            facts.Add(completed);
+            if (moment.Case.State == "Held")
+                return new StepResult("completed", facts.ToImmutable());
+        }
+
+        // What is said now is about the claim before; the replacement that waits here stays where it is.
+        if (LateCharging.IsWaitingReplacement(moment))
+            return new StepResult("noted", facts.ToImmutable());
         var payer = answer.Source == AnswerSource.Payer;
         if (payer && (answer.Accepts || answer.Words.Any(w => w.Category == "A1")))
             facts.AddRange(Stop(moment.Case, Sending.AckClock));
@@ -56,6 +67,7 @@ internal static class Answering
             "rejected",
             [
                 Fact.Of(new ClaimFact.Answered(record, null)),
+                .. LateCharging.Restored(moment),
                 .. Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock),
                 .. Refused(moment),
             ]);

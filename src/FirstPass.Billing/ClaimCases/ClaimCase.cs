@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
@@ -85,11 +86,21 @@ public sealed record ClaimCase
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 
+    /// <summary>Money that payers took back on it outside an adjudication.</summary>
+    public ImmutableArray<TakenBack> Takebacks { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Late charges that became claims of their own.</summary>
+    public int LateClaims { get; init; }
+
     /// <summary>A person touched it: for the measure of clean claims.</summary>
     public bool Touched { get; init; }
 
     /// <summary>The patient was shielded on the day of service.</summary>
     public bool Shielded { get; init; }
+
+    /// <summary>It was made here from a late charge: no line of a received file tells where it stands.</summary>
+    [JsonIgnore]
+    public bool IsMadeHere => Link == LateCharging.Link || Prior is { LateCharge: true };
 }
 
 /// <summary>Where a claim's own bytes lie and which file brought it.</summary>
@@ -106,14 +117,6 @@ public sealed record ClaimOrigin(
     /// <summary>No file brought it.</summary>
     public static readonly ClaimOrigin None = new(default, 0, Digest.Zero, 0, 0, "", PassedOn: false);
 }
-
-/// <summary>A change of one element of the claim's own segments, made here by a person with the right.</summary>
-/// <param name="Segment">Index in the slice, CLM being 0; a context segment as minus its position in the set.</param>
-/// <param name="Element">Element from 1.</param>
-/// <param name="Component">Component from 1, 0 for the whole element.</param>
-/// <param name="Value">New value.</param>
-/// <param name="By">Who changed it.</param>
-public sealed record RecordedEdit(int Segment, int Element, int Component, string Value, string By);
 
 /// <summary>One acknowledgement as it is kept for proof and follow-up.</summary>
 /// <param name="Source">Who spoke.</param>
@@ -134,3 +137,10 @@ public sealed record AnswerRecord(
 /// zero the payer allowed more.</param>
 public sealed record ClaimMoney(
     Money StatementEligible, Money Credit, Money RefundProposal, LocalDate? LastRemit, Money Shortfall = default);
+
+/// <summary>Money that a payer took back on the claim outside an adjudication.</summary>
+/// <param name="Remittance">Case of the payment that took it.</param>
+/// <param name="Cents">What was taken.</param>
+/// <param name="Ground">What explains it.</param>
+/// <param name="Letter">Case of the payer's letter that announced it; empty without one.</param>
+public sealed record TakenBack(CaseId Remittance, long Cents, TakebackGround Ground, string Letter);

@@ -21,4 +21,5 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(DenialEnded))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]
+[JsonSerializable(typeof(LateCharge))]
 internal sealed partial class ClaimEventJson : JsonSerializerContext;

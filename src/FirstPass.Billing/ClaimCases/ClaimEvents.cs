@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
+using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Identity;
@@ -18,6 +19,9 @@ public static class ClaimEvents
     /// <summary>The file it is in left. Body: <see cref="ClaimSent"/>.</summary>
     public const string Sent = "claim.sent";
 
+    /// <summary>Its file went on as it came before it was judged.</summary>
+    public const string PassedOn = "claim.passed-on";
+
     /// <summary>Its whole batch, or all of its provider in it, was refused. Body: <see cref="BatchRefused"/>.</summary>
     public const string BatchRefused = "claim.batch-refused";
 
@@ -33,6 +37,9 @@ public static class ClaimEvents
     /// <summary>A person wants it judged and sent again as it stands (after a rejection or silence).</summary>
     public const string Resend = "claim.resend";
 
+    /// <summary>A charge of the same encounter came late. Body: <see cref="LateCharge"/>.</summary>
+    public const string ChargePosted = "charge.posted";
+
     /// <summary>Another claim of the same patient and day changed.</summary>
     public const string DayChanged = "claim.day-changed";
 
@@ -41,6 +48,9 @@ public static class ClaimEvents
 
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
+
+    /// <summary>A person assigns money to it that waited in suspense. Body: <see cref="SuspenseAssigned"/>.</summary>
+    public const string Assigned = "claim.assigned";
 
     /// <summary>A denial of it is the payer's error by proof: it may not be written off while that stands.</summary>
     public const string PayerError = "denial.payer-error";
@@ -82,7 +92,14 @@ public static class ClaimKeys
 /// <param name="LinkedTo">The case that sent it on, when another holds its number.</param>
 /// <param name="Link">Why it was sent on; empty when it came directly.</param>
 public sealed record ClaimReceived(
-    Claim Claim, ClaimOrigin Origin, string InboundRoute, Digest Content, CaseId LinkedTo = default, string Link = "");
+    Claim Claim, ClaimOrigin Origin, string InboundRoute, Digest Content, CaseId LinkedTo = default, string Link = "")
+{
+    /// <summary>Edits by which a claim made here leaves from the first one's segments.</summary>
+    public ImmutableArray<RecordedEdit> Edits { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The claim that the payer has, for one made here.</summary>
+    public PriorClaim? Prior { get; init; }
+}
 
 /// <summary>The file a claim is in left.</summary>
 public sealed record ClaimSent(CaseId Submission, Instant At);
@@ -103,8 +120,8 @@ public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed);
 /// <param name="Edits">Changes of its own segments.</param>
 /// <param name="Evidence">What supports modifiers that are added.</param>
 /// <param name="Content">Digest of the claim as it shall be.</param>
-/// <param name="From">Digest of the claim that was changed; when another one stands there by now, nothing is done. Zero:
-/// whatever stands there.</param>
+/// <param name="From">Digest of the claim that was changed; when another one stands there by now, nothing is done.
+/// Zero: whatever stands there.</param>
 public sealed record ClaimCorrection(
     Claim Claim, ImmutableArray<RecordedEdit> Edits, ImmutableArray<ModifierEvidence> Evidence, Digest Content,
     Digest From = default);

@@ -27,15 +27,21 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(DenialClosed), "denial-closed")]
 [JsonDerivedType(typeof(WrittenOff), "written-off")]
 [JsonDerivedType(typeof(Linked), "linked")]
+[JsonDerivedType(typeof(Amended), "amended")]
+[JsonDerivedType(typeof(LateClaimMade), "late-claim")]
+[JsonDerivedType(typeof(PassedOn), "passed-on")]
+[JsonDerivedType(typeof(MoneyTaken), "taken")]
+[JsonDerivedType(typeof(PaymentAssigned), "assigned")]
 public abstract record ClaimFact
 {
     private ClaimFact()
     {
     }
 
-    /// <summary>It came, or came again as a further attempt.</summary>
+    /// <summary>It came, or came again as a further attempt; one that is made here comes with its edits.</summary>
     public sealed record Received(
-        Claim Claim, ClaimOrigin Origin, string Payer, string Route, int Attempt, Digest Content, PriorClaim? Prior)
+        Claim Claim, ClaimOrigin Origin, string Payer, string Route, int Attempt, Digest Content, PriorClaim? Prior,
+        ImmutableArray<RecordedEdit> Edits = default)
         : ClaimFact;
 
     /// <summary>It was scrubbed.</summary>
@@ -85,6 +91,23 @@ public abstract record ClaimFact
     /// <summary>An approved write-off was posted.</summary>
     public sealed record WrittenOff(string Reason, long Cents) : ClaimFact;
 
+    /// <summary>A late charge or the payer's number was written into it; nobody judged anything.</summary>
+    public sealed record Amended(
+        Claim Claim, ImmutableArray<RecordedEdit> Edits, Digest Content, PriorClaim? Prior) : ClaimFact;
+
+    /// <summary>Its file went on as it came, whatever was found.</summary>
+    public sealed record PassedOn : ClaimFact;
+
+    /// <summary>A late charge became a claim of its own.</summary>
+    public sealed record LateClaimMade : ClaimFact;
+
+    /// <summary>A payer took money back on it outside an adjudication.</summary>
+    public sealed record MoneyTaken(TakenBack Takeback) : ClaimFact;
+
+    /// <summary>A person assigned money to it that had waited in suspense.</summary>
+    public sealed record PaymentAssigned(CaseId Remittance, int Ordinal, long Cents, string By, string Reason)
+        : ClaimFact;
+
     /// <summary>It continues another case.</summary>
     public sealed record Linked(CaseId To, string How) : ClaimFact;
 
@@ -100,7 +123,7 @@ public abstract record ClaimFact
             Attempt = f.Attempt,
             Content = f.Content,
             Prior = f.Prior,
-            Edits = [],
+            Edits = f.Edits.IsDefault ? [] : f.Edits,
             Submission = default,
         },
         Judged f => value with { Findings = f.Findings, Pack = f.Pack },
@@ -130,7 +153,22 @@ public abstract record ClaimFact
             Answers = value.Answers.Add(f.Answer),
             PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
         },
+        Amended f => value with
+        {
+            Claim = f.Claim,
+            Edits = value.Edits.AddRange(f.Edits),
+            Content = f.Content,
+            Prior = f.Prior,
+        },
+        PassedOn => value with { Origin = value.Origin with { PassedOn = true } },
+        LateClaimMade => value with { LateClaims = value.LateClaims + 1 },
+        Linked f => value with { LinkedTo = f.To, Link = f.How },
         CountedAsPassed or FilingNoticed => value,
+        _ => OfMoney(value, fact),
+    };
+
+    private static ClaimCase OfMoney(ClaimCase value, ClaimFact fact) => fact switch
+    {
         Charged => value with { Charged = true },
         Remitted f => value with
         {
@@ -139,11 +177,10 @@ public abstract record ClaimFact
             PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
             Shielded = value.Shielded || f.Shielded,
         },
-        RemitParked => value,
         DenialOpened f => value with { Denials = value.Denials.Add(f.Key) },
         DenialClosed f => value with { Denials = value.Denials.Remove(f.Key) },
-        WrittenOff => value,
-        Linked f => value with { LinkedTo = f.To, Link = f.How },
+        MoneyTaken f => value with { Takebacks = value.Takebacks.Add(f.Takeback) },
+        RemitParked or WrittenOff or PaymentAssigned => value,
         _ => throw new UnreachableException(),
     };
 }

@@ -18,7 +18,7 @@ public static class ClaimSteps
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<ClaimCase, ClaimFact>("claim", ClaimCase.Empty, ClaimFact.Apply)
-            .Step("claim.receive@1", Verdicts, Receiving.First, Receiving.Needs, ScrubTasks)
+            .Step("claim.receive@1", [.. Verdicts, "made"], Receiving.First, Receiving.Needs, ScrubTasks)
             .Step(
                 "claim.come-again@1",
                 [.. Verdicts, "told", "elsewhere"],
@@ -28,11 +28,24 @@ public static class ClaimSteps
             .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
             .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
             .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)
+            .Step(
+                "claim.late-charge@1",
+                [.. Verdicts, "apart", "refused"],
+                LateCharging.Post,
+                LateCharging.Needs,
+                ScrubTasks)
             .Step("claim.queue@1", ["queued"], Queue)
             .Step("claim.sent@1", ["sent"], Sending.Sent)
+            .Step("claim.passed-on@1", ["passed", "noted"], Sending.PassedOn)
+            .Step(
+                "claim.reconsider@1",
+                ["stays", "held", "failed", "returned"],
+                Reconsidering.Judge,
+                Reconsidering.Needs,
+                ScrubTasks)
             .Step(
                 "claim.answered@1",
-                ["accepted", "received", "noted", "rejected"],
+                ["accepted", "received", "noted", "rejected", "completed"],
                 Answering.Answered,
                 opens: [Answering.RejectionFix])
             .Step("claim.batch-refused@1", ["rejected"], Answering.BatchRefused)
@@ -42,7 +55,7 @@ public static class ClaimSteps
             .Step("claim.filing-noticed@1", ["noted"], Correcting.Noticed, Correcting.Needs)
             .Step(
                 "claim.remitted@1",
-                ["paid", "partial", "patient", "denied", "reversed", "noted"],
+                ["paid", "partial", "patient", "denied", "reversed", "noted", "completed"],
                 Remitting.Posted,
                 Copies.Needs,
                 opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])
@@ -50,8 +63,9 @@ public static class ClaimSteps
             .Step(
                 "claim.taken-back@1",
                 ["reopened"],
-                Remitting.TakenBack,
-                opens: [Remitting.UnexplainedTakeback, Remitting.TakebackCheck])
+                TakingBack.Post,
+                opens: [TakingBack.Unexplained, TakingBack.Check])
+            .Step("claim.assigned@1", ["posted", "settled", "returned"], Assigning.Post)
             .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
             .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)

@@ -35,15 +35,33 @@ internal static class Receiving
     internal static StepResult First(Moment<ClaimCase> moment)
     {
         var body = Body(moment);
-        var received = Resolve(body, 1, null, moment.Context);
+        var received = Resolve(body, 1, body.Prior, moment.Context);
+        var made = body.Link == LateCharging.Link;
+        if (made)
+            received = Numbered(received, body, moment);
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(received));
+        var value = ClaimFact.Apply(moment.Value, received);
         if (!body.LinkedTo.IsNone)
-            facts.Add(Fact.Of(new ClaimFact.Linked(body.LinkedTo, body.Link)));
+        {
+            var linked = new ClaimFact.Linked(body.LinkedTo, body.Link);
+            facts.Add(Fact.Of(linked));
+            value = ClaimFact.Apply(value, linked);
+        }
+
         if (body.Link == NumberReused)
             facts.Add(new Fact.Marked(NumberReused));
         facts.AddRange(KeysOf(received, moment.Context.Keys));
-        return Judge(moment, ClaimFact.Apply(moment.Value, received), facts);
+        var judged = Judge(moment, value, facts);
+        // No file waits for a claim that was made here: it goes with the next one of its route.
+        return made && judged.Outcome == "ready" ? judged with { Outcome = "made" } : judged;
+    }
+
+    private static ClaimFact.Received Numbered(
+        ClaimFact.Received received, ClaimReceived body, Moment<ClaimCase> moment)
+    {
+        var numbered = new LateClaim(received.Claim, body.Edits).Numbered(moment.Case.Id, moment.Event.Actor.Id);
+        return received with { Claim = numbered.Claim, Edits = numbered.Edits };
     }
 
     /// <summary>It comes again, or another claim under the same number.</summary>
@@ -105,7 +123,7 @@ internal static class Receiving
         facts.AddRange(Judging.FilingClocks(moment.Case, value, input, verdict, context));
         if (changed || verdict == Verdict.Returned)
             facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
-        if (!value.Origin.Interchange.IsNone)
+        if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)
             facts.Add(ItemOf(moment, value, verdict, world));
         if (verdict == Verdict.Passed)
             facts.AddRange(Sending.Left(moment.Case, value, value.Origin.Interchange, context.Now, context));

@@ -20,8 +20,6 @@ internal static class Remitting
 {
     internal const string Underpayment = "UNDERPAYMENT";
     internal const string CreditReview = "REFUND_APPROVAL";
-    internal const string UnexplainedTakeback = "UNEXPLAINED_TAKEBACK";
-    internal const string TakebackCheck = "TAKEBACK_CHECK";
 
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
@@ -51,32 +49,6 @@ internal static class Remitting
             },
         ]);
 
-    /// <summary>A payer took money back outside an adjudication.</summary>
-    internal static StepResult TakenBack(Moment<ClaimCase> moment)
-    {
-        var taken = (Takeback)moment.Event.Body!;
-        var context = moment.Context;
-        var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
-        var step = new TakebackStep.ToClaim(
-            new Money(taken.Cents), moment.Case.Id.ToString(), taken.Ground,
-            taken.Letter.Length == 0 ? null : taken.Letter);
-        var lines = TakebackLadder.ClaimLines(place, step);
-        var today = context.Today();
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact.Posted("takeback", lines, today, today));
-        var kind = taken.Ground switch
-        {
-            TakebackGround.Unexplained => UnexplainedTakeback,
-            TakebackGround.Letter => TakebackCheck,
-            TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
-        };
-        if (kind.Length > 0 && moment.Case.Open.Tasks.Values.All(t => t.Kind != kind))
-            facts.Add(new Fact.TaskOpened(
-                0, kind, "posting", taken.Payer, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
-                taken.Cents));
-        return new StepResult("reopened", facts.ToImmutable());
-    }
-
     /// <summary>Where the claim stands by what is open: closed once nothing is.</summary>
     internal static StepResult Settle(Moment<ClaimCase> moment)
     {
@@ -90,12 +62,13 @@ internal static class Remitting
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
         var agreement = AgreementOf(value, item.Payer, world);
+        var sent = LateCharging.AtPayer(moment);
         return new PostingRequest
         {
             Account = new ClaimAccount
             {
-                Lines = ClaimPricing.Lines(value.Claim),
-                Charge = value.Claim.Charge ?? Money.Zero,
+                Lines = ClaimPricing.Lines(sent),
+                Charge = sent.Charge ?? Money.Zero,
                 Coverages = Coverages(value, item.Payer, world),
                 Generations = value.Generations,
                 Balances = moment.Case.Balances,
@@ -105,7 +78,7 @@ internal static class Remitting
             Place = new LedgerPlace(item.Payer, item.Remittance.ToString(), item.Provider),
             RemitDate = item.RemitDate,
             Carcs = context.Carcs(),
-            Expectation = ClaimPricing.Expect(context.Contracts(), value.Claim, item.Payer, agreement),
+            Expectation = ClaimPricing.Expect(context.Contracts(), sent, item.Payer, agreement),
             Settings = PostingSettings.Of(world.Tenant.Policies),
             SiblingCharge = new Money(item.SiblingCents),
         };
@@ -134,7 +107,15 @@ internal static class Remitting
         facts.AddRange(Tasks(moment, item, plan));
         facts.AddRange(DenialsOf(moment, item, plan));
         facts.Add(ItemFact(moment, item, "posted"));
-        return new StepResult(Outcome(plan.Outcome), facts.ToImmutable());
+        if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
+        {
+            facts.Add(completed);
+            if (moment.Case.State == "Held")
+                return new StepResult("completed", facts.ToImmutable());
+        }
+
+        return new StepResult(
+            LateCharging.IsWaitingReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(

@@ -24,6 +24,29 @@ internal static class Sending
         return new StepResult("sent", [.. facts]);
     }
 
+    /// <summary>The file it came in went on as it was: the claim has left, whatever was found.</summary>
+    internal static StepResult PassedOn(Moment<ClaimCase> moment)
+    {
+        var (value, context) = (moment.Value, moment.Context);
+        if (moment.Case.State is not ("ReadyToSubmit" or "ScrubFailed" or "Held" or "Returned"))
+            return new StepResult("noted", []);
+        var passed = new ClaimFact.PassedOn();
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(passed));
+        foreach (var task in moment.Case.Open.Tasks.Values)
+            facts.Add(new Fact.TaskClosed(task.Number, "passed-on", null));
+        facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys));
+        facts.AddRange(Left(
+            moment.Case, ClaimFact.Apply(value, passed), value.Origin.Interchange, context.Now, context));
+        facts.Add(new Fact.ItemSet(
+            value.Origin.Ordinal,
+            new Item(
+                moment.Case.Id, "passed", value.Claim.Charge?.Cents ?? 0, value.Origin.Offset, value.Origin.Length,
+                value.Content),
+            value.Origin.Interchange));
+        return new StepResult("passed", facts.ToImmutable());
+    }
+
     internal static IEnumerable<Fact> Left(
         Case current, ClaimCase value, CaseId submission, Instant at, Context context)
     {
@@ -42,6 +65,22 @@ internal static class Sending
             yield return Fact.Of(new ClaimFact.Charged());
             yield return Charge(value, context);
         }
+        else if (value.Charged && Difference(current, value, context) is { } difference)
+            yield return difference;
+    }
+
+    // Of a claim that leaves with another total the difference is entered: the late line's, where there is one.
+    private static Fact.Posted? Difference(Case current, ClaimCase value, Context context)
+    {
+        var charged = new Money(-current.Balances[Accounts.GrossRevenue]);
+        var difference = (value.Claim.Charge ?? Money.Zero) - charged;
+        if (difference.IsZero)
+            return null;
+        var item = value.Prior is { LateCharge: true } ? value.Claim.Lines.Length : 0;
+        var today = context.Today();
+        var place = new LedgerPlace(value.Payer, "", value.Claim.Billing.Npi ?? "");
+        return new Fact.Posted(
+            "charge", ClaimJournal.Charge(place, item, difference), today, value.Claim.FirstServiceDate ?? today);
     }
 
     /// <summary>

@@ -24,6 +24,9 @@ public static class DenialEvents
     /// <summary>A person confirms or changes what is to be done. Body: <see cref="DenialDecision"/>.</summary>
     public const string Triage = "denial.triage";
 
+    /// <summary>A person wants the appeal to be sent.</summary>
+    public const string SendAppeal = "appeal.send";
+
     /// <summary>Key of a denial: claim and posting generation.</summary>
     public const string Key = "denial";
 }

@@ -23,6 +23,7 @@ public static class DenialSteps
                 Triage,
                 opens: ["DENIAL_TRIAGE", "DENIAL_ACTION", "APPEAL_L1"])
             .Step("denial.decide@1", ["decided", "refused"], Decide, opens: ["DENIAL_ACTION", "APPEAL_L1"])
+            .Step("denial.send-appeal@1", ["refused"], SendAppeal)
             .Step("denial.noticed@1", ["noted"], Noticed)
             .Step("denial.expire@1", ["expired"], m => End(m, "Expired", "expired"))
             .Step("denial.close@1", ["ended", "refused"], Close)
@@ -112,6 +113,12 @@ public static class DenialSteps
             moment.Context.World().Staff.CloseOf(triage.Deadlines.Action), null, triage.Denied.Cents));
         return new StepResult("decided", facts.ToImmutable());
     }
+
+    // An appeal leaves only with an approval over exactly what is sent; approvals of appeals are not offered yet.
+    private static StepResult SendAppeal(Moment<DenialCase> moment) =>
+        moment.Value.Triage!.AppealBar == AppealBar.None
+            ? Refuse("APPROVAL_NEEDED", "An appeal is sent only with an approval, which is not offered yet.")
+            : Refuse("NOT_APPEALABLE", "This payer takes no appeal for this reason.");
 
     private static StepResult Noticed(Moment<DenialCase> moment)
     {

@@ -25,6 +25,9 @@ public static class InterchangeEvents
     /// <summary>Key of what an interchange says, without envelope numbers and dates.</summary>
     public const string FingerprintKey = "fingerprint";
 
+    /// <summary>Key of a sender that nobody knows: who holds it asked about it.</summary>
+    public const string StrangerKey = "unknown-partner";
+
     /// <summary>Feed of the claims of a stored 837.</summary>
     public const string ClaimsFeed = "claims";
 
@@ -36,6 +39,12 @@ public static class InterchangeEvents
 
     /// <summary>Event type at the end of a feed.</summary>
     public static string FeedDone(string feed) => $"feed {feed} done";
+
+    /// <summary>Effect: put a file that could not be judged in time where the far side takes it, as it came.</summary>
+    public const string PassOn = "pass-on";
+
+    /// <summary>Feed: tell every claim of a file that it left unjudged.</summary>
+    public const string PassedFeed = "claims passed";
 
     /// <summary>Effect: tell the source which claims are returned, in its own control numbers.</summary>
     public const string ReturnClaims = "return-claims";
@@ -64,8 +73,21 @@ public static class InterchangeSteps
                 ["claims", "remits", "answers", "duplicate", "refused", "unsupported"],
                 Judge,
                 Needs,
+                opens: [Strangers.Task],
                 orders: [InterchangeEvents.Acknowledge, InterchangeEvents.Relay])
-            .Step("interchange.settle@1", ["settled"], Settle, TotalsNeeds, orders: [InterchangeEvents.ReturnClaims])
+            .Step(
+                "interchange.settle@1",
+                ["settled"],
+                Settle,
+                TotalsNeeds,
+                opens: [Overdue.Task],
+                orders: [InterchangeEvents.ReturnClaims, InterchangeEvents.PassOn])
+            .Step(
+                "interchange.overdue@1",
+                ["noted"],
+                Overdue.Rang,
+                opens: [Overdue.Task],
+                orders: [InterchangeEvents.PassOn])
             .Step("interchange.count@1", ["counted"], Count, TotalsNeeds)
             .Step(
                 "interchange.answer@1",
@@ -74,11 +96,19 @@ public static class InterchangeSteps
                 FileAnswers.Needs,
                 opens: [FileAnswers.Unmatched])
             .Step("interchange.noted@1", ["noted"], _ => new StepResult("noted", []))
-            .Step("interchange.troubled@1", ["troubled"], Troubled, opens: ["EXCHANGE_FAILED"])
+            .Step(
+                "interchange.troubled@1",
+                ["troubled"],
+                Troubled,
+                opens: ["EXCHANGE_FAILED", Overdue.Task],
+                orders: [InterchangeEvents.PassOn])
             .Build();
 
     private static ImmutableArray<Question> Needs(Moment<InterchangeCase> moment) =>
-        [new Question.KeyHolders(InterchangeEvents.FingerprintKey, FingerprintOf(moment))];
+    [
+        new Question.KeyHolders(InterchangeEvents.FingerprintKey, FingerprintOf(moment)),
+        .. Strangers.Needs(moment),
+    ];
 
     private static ImmutableArray<Question> TotalsNeeds(Moment<InterchangeCase> moment) =>
         [new Question.ItemTotals(moment.Case.Id)];
@@ -99,7 +129,10 @@ public static class InterchangeSteps
         if (!refusals.IsEmpty)
             facts.Add(new Fact.Refused(refusals[0], "Nothing of this interchange was applied."));
         var outcome = duplicate ? "duplicate" : refusals.IsEmpty ? Outcome(body.Content) : "refused";
+        facts.AddRange(Strangers.Noticed(moment));
         facts.AddRange(Onward(moment, body, outcome));
+        if (outcome == "claims")
+            facts.AddRange(Overdue.Armed(moment, body));
         return new StepResult(outcome, facts.ToImmutable());
     }
 
@@ -155,7 +188,15 @@ public static class InterchangeSteps
         var totals = moment.Context.Get<Answer.Totals>(TotalsNeeds(moment)[0]).Statuses;
         var tally = TallyOf(totals);
         var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.AddRange(Answering.Stop(moment.Case, Overdue.Clock));
         facts.Add(Fact.Of(new InterchangeFact.Tallied(tally)));
+        if (Overdue.IsLost(moment, received, tally))
+        {
+            facts.AddRange(Overdue.GoesOn(moment));
+            facts.AddRange(Passed(moment, received));
+            return new StepResult("settled", facts.ToImmutable());
+        }
+
         foreach (var ready in totals.Where(t => IsReady(t.Status)))
             facts.Add(Submit(moment, received, ready, IsWhole(received, ready)));
         if (received.PassedOn)
@@ -174,13 +215,31 @@ public static class InterchangeSteps
         return new StepResult("counted", [Fact.Of(new InterchangeFact.Tallied(TallyOf(totals)))]);
     }
 
+    private static IEnumerable<Fact> Passed(Moment<InterchangeCase> moment, ReceivedInterchange received)
+    {
+        var all = new StatusTotal("passed", received.Sets.Sum(s => s.Parts), received.Sets.Sum(s => s.Cents));
+        yield return Submit(moment, received with { PassedOn = true }, all, true);
+        yield return Overdue.Told();
+    }
+
+    // A file whose claims cannot be fed at all is kept from nobody: it goes on as it came.
+    private static ImmutableArray<Fact> Unfed(Moment<InterchangeCase> moment) =>
+        moment.Event.Type == $"feed {InterchangeEvents.ClaimsFeed} failed" && moment.Value.Received is { } received
+            ? [.. Overdue.GoesOn(moment), .. received.PassedOn ? [] : Passed(moment, received)]
+            : [];
+
     private static StepResult Troubled(Moment<InterchangeCase> moment) => new(
         "troubled",
         [
+            .. Unfed(moment),
             new Fact.TaskOpened(
-                0, "EXCHANGE_FAILED", "integration", moment.Event.Type, moment.Context.DueIn(1), null,
+                0, "EXCHANGE_FAILED", "integration", Cause(moment.Event), moment.Context.DueIn(1), null,
                 moment.Case.Open.Index.Cents),
         ]);
+
+    private static string Cause(Event happened) => happened.Body is EffectOutcome { Code.Length: > 0 } outcome
+        ? $"{happened.Type}: {outcome.Code}"
+        : happened.Type;
 
     private static Fact Submit(
         Moment<InterchangeCase> moment, ReceivedInterchange received, StatusTotal ready, bool whole)

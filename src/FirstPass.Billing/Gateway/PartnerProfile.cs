@@ -1,4 +1,4 @@
-using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.Gateway;
 
@@ -54,5 +54,5 @@ public sealed record PartnerProfile
     public bool Confirmed { get; init; } = true;
 
     /// <summary>Content hash of its definition.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 }

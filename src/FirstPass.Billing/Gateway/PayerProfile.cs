@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Gateway;
@@ -64,7 +65,7 @@ public sealed record PayerProfile
     public required DatedList<PayerAgreement> Agreements { get; init; }
 
     /// <summary>Content hash of its definition.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 
     /// <summary>The attributes on a day, null when none are known for it: then nothing is judged by them.</summary>
     public Dated<PayerAgreement>? On(LocalDate date) => Agreements.On(date);

@@ -20,6 +20,7 @@ internal static class RouteLoader
             Mode = map.Choice("mode", GatewayMode.Observe),
             Promoted = Promoted(map),
             Corrections = map.Choice("corrections", Corrections.Source),
+            JudgeWithinMinutes = map.Whole("judge-within-minutes", 1, 1_440, 10),
             Folders = Folders(map, code),
             Hash = Canonical.HashOf(node),
         };
@@ -101,7 +102,8 @@ internal static class RouteLoader
     private static string Folder(MapReader map, string key, string usual) => map.Optional<string>(key, TryFolder,
         "a path below the instance's folder, with / and without ..", usual);
 
-    private static bool TryFolder(string text, out string folder)
+    /// <summary>Reads a path below the instance's folder.</summary>
+    internal static bool TryFolder(string text, out string folder)
     {
         folder = text;
         return text.Length is > 0 and <= 200 && !text.Contains('\\') && !text.Contains(':')

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using FirstPass.Workflow.Calendars;
-using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Gateway;
@@ -111,6 +111,9 @@ public sealed record RouteProfile
 
     public Corrections Corrections { get; init; } = Corrections.Source;
 
+    /// <summary>Time in which a file must be judged; after it the file goes on as it came.</summary>
+    public int JudgeWithinMinutes { get; init; } = 10;
+
     /// <summary>Content hash of its definition.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 }

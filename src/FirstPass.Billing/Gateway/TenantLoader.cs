@@ -22,6 +22,7 @@ internal static class TenantLoader
             StaffCalendar = map.Text("staff-calendar", usual.StaffCalendar),
             BankCalendar = map.Text("bank-calendar", usual.BankCalendar),
             Policies = map.Inside("policies") is { } policies ? Policies(policies, usual.Policies) : usual.Policies,
+            Bank = map.Inside("bank") is { } bank ? BankFeedLoader.Read(bank, usual.Bank) : usual.Bank,
             Hash = Canonical.HashOf(node),
         };
         map.Close();

@@ -1,5 +1,5 @@
 using FirstPass.Billing.Remittance;
-using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Gateway;
@@ -35,6 +35,9 @@ public sealed record TenantSettings
 
     public Policies Policies { get; init; } = new();
 
+    /// <summary>How bank lines and payers' letters come.</summary>
+    public BankFeed Bank { get; init; } = new();
+
     /// <summary>Content hash of its definition.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FirstPass.Workflow.Calendars;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Gateway;
@@ -57,7 +59,8 @@ public sealed class World
             .ToFrozenDictionary(x => x.id, x => x.p, StringComparer.Ordinal);
         payersByAlias = payers.SelectMany(p => p.RemitAliases.Select(a => (a, p)))
             .ToFrozenDictionary(x => x.a, x => x.p);
-        Active = ActiveSet.Of(Members());
+        Definitions = [.. Members()];
+        Hash = InForce.HashOf(Definitions);
     }
 
     public TenantSettings Tenant { get; }
@@ -76,8 +79,11 @@ public sealed class World
     /// <summary>Tables by use, as text.</summary>
     public ImmutableDictionary<WorldTable, SourceText> Tables { get; }
 
-    /// <summary>All members with their hashes, and one hash over them.</summary>
-    public ActiveSet Active { get; }
+    /// <summary>Everything configured, each with its hash.</summary>
+    public ImmutableArray<ActiveMember> Definitions { get; }
+
+    /// <summary>One hash over all of it.</summary>
+    public Digest Hash { get; }
 
     /// <summary>Calendar of staff clocks and limits.</summary>
     public BusinessCalendar Staff => Calendars[Tenant.StaffCalendar];
@@ -95,7 +101,7 @@ public sealed class World
             Mode = mode,
             Promoted = promoted,
             Corrections = corrections,
-            Hash = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{r.Hash} {mode} {promoted} {corrections}")),
+            Hash = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"{r.Hash} {mode} {promoted} {corrections}")),
         })],
         Calendars,
         Tables);

@@ -23,7 +23,7 @@ public static class WorldReference
         var diagnoses = Read(world, WorldTable.Diagnoses, IcdImport.FromCsv, errors);
         return errors.Finish(() => shipped with
         {
-            Version = $"{shipped.Version}+{world.Active.Hash}",
+            Version = $"{shipped.Version}+{world.Hash}",
             PractitionerPairs = pairs ?? shipped.PractitionerPairs,
             HospitalPairs = pairs ?? shipped.HospitalPairs,
             PractitionerUnits = units ?? shipped.PractitionerUnits,

@@ -42,6 +42,12 @@ public static class ClaimJournal
             Journal.Debit(InsuranceReceivable, taken, place.OfClaim(item)),
             Journal.Credit(PayerClearing, taken, place.OfRemittance));
 
+    /// <summary>Money that waited in suspense is a payment on this claim; below zero it opens it again.</summary>
+    public static ImmutableArray<Line> Assigned(LedgerPlace place, Money amount) =>
+        Journal.Of(
+            Journal.Debit(PayerClearing, amount, place.OfRemittance),
+            Journal.Credit(InsuranceReceivable, amount, place.OfClaim(0)));
+
     /// <summary>
     /// A credit or refund of a payer on this claim becomes due: it leaves the receivable and is reserved.
     /// </summary>

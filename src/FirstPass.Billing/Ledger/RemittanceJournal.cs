@@ -59,6 +59,10 @@ public static class RemittanceJournal
     public static ImmutableArray<Line> LandedUnapplied(string payer, string trace, Money amount) =>
         Journal.Move(Cash, UnappliedCash, amount, new Dimensions(payer, trace));
 
+    /// <summary>Money under the trace of a payment that has its money already, or is not posted.</summary>
+    public static ImmutableArray<Line> LandedAgain(LedgerPlace place, int item, Money amount) =>
+        Journal.Move(Cash, UnappliedCash, amount, place.OfRemittance with { Item = item });
+
     /// <summary>The remittance of money that had landed before it arrives.</summary>
     public static ImmutableArray<Line> UnappliedMeetsRemittance(LedgerPlace place, string trace, Money amount) =>
         Journal.Of(

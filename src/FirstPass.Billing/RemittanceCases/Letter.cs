@@ -16,6 +16,9 @@ public sealed record Letter(LetterReceived? Received)
     /// <summary>Event type of a letter's arrival.</summary>
     public const string Event = "letter.received";
 
+    /// <summary>Key of a letter: its number.</summary>
+    public const string Key = "payer-letter";
+
     /// <summary>The case type with its step.</summary>
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<Letter, LetterFact>("letter", new Letter((LetterReceived?)null), Apply)

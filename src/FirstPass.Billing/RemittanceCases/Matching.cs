@@ -91,9 +91,11 @@ internal static class Matching
             UnknownLane.UnappliedCash => "UNAPPLIED_CASH",
             UnknownLane.LineUnknown => "ERA_LINE_UNKNOWN",
         };
-        yield return new Fact.TaskOpened(0, kind, "posting", moment.Value.Payer, due, null, claim.Paid.Cents);
+        var cause = $"{moment.Value.Payer}|claim {ordinal}";
+        yield return new Fact.TaskOpened(0, kind, "posting", cause, due, null, claim.Paid.Cents);
         if (lane != UnknownLane.UnappliedCash || claim.Paid.IsZero)
             yield break;
+        yield return RemittanceSteps.Aside(ordinal, claim.Paid.Cents, Accounts.UnappliedCash, (kind, cause));
         var today = context.Today();
         var lines = RemittanceJournal.UnknownClaim(moment.Value.Place(moment.Case), ordinal, claim.Paid);
         yield return new Fact.Posted("unapplied", lines, today, today);
@@ -104,11 +106,14 @@ internal static class Matching
     {
         var today = moment.Context.Today();
         yield return Item(ordinal, "parked", claim);
+        var cause = fault is null ? $"ambiguous|claim {ordinal}" : $"{fault.Row}|claim {ordinal}|line {fault.Line}";
+        if (!claim.Paid.IsZero)
+            yield return RemittanceSteps.Aside(
+                ordinal, claim.Paid.Cents, Accounts.RemitSuspense, (RemittanceSteps.PostingException, cause));
         if (!claim.Paid.IsZero)
             yield return new Fact.Posted(
                 "suspense", RemittanceJournal.Suspended(moment.Value.Place(moment.Case), ordinal, claim.Paid), today,
                 today);
-        var cause = fault is null ? "ambiguous" : $"{fault.Row}|claim {ordinal}|line {fault.Line}";
         yield return RemittanceSteps.Exception(moment.Context, cause, fault?.Difference.Cents ?? claim.Paid.Cents);
     }
 

@@ -16,8 +16,6 @@ namespace FirstPass.Billing.RemittanceCases;
 /// </summary>
 internal static class ProviderMoney
 {
-    internal const string LetterKey = "payer-letter";
-
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment) =>
         [.. Body(moment).Adjustments.Where(Asks).SelectMany(a => Questions(a, moment)).Distinct()];
 
@@ -50,9 +48,12 @@ internal static class ProviderMoney
             yield return new Fact.Posted($"plb {adjustment.Reason}", lines, today, today);
         if (step is TakebackStep.ToClaim toClaim)
             yield return ToClaim(moment, adjustment, toClaim);
-        if (step is TakebackStep.Unresolved unresolved)
-            yield return RemittanceSteps.Exception(
-                moment.Context, $"PLB {adjustment.Reason}", unresolved.Amount.Cents);
+        if (step is not TakebackStep.Unresolved unresolved)
+            yield break;
+        var cause = $"PLB {adjustment.Reason}|item {ordinal}";
+        yield return RemittanceSteps.Aside(
+            -ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense, (RemittanceSteps.PostingException, cause));
+        yield return RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents);
     }
 
     // What an adjustment before it in the same entry has used up is not open any more.
@@ -144,7 +145,7 @@ internal static class ProviderMoney
         moment.Context.Keys.Of(ClaimKeys.PayerNumber, moment.Value.Payer, adjustment.Reference ?? ""));
 
     private static Question.KeyHolders Letter(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
-        new(LetterKey, moment.Context.Keys.Of(LetterKey, adjustment.Reference ?? ""));
+        new(RemittanceCases.Letter.Key, moment.Context.Keys.Of(RemittanceCases.Letter.Key, adjustment.Reference ?? ""));
 
     private static RemitAdjustments Body(Moment<RemittanceCase> moment) => (RemitAdjustments)moment.Event.Body!;
 }

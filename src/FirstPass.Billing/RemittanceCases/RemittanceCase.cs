@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Ledger;
@@ -26,6 +27,13 @@ public sealed record RemittanceCase
     /// <summary>Counts and cents at the end of the claims.</summary>
     public RemitTally? Tally { get; init; }
 
+    /// <summary>Money of it that waits, or waited, for a person.</summary>
+    public ImmutableArray<AsideItem> Aside { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Our code of whose money it is, known by the remittance or by the bank's line.</summary>
+    [JsonIgnore]
+    internal string PayerOfMoney => Payer.Length > 0 ? Payer : Landed?.Payer ?? "";
+
     /// <summary>What the money and its lines hang on.</summary>
     [JsonIgnore]
     public string Provider => Received?.Payment.Payee.Npi ?? Received?.Payment.Payee.Tin ?? "";
@@ -40,6 +48,16 @@ public sealed record RemittanceCase
         RemittanceFact.Received f => value with { Received = f.Remit, Payer = f.Payer },
         RemittanceFact.Tallied f => value with { Tally = f.Tally },
         RemittanceFact.Landed f => value with { Landed = f.Money, CycleFrom = f.CycleFrom },
+        RemittanceFact.SetAside f => value with { Aside = value.Aside.Add(f.Item) },
+        RemittanceFact.Solved f => value with
+        {
+            Aside =
+            [
+                .. value.Aside.Select(a => a.Ordinal == f.Solution.Ordinal
+                    ? a with { Cents = a.Cents - f.Solution.Cents }
+                    : a),
+            ],
+        },
         _ => throw new UnreachableException(),
     };
 }
@@ -52,6 +70,8 @@ public sealed record RemitTally(int Posted, int Parked, int External, int Unknow
 [JsonDerivedType(typeof(Received), "received")]
 [JsonDerivedType(typeof(Tallied), "tallied")]
 [JsonDerivedType(typeof(Landed), "landed")]
+[JsonDerivedType(typeof(SetAside), "aside")]
+[JsonDerivedType(typeof(Solved), "solved")]
 public abstract record RemittanceFact
 {
     private RemittanceFact()
@@ -66,4 +86,10 @@ public abstract record RemittanceFact
 
     /// <summary>Its money landed.</summary>
     public sealed record Landed(EftLanded Money, LocalDate? CycleFrom) : RemittanceFact;
+
+    /// <summary>Money of it waits for a person.</summary>
+    public sealed record SetAside(AsideItem Item) : RemittanceFact;
+
+    /// <summary>A person put money where it belongs; a negative amount came back.</summary>
+    public sealed record Solved(SuspenseSolution Solution, string By) : RemittanceFact;
 }

@@ -19,4 +19,6 @@ namespace FirstPass.Billing.RemittanceCases;
 [JsonSerializable(typeof(RemitParked))]
 [JsonSerializable(typeof(RemitArrived))]
 [JsonSerializable(typeof(EftLanded))]
+[JsonSerializable(typeof(SuspenseSolution))]
+[JsonSerializable(typeof(SuspenseAssigned))]
 internal sealed partial class RemittanceCaseJson : JsonSerializerContext;

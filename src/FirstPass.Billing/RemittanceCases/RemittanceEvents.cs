@@ -29,6 +29,12 @@ public static class RemittanceEvents
     /// <summary>Money landed in the bank under its trace. Body: <see cref="EftLanded"/>.</summary>
     public const string Landed = "eft.landed";
 
+    /// <summary>A person says where waiting money belongs. Body: <see cref="SuspenseSolution"/>.</summary>
+    public const string Solve = "suspense.solve";
+
+    /// <summary>A claim had less open than was assigned to it. Body: <see cref="SuspenseAssigned"/>.</summary>
+    public const string Returned = "suspense.returned";
+
     /// <summary>Key of a payment in a file: digest of the file and ordinal of the set.</summary>
     public const string Key = "remittance";
 
@@ -38,7 +44,8 @@ public static class RemittanceEvents
     /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
     public const int MostClaims = 16;
 
-    /// <summary>Most times a payment calls itself to count; claims that have not answered then are a person's.</summary>
+    /// <summary>Most times a payment calls itself to count; claims that have not answered then are a
+    /// person's.</summary>
     public const int MostCounts = 4;
 
     /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask six things.</summary>
@@ -75,8 +82,8 @@ public sealed record RemitClaims(int First, ImmutableArray<RemitClaim> Claims);
 public sealed record RemitAdjustments(int First, ImmutableArray<ProviderAdjustment> Adjustments);
 
 /// <summary>
-/// The answers are to be counted. What a claim hands on to another case comes behind the first call, so there may be more
-/// than one.
+/// The answers are to be counted. What a claim hands on to another case comes behind the first call, so there may be
+/// more than one.
 /// </summary>
 /// <param name="Call">From 1.</param>
 public sealed record RemitCount(int Call);

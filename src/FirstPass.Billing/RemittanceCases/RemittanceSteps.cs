@@ -6,6 +6,7 @@ using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.RemittanceCases;
 
@@ -13,7 +14,6 @@ namespace FirstPass.Billing.RemittanceCases;
 public static class RemittanceSteps
 {
     internal const string PostingException = "POSTING_EXCEPTION";
-    private const string Chase = "era-chase";
     private const string Arrived = "remit.arrived";
 
     /// <summary>The case type with its steps.</summary>
@@ -25,16 +25,27 @@ public static class RemittanceSteps
             .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
             .Step(
                 "remit.tally@1", ["reconciled", "differs", "awaiting", "counting"], Tally, TallyNeeds,
-                opens: ["RECON_EXCEPTION", PostingException])
+                opens: [Landing.Exception, PostingException])
             .Step("remit.note@1", ["noted"], _ => new StepResult("noted", []))
-            .Step(
-                "remit.cash-applied@1", ["noted", "reconciled", "differs"], CashApplied, opens: ["RECON_EXCEPTION"])
             .Step("remit.parked@1", ["parked"], Parked, opens: [PostingException])
-            .Step("remit.landed-early@1", ["noted"], LandedEarly)
-            .Step("remit.landed@1", ["reconciled", "differs"], Landed, opens: ["RECON_EXCEPTION"])
-            .Step("cash.landed@1", ["waiting"], CashLanded)
-            .Step("cash.chase@1", ["chased"], CashChase, opens: ["ERA_MISSING"])
-            .Step("cash.arrived@1", ["applied"], CashArrived)
+            .Step("suspense.solve@1", ["solved", "emptied", "refused"], Suspense.Solve, Suspense.Needs)
+            .Step(
+                "suspense.return@1",
+                ["returned"],
+                Suspense.Return,
+                opens: [PostingException, "UNAPPLIED_CASH", "ERA_MISSING", Landing.Exception])
+            .Step(
+                "remit.cash-applied@1",
+                ["noted", "reconciled", "differs"],
+                Landing.CashApplied,
+                opens: [Landing.Exception])
+            .Step("remit.landed@1", ["reconciled", "differs"], Landing.Landed, opens: [Landing.Exception])
+            .Step("remit.landed-early@1", ["noted"], Landing.Early)
+            .Step("remit.landed-again@1", ["noted"], Landing.Again, opens: [Landing.Exception])
+            .Step("remit.eft-missing@1", ["chased"], Landing.Missing, opens: [Landing.Exception])
+            .Step("cash.landed@1", ["waiting"], Landing.CashLanded)
+            .Step("cash.chase@1", ["chased"], Landing.CashChase, opens: [Landing.RemittanceMissing])
+            .Step("cash.arrived@1", ["applied"], Landing.CashArrived)
             .Build();
 
     private static ImmutableArray<Question> JudgeNeeds(Moment<RemittanceCase> moment) =>
@@ -106,9 +117,12 @@ public static class RemittanceSteps
                 "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
                 today, today));
         var noMoney = moment.Value.Expected.IsZero || moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment;
-        if (noMoney || moment.Value.Landed is not { } landed)
-            return new StepResult(noMoney ? "reconciled" : "awaiting", facts.ToImmutable());
-        return Compare(moment, landed, facts);
+        if (noMoney)
+            return new StepResult("reconciled", facts.ToImmutable());
+        if (moment.Value.Landed is { } landed)
+            return Landing.Compare(moment, landed.Cents, facts);
+        facts.AddRange(Landing.Awaited(moment));
+        return new StepResult("awaiting", facts.ToImmutable());
 
         int Count(string status) => totals.TryGetValue(status, out var total) ? total.Count : 0;
     }
@@ -124,99 +138,20 @@ public static class RemittanceSteps
         var lines = RemittanceJournal.Suspended(
             moment.Value.Place(moment.Case), body.Ordinal, new Money(body.Cents));
         var facts = ImmutableArray.CreateBuilder<Fact>();
+        var cause = $"{CodeName.Of(body.Reason)}|claim {body.Ordinal}";
         if (!lines.IsEmpty)
+        {
             facts.Add(new Fact.Posted("suspense", lines, today, today));
-        facts.Add(Exception(moment.Context, CodeName.Of(body.Reason), body.Cents));
+            facts.Add(Aside(body.Ordinal, body.Cents, Accounts.RemitSuspense, (PostingException, cause)));
+        }
+
+        facts.Add(Exception(moment.Context, cause, body.Cents));
         return new StepResult("parked", facts.ToImmutable());
     }
 
-    private static StepResult Landed(Moment<RemittanceCase> moment) =>
-        Compare(moment, (EftLanded)moment.Event.Body!, LandedFacts(moment));
-
-    /// <summary>The money is faster than the claims: it is compared when they are counted.</summary>
-    private static StepResult LandedEarly(Moment<RemittanceCase> moment) =>
-        new("noted", LandedFacts(moment).ToImmutable());
-
-    private static ImmutableArray<Fact>.Builder LandedFacts(Moment<RemittanceCase> moment)
-    {
-        var money = (EftLanded)moment.Event.Body!;
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new RemittanceFact.Landed(money, money.On)));
-        facts.Add(new Fact.Posted(
-            "eft", RemittanceJournal.Landed(moment.Value.Place(moment.Case), new Money(money.Cents)), money.On,
-            money.On));
-        return facts;
-    }
-
-    /// <summary>Money that had landed before was moved to this payment by its own case.</summary>
-    private static StepResult CashApplied(Moment<RemittanceCase> moment)
-    {
-        var money = (EftLanded)moment.Event.Body!;
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new RemittanceFact.Landed(money, money.On)));
-        return moment.Case.State == "Posted"
-            ? Compare(moment, money, facts)
-            : new StepResult("noted", facts.ToImmutable());
-    }
-
-    private static StepResult Compare(
-        Moment<RemittanceCase> moment, EftLanded money, ImmutableArray<Fact>.Builder facts)
-    {
-        var difference = moment.Value.Expected.Cents - money.Cents;
-        if (difference == 0)
-            return new StepResult("reconciled", facts.ToImmutable());
-        facts.Add(new Fact.TaskOpened(
-            0, "RECON_EXCEPTION", "posting", moment.Value.Payer,
-            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting), null, Math.Abs(difference)));
-        return new StepResult("differs", facts.ToImmutable());
-    }
-
-    /// <summary>Money without a remittance: unapplied on the day it lands, chased when the remittance is due.</summary>
-    private static StepResult CashLanded(Moment<RemittanceCase> moment)
-    {
-        var money = (EftLanded)moment.Event.Body!;
-        var world = moment.Context.World();
-        var days = world.Tenant.Policies.Due.EraChaseBankDays;
-        var chase = world.Bank.CloseOf(world.Bank.AddBusinessDays(money.On, days));
-        return new StepResult(
-            "waiting",
-            [
-                Fact.Of(new RemittanceFact.Landed(money, null)),
-                new Fact.Indexed(new CaseIndex(money.Payer, "", null, money.Cents)),
-                new Fact.Posted(
-                    "unapplied", RemittanceJournal.LandedUnapplied(money.Payer, money.Trace, new Money(money.Cents)),
-                    money.On, money.On),
-                new Fact.TimerArmed(Chase, chase),
-            ]);
-    }
-
-    private static StepResult CashChase(Moment<RemittanceCase> moment) => new(
-        "chased",
-        [
-            new Fact.TaskOpened(
-                0, "ERA_MISSING", "posting", moment.Value.Landed!.Payer, moment.Context.Now, null,
-                moment.Value.Landed.Cents),
-        ]);
-
-    private static StepResult CashArrived(Moment<RemittanceCase> moment)
-    {
-        var arrived = (RemitArrived)moment.Event.Body!;
-        var money = moment.Value.Landed!;
-        var today = moment.Context.Today();
-        var place = new LedgerPlace(money.Payer, arrived.Remittance.ToString(), arrived.Provider);
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact.Posted(
-            "applied", RemittanceJournal.UnappliedMeetsRemittance(place, money.Trace, new Money(money.Cents)), today,
-            today));
-        facts.Add(new Fact.KeyFreed(RemittanceEvents.TraceKey, TraceKey(moment, money.Trace)));
-        facts.Add(new Fact.Sent(0, new Address.ToCase(arrived.Remittance), "cash.applied", null, null)
-        {
-            Body = money with { On = today },
-        });
-        foreach (var task in moment.Case.Open.Tasks.Values)
-            facts.Add(new Fact.TaskClosed(task.Number, "arrived", null));
-        return new StepResult("applied", facts.ToImmutable());
-    }
+    /// <summary>Money waits, and a task asks about it.</summary>
+    internal static Fact Aside(int ordinal, long cents, AccountCode account, (string Kind, string Cause) task) =>
+        Fact.Of(new RemittanceFact.SetAside(new AsideItem(ordinal, cents, account.Code, task.Kind, task.Cause)));
 
     internal static Fact.TaskOpened Exception(Context context, string cause, long cents) => new(
         0, PostingException, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,

@@ -17,6 +17,12 @@ public static class SubmissionEvents
     /// <summary>A claim that was released later joins. Body: <see cref="ClaimQueued"/>.</summary>
     public const string Queued = "submission.queued";
 
+    /// <summary>A claim that waits in it is to be judged again. Body: <see cref="ClaimWithdrawn"/>.</summary>
+    public const string Withdraw = "submission.withdraw";
+
+    /// <summary>Told to a claim that was taken back.</summary>
+    public const string Released = "claim.released";
+
     /// <summary>The route gave control numbers. Body: <see cref="ControlNumbers"/>.</summary>
     public const string NumbersGiven = "numbers.given";
 
@@ -63,6 +69,32 @@ public sealed record SubmissionRequested(
 
 /// <summary>A claim that was corrected or released here waits for the next file of its route.</summary>
 public sealed record ClaimQueued(CaseId Claim, string Route, long Cents, Digest Content);
+
+/// <summary>A claim that waits for the next file is to be judged again.</summary>
+public sealed record ClaimWithdrawn(CaseId Claim);
+
+/// <summary>One interchange that left: several where claims of more than one envelope leave together.</summary>
+/// <param name="Interchange">ISA13.</param>
+/// <param name="Groups">GS06 of its groups.</param>
+/// <param name="Bytes">Hash of its bytes.</param>
+public sealed record SentEnvelope(string Interchange, ImmutableArray<string> Groups, Digest Bytes)
+{
+    private const char Between = ';';
+
+    /// <summary>The text that an effect's outcome carries: numbers and hashes only.</summary>
+    public static string Write(IEnumerable<SentEnvelope> envelopes) => string.Join(
+        Between, envelopes.Select(e => $"{e.Interchange}/{string.Join(',', e.Groups)}/{e.Bytes}"));
+
+    /// <summary>Reads that text; none when it is something else.</summary>
+    public static ImmutableArray<SentEnvelope> Read(string text)
+    {
+        var found = ImmutableArray.CreateBuilder<SentEnvelope>();
+        foreach (var part in text.Split(Between, StringSplitOptions.RemoveEmptyEntries))
+            if (part.Split('/') is [var control, var groups, var digest] && Digest.TryParse(digest, out var bytes))
+                found.Add(new SentEnvelope(control, [.. groups.Split(',')], bytes));
+        return found.ToImmutable();
+    }
+}
 
 /// <summary>Control numbers for one outgoing file.</summary>
 /// <param name="Interchange">ISA13.</param>
@@ -117,6 +149,12 @@ public sealed record Submission
 
     public long Length { get; init; }
 
+    /// <summary>The interchanges that were built and left, with their numbers.</summary>
+    public ImmutableArray<SentEnvelope> Envelopes { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Places that claims released later have taken in it, also those that were taken back.</summary>
+    public int Places { get; init; }
+
     /// <summary>How the batch was answered: by, code.</summary>
     public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
 
@@ -142,9 +180,17 @@ public sealed record Submission
             Route = f.Claim.Route,
             Claims = value.Claims + 1,
             Cents = value.Cents + f.Claim.Cents,
+            Places = value.Places + 1,
         },
+        SubmissionFact.TakenBack f => value with { Claims = value.Claims - 1, Cents = value.Cents - f.Cents },
         SubmissionFact.Numbered f => value with { Numbers = f.Numbers },
-        SubmissionFact.Left f => value with { SentAt = f.At, Bytes = f.Bytes, Length = f.Length },
+        SubmissionFact.Left f => value with
+        {
+            SentAt = f.At,
+            Bytes = f.Bytes,
+            Length = f.Length,
+            Envelopes = f.Envelopes.IsDefault ? [] : f.Envelopes,
+        },
         SubmissionFact.Answered f => value with { Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}") },
         SubmissionFact.Refused f => value with { Refusal = f.Refusal },
         _ => throw new UnreachableException(),
@@ -169,6 +215,7 @@ public sealed record BatchRefusal(
 [JsonDerivedType(typeof(Left), "left")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(TakenBack), "taken-back")]
 public abstract record SubmissionFact
 {
     private SubmissionFact()
@@ -185,7 +232,11 @@ public abstract record SubmissionFact
     public sealed record Numbered(ControlNumbers Numbers) : SubmissionFact;
 
     /// <summary>Its bytes left.</summary>
-    public sealed record Left(Instant At, Digest Bytes, long Length) : SubmissionFact;
+    public sealed record Left(
+        Instant At, Digest Bytes, long Length, ImmutableArray<SentEnvelope> Envelopes = default) : SubmissionFact;
+
+    /// <summary>A claim was taken back before it left.</summary>
+    public sealed record TakenBack(CaseId Claim, long Cents) : SubmissionFact;
 
     /// <summary>A 999 or TA1 came.</summary>
     public sealed record Answered(BatchAnswer Answer) : SubmissionFact;

@@ -19,4 +19,5 @@ namespace FirstPass.Billing.Submissions;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchRefusal))]
 [JsonSerializable(typeof(DeliverOrder))]
+[JsonSerializable(typeof(ClaimWithdrawn))]
 internal sealed partial class SubmissionJson : JsonSerializerContext;

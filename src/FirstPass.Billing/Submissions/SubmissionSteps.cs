@@ -22,6 +22,7 @@ public static class SubmissionSteps
         new CaseTypeBuilder<Submission, SubmissionFact>("submission", Submission.Empty, Submission.Apply)
             .Step("submission.plan@1", ["passed", "whole", "rebuilt"], Plan, orders: [SubmissionEvents.Deliver])
             .Step("submission.collect@1", ["waiting", "full"], Collect)
+            .Step("submission.withdraw@1", ["waiting", "emptied"], Withdraw, WithdrawNeeds)
             .Step("submission.close@1", ["closing"], m => new StepResult("closing", [AskNumbers(m, m.Value.Route)]))
             .Step("submission.numbered@1", ["deliver"], Numbered, orders: [SubmissionEvents.Deliver])
             .Step("submission.guard@1", ["checked", "vetoed"], Guard, GuardNeeds, opens: ["EXCHANGE_FAILED"])
@@ -59,7 +60,7 @@ public static class SubmissionSteps
     private static StepResult Collect(Moment<Submission> moment)
     {
         var queued = (ClaimQueued)moment.Event.Body!;
-        var ordinal = moment.Value.Claims + 1;
+        var ordinal = moment.Value.Places + 1;
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new SubmissionFact.Joined(queued)));
         facts.Add(new Fact.ItemSet(ordinal, new Item(queued.Claim, "ready", queued.Cents, 0, 0, queued.Content)));
@@ -67,6 +68,27 @@ public static class SubmissionSteps
         if (ordinal == 1)
             facts.Add(new Fact.TimerArmed(Close, moment.Context.Now.Plus(CollectFor)));
         return new StepResult(ordinal >= MostClaims ? "full" : "waiting", facts.ToImmutable());
+    }
+
+    private static ImmutableArray<Question> WithdrawNeeds(Moment<Submission> moment) =>
+        [new Question.ItemsWith(moment.Case.Id, "ready", MostClaims)];
+
+    /// <summary>A claim that waits here is judged again; whether it comes back is seen then.</summary>
+    private static StepResult Withdraw(Moment<Submission> moment)
+    {
+        var body = (ClaimWithdrawn)moment.Event.Body!;
+        var found = moment.Context.Get<Answer.Items>(WithdrawNeeds(moment)[0]).Found
+            .FirstOrDefault(i => i.Item.Peer == body.Claim);
+        if (found is null)
+            return new StepResult("waiting", []);
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new SubmissionFact.TakenBack(body.Claim, found.Item.Cents)));
+        facts.Add(new Fact.ItemSet(found.Ordinal, found.Item with { Status = "taken-back" }));
+        facts.Add(new Fact.Sent(0, new Address.ToCase(body.Claim), SubmissionEvents.Released, null, null));
+        if (moment.Value.Claims > 1)
+            return new StepResult("waiting", facts.ToImmutable());
+        facts.AddRange(FreeCollecting(moment));
+        return new StepResult("emptied", facts.ToImmutable());
     }
 
     private static StepResult Numbered(Moment<Submission> moment) => new(
@@ -102,9 +124,11 @@ public static class SubmissionSteps
         var outcome = (EffectOutcome)moment.Event.Body!;
         var world = moment.Context.World();
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, outcome.Content, outcome.Bytes)));
+        var left = new SubmissionFact.Left(
+            moment.Context.Now, outcome.Content, outcome.Bytes, SentEnvelope.Read(outcome.Code));
+        facts.Add(Fact.Of(left));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
-        facts.AddRange(SentKeys(moment, moment.Value));
+        facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, left)));
         var profile = world.Routes.GetValueOrDefault(moment.Value.Route)?.Acknowledgements;
         if (profile?.Functional is { } days)
             facts.Add(new Fact.TimerArmed(Ack999, world.Staff.DueAt(moment.Context.Now, days)));
@@ -112,7 +136,11 @@ public static class SubmissionSteps
     }
 
     private static StepResult Failed(Moment<Submission> moment) =>
-        new("failed", [Trouble(moment, moment.Event.Type)]);
+        new("failed", [Trouble(moment, Cause(moment.Event))]);
+
+    private static string Cause(Event happened) => happened.Body is EffectOutcome { Code.Length: > 0 } outcome
+        ? $"{happened.Type}: {outcome.Code}"
+        : happened.Type;
 
     private static StepResult Answered(Moment<Submission> moment)
     {
@@ -166,7 +194,8 @@ public static class SubmissionSteps
             (SubmissionEvents.InterchangeKey, n.Interchange),
             (SubmissionEvents.GroupKey, n.Group),
             (SubmissionEvents.TraceKey, n.Trace),
-        });
+        }).Concat(value.Envelopes.SelectMany(e => e.Groups.Select(g => (SubmissionEvents.GroupKey, g))
+            .Prepend((SubmissionEvents.InterchangeKey, e.Interchange))));
         foreach (var (kind, number) in taken.Distinct())
             yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false);
     }

@@ -63,6 +63,9 @@ public sealed record WriteOff
     /// <summary>Hash over exactly what would be executed.</summary>
     public Digest Statement { get; init; }
 
+    /// <summary>Hash of everything that was in force when it was asked for: the version of the policy.</summary>
+    public Digest Policy { get; init; }
+
     /// <summary>Who must approve.</summary>
     public ApprovalStep? Step { get; init; }
 
@@ -72,7 +75,13 @@ public sealed record WriteOff
     /// <summary>The write-off after a fact.</summary>
     public static WriteOff Apply(WriteOff value, WriteOffFact fact) => fact switch
     {
-        WriteOffFact.Requested f => value with { Request = f.Request, Statement = f.Statement, Step = f.Step },
+        WriteOffFact.Requested f => value with
+        {
+            Request = f.Request,
+            Statement = f.Statement,
+            Step = f.Step,
+            Policy = f.Policy,
+        },
         WriteOffFact.Approved f => value with { Given = value.Given.Add(f.By) },
         _ => throw new UnreachableException(),
     };
@@ -89,7 +98,8 @@ public abstract record WriteOffFact
     }
 
     /// <summary>It was asked for.</summary>
-    public sealed record Requested(WriteOffRequested Request, Digest Statement, ApprovalStep? Step) : WriteOffFact;
+    public sealed record Requested(
+        WriteOffRequested Request, Digest Statement, ApprovalStep? Step, Digest Policy = default) : WriteOffFact;
 
     /// <summary>A person approved.</summary>
     public sealed record Approved(Approver By) : WriteOffFact;
@@ -139,10 +149,13 @@ public static class WriteOffSteps
         {
             WriteOffRuling.Automatic => new StepResult(
                 "automatic",
-                [Fact.Of(new WriteOffFact.Requested(request, statement, null)), Execute(request, statement)]),
+                [
+                    Fact.Of(new WriteOffFact.Requested(request, statement, null, context.Active.Hash)),
+                    Execute(request, statement),
+                ]),
             WriteOffRuling.NeedsApproval needs => Ask(moment, request, statement, needs),
-            WriteOffRuling.Compliance => Refused(request, statement, "COMPLIANCE_REVIEW"),
-            WriteOffRuling.Refused refused => Refused(request, statement, CodeName.Of(refused.Reason)),
+            WriteOffRuling.Compliance => Refused(moment, statement, "COMPLIANCE_REVIEW"),
+            WriteOffRuling.Refused refused => Refused(moment, statement, CodeName.Of(refused.Reason)),
             _ => throw new UnreachableException(),
         };
     }
@@ -154,7 +167,7 @@ public static class WriteOffSteps
         var today = context.Today();
         var expires = context.Now.Plus(Duration.FromDays(ValidDays));
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new WriteOffFact.Requested(request, statement, needs.Step)));
+        facts.Add(Fact.Of(new WriteOffFact.Requested(request, statement, needs.Step, context.Active.Hash)));
         facts.Add(new Fact.Indexed(new CaseIndex("", "", null, request.Asked.Cents)));
         facts.Add(new Fact.MemberSet(WriteOffEvents.DaySet, DayOf(moment), 1, new Member(
             today, today, CodeName.Of(request.Asked.Kind), 1, request.Asked.Cents, "asked")));
@@ -169,10 +182,11 @@ public static class WriteOffSteps
         return new StepResult("asked", facts.ToImmutable());
     }
 
-    private static StepResult Refused(WriteOffRequested request, Digest statement, string code) => new(
+    private static StepResult Refused(Moment<WriteOff> moment, Digest statement, string code) => new(
         "refused",
         [
-            Fact.Of(new WriteOffFact.Requested(request, statement, null)),
+            Fact.Of(new WriteOffFact.Requested(
+                (WriteOffRequested)moment.Event.Body!, statement, null, moment.Context.Active.Hash)),
             new Fact.Refused(code, "This amount may not be written off as asked."),
         ]);
 

@@ -26,8 +26,8 @@ public sealed record ShardOptions
     public TimeSpan ChunksFor { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// So many entries are taken even when that takes longer, as long as no person waits: on a busy machine little would
-    /// fit into the time, and each commit costs the same.
+    /// So many entries are taken even when that takes longer, as long as no person waits: on a busy machine little
+    /// would fit into the time, and each commit costs the same.
     /// </summary>
     public int LeastEntries { get; init; } = 256;
 

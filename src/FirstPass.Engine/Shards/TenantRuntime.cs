@@ -45,6 +45,7 @@ public sealed record RuntimeParts(Catalog Catalog, Func<Instant, InForce> Active
 public sealed class TenantRuntime : IAsyncDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+    private static readonly Duration ForgetEach = Duration.FromMinutes(10);
 
     private readonly OpenTenant tenant;
     private readonly RuntimeParts parts;
@@ -152,11 +153,19 @@ public sealed class TenantRuntime : IAsyncDisposable
 
     private async Task CheckpointsAsync()
     {
+        var forgotten = Instant.MinValue;
         do
         {
             try
             {
-                tenant.Checkpoints.MaybeWrite(Instant.FromDateTimeOffset(parts.Clock.GetUtcNow()));
+                var now = Instant.FromDateTimeOffset(parts.Clock.GetUtcNow());
+                tenant.Checkpoints.MaybeWrite(now);
+                if (forgotten + ForgetEach > now)
+                    continue;
+                // A little at a time, so that nobody waits behind it.
+                while (tenant.ForgetExpired(now) > 0 && !over.IsCancellationRequested)
+                    await Task.Yield();
+                forgotten = now;
             }
             catch (Exception fault)
                 when (fault is StoreUnavailableException or IOException or UnauthorizedAccessException)

@@ -9,8 +9,9 @@ using NodaTime;
 namespace FirstPass.Engine.Store;
 
 /// <summary>
-/// A shard in a tenant's SQLite file. Commits go through the one writing connection. The loop's own store reads there as
-/// well, for the pages in that connection's memory stay good: a connection that only reads has to read them anew after
+/// A shard in a tenant's SQLite file. Commits go through the one writing connection. The loop's own store reads there
+/// as well, for the pages in that connection's memory stay good: a connection that only reads has to read them anew
+/// after
 /// each commit. Every other store reads on a connection of its own.
 /// </summary>
 public sealed class SqliteCaseStore : ICaseStore

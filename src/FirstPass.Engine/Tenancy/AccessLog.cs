@@ -114,7 +114,8 @@ public sealed class AccessLog
         var header = new EntryHeader(
             record.Kind, record.Case, 0, id, record.Type, Instant.Max(now, head.At), record.Actor, record.Purpose, "",
             Digest.Zero, build, 0);
-        ImmutableArray<PayloadPart> parts = record.Detail.Length == 0 ? [] : [new PayloadPart(0, null, 0, PayloadForm.Plain, record.Detail)];
+        ImmutableArray<PayloadPart> parts = record.Detail.Length == 0
+            ? [] : [new PayloadPart(0, null, 0, PayloadForm.Plain, record.Detail)];
         return LogFormat.Seal(
             file.Marker.Tenant, new StreamPlace(Streams.Access, position, head.Chain), header, parts);
     }

@@ -22,17 +22,35 @@ public static class LeavingSets
         SourceSet source, ImmutableArray<EditedClaim> claims)
     {
         var sets = ImmutableArray.CreateBuilder<(SourceSet, ImmutableArray<LeavingClaim>)>();
-        foreach (var together in claims.GroupBy(c => Above(c), EditsComparer.Instance).OrderBy(g => g.Key.Length))
-            sets.Add((Edited(source, together.Key), [.. together.Select(Leaving)]));
+        var slices = claims.Any(c => c.Edits.Any(e => e.Kind != EditKind.Replace))
+            ? ClaimSlices.Of(source.Set.Span, source.Delimiters)
+            : null;
+        foreach (var together in claims.GroupBy(Above, EditsComparer.Instance).OrderBy(g => g.Key.Length))
+            foreach (var set in Apart([.. together]))
+                sets.Add((Edited(source, together.Key), [.. set.Select(c => Leaving(source, slices, c))]));
         return sets.ToImmutable();
     }
 
-    private static LeavingClaim Leaving(EditedClaim claim) => new(
-        claim.Ordinal,
-        [.. claim.Edits.Where(e => e.Segment >= 0).Select(e => Replace(e.Segment, e))]);
+    // A claim of its own that was made from another one leaves in another set than that one.
+    private static IEnumerable<ImmutableArray<EditedClaim>> Apart(ImmutableArray<EditedClaim> claims) => claims
+        .GroupBy(c => c.Ordinal)
+        .SelectMany(g => g.Select((claim, copy) => (claim, copy)))
+        .GroupBy(c => c.copy)
+        .OrderBy(g => g.Key)
+        .Select(g => g.Select(c => c.claim).ToImmutableArray());
+
+    private static LeavingClaim Leaving(SourceSet source, SetSlices? slices, EditedClaim claim)
+    {
+        var own = slices is not null && claim.Ordinal >= 1 && claim.Ordinal <= slices.Claims.Length
+            ? slices.Claims[claim.Ordinal - 1].Bytes.Of(source.Set.Span)
+            : default;
+        return new LeavingClaim(
+            claim.Ordinal, ClaimEdits.Of(own, source.Delimiters, claim.Edits),
+            claim.Edits.Any(e => e is { Kind: EditKind.Replace, Segment: 0, Element: 1 }));
+    }
 
     private static ImmutableArray<RecordedEdit> Above(EditedClaim claim) =>
-        [.. claim.Edits.Where(e => e.Segment < 0)];
+        [.. claim.Edits.Where(e => e is { Kind: EditKind.Replace, Segment: < 0 })];
 
     private static SourceSet Edited(SourceSet source, ImmutableArray<RecordedEdit> edits)
     {

@@ -5,19 +5,27 @@ namespace FirstPass.Formats.X12;
 /// </summary>
 internal static class ClaimNumbers
 {
-    /// <summary>True when both claims carry the same numbers in the same order.</summary>
-    public static bool Same(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, Delimiters delimiters)
+    /// <summary>True when a claim still carries all its numbers in their order; lines may follow behind them.</summary>
+    public static bool Kept(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, Delimiters delimiters)
     {
-        var first = new SegmentSplit(one, delimiters);
-        var second = new SegmentSplit(other, delimiters);
+        var first = new SegmentSplit(before, delimiters);
+        var second = new SegmentSplit(after, delimiters);
         while (true)
         {
             var number = Next(ref first);
-            if (!number.SequenceEqual(Next(ref second)))
-                return false;
             if (number.IsEmpty)
                 return true;
+            if (!number.SequenceEqual(Next(ref second)))
+                return false;
         }
+    }
+
+    /// <summary>True when both have the same CLM01.</summary>
+    public static bool SameClaim(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, Delimiters delimiters)
+    {
+        var first = new SegmentSplit(one, delimiters);
+        var second = new SegmentSplit(other, delimiters);
+        return Next(ref first).SequenceEqual(Next(ref second));
     }
 
     /// <summary>The next CLM or REF*6R up to its number; empty at the end.</summary>

@@ -22,7 +22,11 @@ public sealed record SourceSet(
 /// <summary>One claim that leaves, with what was changed in it.</summary>
 /// <param name="Ordinal">Ordinal in its source set, from 1.</param>
 /// <param name="Edits">Positions count from 0, the CLM; empty to leave every byte as it is.</param>
-public sealed record LeavingClaim(int Ordinal, ImmutableArray<SegmentEdit> Edits);
+/// <param name="IsNew">
+/// True for a claim of its own that was made from this one: it has another CLM01, and lines of its own. A claim that
+/// keeps its number keeps its lines' numbers too, and may have more lines behind them.
+/// </param>
+public sealed record LeavingClaim(int Ordinal, ImmutableArray<SegmentEdit> Edits, bool IsNew = false);
 
 /// <summary>One source set of which claims leave, as a set of its own.</summary>
 /// <param name="Source">Where the claims come from.</param>

@@ -71,7 +71,10 @@ internal sealed class SetPlan
         var bytes = slice.Bytes.Of(source.Set.Span);
         if (SegmentEdits.Apply(bytes, source.Delimiters, claim.Edits) is not EditResult.Edited edited)
             return ClaimRefusal.EditRefused;
-        if (!ClaimNumbers.Same(bytes, edited.Bytes, source.Delimiters))
+        var right = claim.IsNew
+            ? !ClaimNumbers.SameClaim(bytes, edited.Bytes, source.Delimiters)
+            : ClaimNumbers.Kept(bytes, edited.Bytes, source.Delimiters);
+        if (!right)
             return ClaimRefusal.NumberChanged;
         claims.Add(new PlannedClaim(slice, edited.Bytes));
         return null;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Workflow.Calendars;
@@ -46,7 +47,7 @@ public sealed class BusinessCalendar
     public string Version { get; init; } = "";
 
     /// <summary>Content hash of the definition it was read from.</summary>
-    public ContentHash Hash { get; init; }
+    public Digest Hash { get; init; }
 
     /// <summary>Zone and cut-off.</summary>
     public CalendarHours Hours { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Workflow.Calendars;
@@ -30,7 +31,7 @@ public static class CalendarLoader
         return errors.Finish(() => new CalendarSet(drafts.Values.Select(d => Build(d, drafts))));
     }
 
-    private static Draft ReadDraft(MapReader map, ContentHash hash)
+    private static Draft ReadDraft(MapReader map, Digest hash)
     {
         var draft = new Draft(
             map.Place,
@@ -140,8 +141,8 @@ public static class CalendarLoader
     }
 
     // What a calendar says depends on the one it extends, so its hash does too.
-    private static ContentHash Combined(ContentHash own, ContentHash parent) =>
-        ContentHash.Of(System.Text.Encoding.ASCII.GetBytes($"firstpass-extends-1\n{own}\n{parent}"));
+    private static Digest Combined(Digest own, Digest parent) =>
+        Digest.Of(System.Text.Encoding.ASCII.GetBytes($"firstpass-extends-1\n{own}\n{parent}"));
 
     private sealed record Draft(
         Place Place,
@@ -153,5 +154,5 @@ public static class CalendarLoader
         ImmutableArray<IsoDayOfWeek> Weekend,
         ImmutableArray<LocalDate> Closed,
         DateRange? Years,
-        ContentHash Hash);
+        Digest Hash);
 }

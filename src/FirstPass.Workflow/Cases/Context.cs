@@ -69,12 +69,3 @@ public sealed class KeyHash(byte[] secret)
         return new SubjectId(new CaseId(digest.A, digest.B));
     }
 }
-
-/// <summary>Reference data and definitions in force, named by one hash.</summary>
-/// <param name="Hash">Hash over the members' names and content hashes.</param>
-/// <param name="Members">Immutable snapshots by name.</param>
-public sealed record InForce(Digest Hash, ImmutableDictionary<string, object> Members)
-{
-    /// <summary>A member that must be there.</summary>
-    public T Get<T>(string name) => (T)Members[name];
-}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Workflow.Definitions;
 
@@ -21,15 +22,15 @@ public static class Canonical
     }
 
     /// <summary>The content hash of a definition.</summary>
-    public static ContentHash HashOf(Node node) => ContentHash.Of(Encoding.UTF8.GetBytes(Form + TextOf(node)));
+    public static Digest HashOf(Node node) => Digest.Of(Encoding.UTF8.GetBytes(Form + TextOf(node)));
 
     /// <summary>The content hash of a table in lines: line ends and blanks at line ends do not count.</summary>
-    public static ContentHash HashOfLines(string text)
+    public static Digest HashOfLines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToList();
         while (lines is [.., ""])
             lines.RemoveAt(lines.Count - 1);
-        return ContentHash.Of(Encoding.UTF8.GetBytes("firstpass-lines-1\n" + string.Join('\n', lines)));
+        return Digest.Of(Encoding.UTF8.GetBytes("firstpass-lines-1\n" + string.Join('\n', lines)));
     }
 
     private static void Write(StringBuilder text, Node node)

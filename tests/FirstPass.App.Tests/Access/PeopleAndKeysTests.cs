@@ -14,6 +14,8 @@ namespace FirstPass.App.Tests.Access;
 
 public sealed class PeopleAndKeysTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_first_administrator_is_made_at_the_machine_and_only_while_there_is_nobody()
     {
@@ -46,7 +48,7 @@ public sealed class PeopleAndKeysTests
         (await Roles(bea, "adm", "biller")).Is(200);
         (await Roles(host.SignIn(TenantId.Default, "adm").Token, "bea", "biller")).Is(403);
         var operatorOffice = host.Door.StaffOf(new Principal.Operator(TenantId.Default))!;
-        var last = await operatorOffice.SuspendAsync("bea", "x", default).Refused();
+        var last = await operatorOffice.SuspendAsync("bea", "x", Cancel).Refused();
 
         Assert.Equal("LAST_ADMINISTRATOR", last.Code);
         Assert.Contains(host.Instance.AccessStream(), e =>
@@ -141,9 +143,9 @@ public sealed class PeopleAndKeysTests
         var office = instance.Door().OfficeOf(new Principal.Operator(TenantId.Default))!;
         var claim = await office.Claim("P1");
 
-        var seen = await office.CaseAsync(claim.Case, default).Given();
+        var seen = await office.CaseAsync(claim.Case, Cancel).Given();
         var ask = await office.SendAsync(
-            Staff.Form("write-off.ask", claim.Case, new { cents = 100, reason = "TIMELY" }), "w", default).Refused();
+            Staff.Form("write-off.ask", claim.Case, new { cents = 100, reason = "TIMELY" }), "w", Cancel).Refused();
 
         Assert.False(seen.Masked);
         Assert.Equal((403, "PERSON_NEEDED"), (ask.Status, ask.Code));

@@ -116,7 +116,9 @@ public sealed class BillingByWebTests
 
         var asked = (await host.PostAsync("/api/v1/events", sue, new
         {
-            type = "write-off.ask", @case = claim.Case, body = new { cents = 5000, reason = "TIMELY" },
+            type = "write-off.ask",
+            @case = claim.Case,
+            body = new { cents = 5000, reason = "TIMELY" },
         })).Is(200).As<EventAnswer>();
         var writeOff = asked.Led.Single(l => l.Type == "write-off").Case;
         var statement = (await host.GetAsync($"/api/v1/cases/{writeOff}", sue)).Is(200).As<CaseView>().Approvals[0]

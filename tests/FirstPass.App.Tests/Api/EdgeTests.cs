@@ -51,6 +51,12 @@ public sealed class EdgeTests
             r.Content = new StringContent(new string(' ', 300_000), Encoding.UTF8, "application/json");
         });
         Assert.Equal("TOO_LARGE", large.Is(413).Code);
+        var form = await host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
+        {
+            r.Headers.Add("Idempotency-Key", "y");
+            r.Content = new StringContent("type=a.b", Encoding.UTF8, "application/x-www-form-urlencoded");
+        });
+        Assert.Equal("MEDIA", form.Is(415).Code);
         Assert.Equal("LIMIT", (await host.GetAsync("/api/v1/cases?limit=201", bill)).Is(400).Code);
         Assert.Equal("REQUEST", (await host.GetAsync("/api/v1/cases?limit=many", bill)).Is(400).Code);
         Assert.Equal("CURSOR", (await host.GetAsync("/api/v1/cases?cursor=!", bill)).Is(400).Code);

@@ -135,7 +135,9 @@ internal sealed class MatrixWorld
             .As<Page<CaseRow>>().Rows[0].Case;
         var asked = (await host.PostAsync("/api/v1/events", bill, new
         {
-            type = "write-off.ask", @case = claim, body = new { cents = 1000, reason = "TIMELY" },
+            type = "write-off.ask",
+            @case = claim,
+            body = new { cents = 1000, reason = "TIMELY" },
         })).Is(200).As<EventAnswer>();
         writeOff = asked.Led.Single(l => l.Type == "write-off").Case;
         mine["case"] = claim;

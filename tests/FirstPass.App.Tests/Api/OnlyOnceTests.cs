@@ -1,10 +1,11 @@
 using System.Text;
 using FirstPass.App.Access;
 using FirstPass.App.Api;
-using FirstPass.App.Office;
+using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.App.Tests.Office;
+using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using Xunit;
@@ -100,6 +101,41 @@ public sealed class OnlyOnceTests
         var kept = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - host.Instance.Clock.GetUtcNow();
         Assert.InRange(kept, TimeSpan.FromDays(29.9), TimeSpan.FromDays(30));
     }
+
+    [Fact]
+    public async Task After_thirty_days_an_answer_is_forgotten()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        (await host.PostAsync(Events, bill, await PaymentAsync(host, bill), "p")).Is(200);
+        var housekeeping = new Housekeeping(host.Instance.Product);
+
+        Assert.Equal(0, housekeeping.Tidy());
+        host.Instance.Clock.Move(TimeSpan.FromDays(31));
+
+        Assert.True(housekeeping.Tidy() > 0);
+        Assert.Empty(Rows(host));
+    }
+
+    [Fact]
+    public void What_was_not_taken_says_when_to_come_again_or_why_not()
+    {
+        var id = new EventId("door", "1");
+        foreach (var status in Enum.GetValues<ReceiptStatus>())
+        {
+            var problem = EventCounter.Untaken(new Receipt(id, status));
+            var later = status is ReceiptStatus.Busy or ReceiptStatus.Unavailable or ReceiptStatus.Stopped;
+            Assert.Equal(new Receipt(id, status).Taken, problem is null);
+            Assert.Equal(later, problem?.RetryAfterSeconds > 0);
+        }
+
+        Assert.Equal(429, EventCounter.Untaken(new Receipt(id, ReceiptStatus.Busy))!.Status);
+        Assert.Equal((503, "DISK_FULL"), Code(new Receipt(id, ReceiptStatus.Unavailable, Code: "DISK_FULL")));
+    }
+
+    private static (int, string) Code(Receipt receipt) =>
+        EventCounter.Untaken(receipt) is { } problem ? (problem.Status, problem.Code) : default;
 
     [Fact]
     public async Task A_refusal_of_a_case_is_remembered_as_it_was()

@@ -17,6 +17,7 @@ public sealed class InstanceCommandTests
             var refused = (await instance.Process(new ClaimBatch { Control = "000000418" })).Exits(Exit.Environment);
             Assert.Contains("served by process", refused.Error, StringComparison.Ordinal);
             (await CommandRun.Of(["import", "config", instance.In("config"), .. instance.Place])).Exits(Exit.Environment);
+            (await CommandRun.Of(["serve", .. instance.Place, "--url", "http://127.0.0.1:0"])).Exits(Exit.Environment);
 
             var status = (await CommandRun.Of(["status", .. instance.Place, "--format", "json"])).Exits(Exit.Done);
             var answer = SchemaTests.Fits("status", status.Output);

@@ -48,6 +48,10 @@ public sealed class OfficeCommandTests
         SchemaTests.Fits("event", taken.Exits(Exit.Done).Output);
         var history = await CommandRun.Of(["case", "history", task[..32], .. instance.Place]);
         Assert.Contains("task.take by jane", history.Output, StringComparison.Ordinal);
+        await Fits("case-history", [.. instance.Place, "case", "history", task[..32]]);
+        await Fits("case-show", [.. instance.Place, "case", "show", task[..32]]);
+        await Fits("task-show", [.. instance.Place, "task", "show", task]);
+        await Fits("case-resend", [.. instance.Place, "--as", "jane", "case", "resend", task[..32]]);
     }
 
     [Fact]
@@ -96,6 +100,10 @@ public sealed class OfficeCommandTests
         Assert.NotNull((string?)SchemaTests.Fits("user-add", made.Exits(Exit.Done).Output)["password"]);
         (await CommandRun.Of(["user", "add", "boss", "--role", "biller", .. instance.Place])).Exits(Exit.Refused);
         (await CommandRun.Of(["user", "add", "jane", "--role", "pilot", .. instance.Place])).Exits(Exit.Usage);
+        await Add(instance, "jane", "biller");
+        await Fits("user-roles", [.. instance.Place, "user", "roles", "jane", "--role", "coder"]);
+        await Fits("user-roles", [.. instance.Place, "user", "suspend", "jane"]);
+        await Fits("user-add", [.. instance.Place, "user", "password", "jane"]);
         var people = await CommandRun.Of(["user", "list", .. instance.Place, "--format", "json"]);
         SchemaTests.Fits("user-list", people.Exits(Exit.Done).Output);
 
@@ -163,6 +171,15 @@ public sealed class OfficeCommandTests
         Assert.Contains("[phi]", show.Output, StringComparison.Ordinal);
         var open = (await CommandRun.Of(["case", "show", "P2", "--with-patients", .. jane])).Exits(Exit.Done);
         Assert.Contains("MEMBERP2", open.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs a line whose options stand before its words, and requires that its answer fits a schema.</summary>
+    private static async Task Fits(string schema, string[] line)
+    {
+        var words = line.SkipWhile(w => w is not ("case" or "task" or "user")).ToArray();
+        var options = line[..^words.Length];
+        var run = await CommandRun.Of([.. words, .. options, "--format", "json"]);
+        SchemaTests.Fits(schema, run.Exits(Exit.Done).Output);
     }
 
     private static (string Schema, string[] Words)[] Looks =>

@@ -8,6 +8,8 @@ namespace FirstPass.App.Tests.Office;
 
 public sealed class ClaimWorkTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private static readonly object GoodNpi = new { changes = new[] { new { line = 0, field = "rendering", value = "1234567893" } } };
 
     [Fact]
@@ -17,8 +19,8 @@ public sealed class ClaimWorkTests
         await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
         var bill = instance.OfficeOf("bill", Role.Biller);
 
-        var stopped = await bill.CasesAsync(new CaseFilter { Type = "claim", State = "ScrubFailed" }, default).Given();
-        var shown = await bill.CaseAsync((await bill.Claim("P1")).Case, default).Given();
+        var stopped = await bill.CasesAsync(new CaseFilter { Type = "claim", State = "ScrubFailed" }, Cancel).Given();
+        var shown = await bill.CaseAsync((await bill.Claim("P1")).Case, Cancel).Given();
 
         Assert.Equal(2, stopped.Rows.Count);
         Assert.Equal(
@@ -44,15 +46,15 @@ public sealed class ClaimWorkTests
         var claim = await bill.Claim("P1");
 
         var answer = await bill.SendAsync(
-            Staff.Form("claim.correct", claim.Case, GoodNpi, claim.Version), "fix-1", default).Given();
+            Staff.Form("claim.correct", claim.Case, GoodNpi, claim.Version), "fix-1", Cancel).Given();
 
         Assert.Equal(("applied", "ReadyToSubmit"), (answer.Status, answer.State));
         Assert.Equal(["submission"], answer.Led.Select(l => l.Type));
         var again = await bill.SendAsync(
-            Staff.Form("claim.correct", claim.Case, GoodNpi, answer.Version), "fix-1", default).Given();
+            Staff.Form("claim.correct", claim.Case, GoodNpi, answer.Version), "fix-1", Cancel).Given();
         Assert.True(again.Repeat);
         Assert.Equal(answer.Position, again.Position);
-        Assert.Equal(1, (await bill.HistoryAsync(claim.Case, new PageForm(), default).Given())
+        Assert.Equal(1, (await bill.HistoryAsync(claim.Case, new PageForm(), Cancel).Given())
             .Rows.Count(e => e.Event == "claim.correct"));
     }
 
@@ -64,9 +66,9 @@ public sealed class ClaimWorkTests
         var bill = instance.OfficeOf("bill", Role.Biller);
         var claim = await bill.Claim("P1");
 
-        var none = await bill.SendAsync(Staff.Form("claim.correct", claim.Case, GoodNpi), "a", default).Refused();
+        var none = await bill.SendAsync(Staff.Form("claim.correct", claim.Case, GoodNpi), "a", Cancel).Refused();
         var old = await bill.SendAsync(
-            Staff.Form("claim.correct", claim.Case, GoodNpi, claim.Version - 1), "b", default).Refused();
+            Staff.Form("claim.correct", claim.Case, GoodNpi, claim.Version - 1), "b", Cancel).Refused();
 
         Assert.Equal((428, "VERSION_NEEDED"), (none.Status, none.Code));
         Assert.Equal((412, "CASE_MOVED_ON"), (old.Status, old.Code));
@@ -83,7 +85,7 @@ public sealed class ClaimWorkTests
         async Task<string> Problem(int line, string field, string value) => (await bill.SendAsync(
             Staff.Form(
                 "claim.correct", claim.Case, new { changes = new[] { new { line, field, value } } }, claim.Version),
-            field + value, default).Refused()).Code;
+            field + value, Cancel).Refused()).Code;
 
         Assert.Equal("FIELD_ABSENT", await Problem(0, "authorization", "A1"));
         Assert.Equal("FIELD_UNKNOWN", await Problem(0, "colour", "red"));
@@ -102,14 +104,14 @@ public sealed class ClaimWorkTests
 
         foreach (var masked in (Role[])[Role.Auditor, Role.Administrator, Role.Finance])
         {
-            var seen = await instance.OfficeOf("x", masked).CaseAsync(id, default).Given();
+            var seen = await instance.OfficeOf("x", masked).CaseAsync(id, Cancel).Given();
             Assert.True(seen.Masked);
             Assert.All(seen.Facts.Where(f => f.Phi), f => Assert.Equal("[phi]", f.Value));
             Assert.Contains(seen.Facts, f => f.Phi);
         }
 
         Assert.DoesNotContain(instance.AccessStream(), e => e.Type == "case.viewed");
-        await instance.OfficeOf("bill", Role.Biller).CaseAsync(id, default).Given();
+        await instance.OfficeOf("bill", Role.Biller).CaseAsync(id, Cancel).Given();
         Assert.Contains(instance.AccessStream(), e => e is { Kind: EntryKind.Access, Type: "case.viewed", By: "bill" });
     }
 
@@ -121,13 +123,13 @@ public sealed class ClaimWorkTests
         var cora = instance.OfficeOf("cora", Role.Coder);
         var id = (await cora.Claim("P1")).Case;
 
-        var slice = await cora.RevealAsync(id, new RevealForm { Reason = "payer call" }, default).Given();
+        var slice = await cora.RevealAsync(id, new RevealForm { Reason = "payer call" }, Cancel).Given();
 
         Assert.StartsWith("CLM*P1*150*", slice.Text, StringComparison.Ordinal);
         Assert.Contains(instance.AccessStream(), e =>
             e is { Type: "claim.revealed", By: "cora" } && e.Detail.Contains("payer call", StringComparison.Ordinal));
         var auditor = await instance.OfficeOf("aud", Role.Auditor)
-            .RevealAsync(id, new RevealForm { Reason = "curious" }, default).Refused();
+            .RevealAsync(id, new RevealForm { Reason = "curious" }, Cancel).Refused();
         Assert.Equal((403, "ROLE_MISSING"), (auditor.Status, auditor.Code));
         Assert.Contains(instance.AccessStream(), e => e is { Kind: EntryKind.Refusal, By: "aud" });
     }
@@ -141,20 +143,20 @@ public sealed class ClaimWorkTests
         var claim = await bill.Claim("P1");
         var ask = new { cents = 5000, reason = "TIMELY" };
 
-        var asked = await bill.SendAsync(Staff.Form("write-off.ask", claim.Case, ask), "w1", default).Given();
+        var asked = await bill.SendAsync(Staff.Form("write-off.ask", claim.Case, ask), "w1", Cancel).Given();
         var writeOff = Assert.Single(asked.Led, l => l.Type == "write-off");
-        var shown = await bill.CaseAsync(writeOff.Case, default).Given();
+        var shown = await bill.CaseAsync(writeOff.Case, Cancel).Given();
         var vote = new { statement = shown.Approvals[0].Statement };
-        var own = await bill.SendAsync(Staff.Form("write-off.approve", writeOff.Case, vote), "w2", default).Refused();
+        var own = await bill.SendAsync(Staff.Form("write-off.approve", writeOff.Case, vote), "w2", Cancel).Refused();
         var other = await instance.OfficeOf("max", Role.Manager)
-            .SendAsync(Staff.Form("write-off.approve", writeOff.Case, vote), "w3", default).Given();
+            .SendAsync(Staff.Form("write-off.approve", writeOff.Case, vote), "w3", Cancel).Given();
 
         Assert.Equal("Requested", writeOff.State);
         Assert.Equal((409, "REQUESTER_IS_APPROVER"), (own.Status, own.Code));
         Assert.Equal("refused", own.Receipt!.Status);
         Assert.Equal("Executed", other.State);
         Assert.Contains(other.Led, l => l.Type == "claim");
-        var books = await bill.LedgerAsync(new LedgerFilter(), default).Given();
+        var books = await bill.LedgerAsync(new LedgerFilter(), Cancel).Given();
         Assert.Equal(0, books.TotalCents);
         Assert.Contains(books.Lines, l => l is { Cents: 5000, Account: "writeoff-administrative" });
     }
@@ -169,7 +171,7 @@ public sealed class ClaimWorkTests
         string[] ids = [(await bill.Claim("P3")).Case, (await bill.Claim("P4")).Case, new('0', 32)];
 
         var answer = await bill.SendManyAsync(
-            new BulkForm { Type = "claim.resend", Cases = ids }, "again", default).Given();
+            new BulkForm { Type = "claim.resend", Cases = ids }, "again", Cancel).Given();
 
         Assert.Equal((2, 1), (answer.Applied, answer.Refused));
         Assert.Equal(["applied", "applied", "unknown"], answer.Answers.Select(a => a.Status));
@@ -182,13 +184,13 @@ public sealed class ClaimWorkTests
         await using var instance = TestInstance.Start();
         var sue = instance.OfficeOf("sue", Role.Supervisor);
 
-        var kept = await sue.SendAsync(Staff.Form("charge.posted", null, new { visit = 7 }), "c1", default).Given();
-        var spoken = await sue.SendAsync(Staff.Form("claim.write-off", new('0', 32)), "c2", default).Refused();
-        var clock = await sue.SendAsync(Staff.Form("clock ack", new('0', 32)), "c3", default).Refused();
-        var task = await sue.SendAsync(Staff.Form("task.complete", new('0', 32)), "c4", default).Refused();
+        var kept = await sue.SendAsync(Staff.Form("charge.posted", null, new { visit = 7 }), "c1", Cancel).Given();
+        var spoken = await sue.SendAsync(Staff.Form("claim.write-off", new('0', 32)), "c2", Cancel).Refused();
+        var clock = await sue.SendAsync(Staff.Form("clock ack", new('0', 32)), "c3", Cancel).Refused();
+        var task = await sue.SendAsync(Staff.Form("task.complete", new('0', 32)), "c4", Cancel).Refused();
 
         Assert.Equal(("waiting", "NO_WORKFLOW"), (kept.Status, kept.Code));
-        var listed = Assert.Single((await sue.UnclaimedAsync(new PageForm(), default).Given()).Rows);
+        var listed = Assert.Single((await sue.UnclaimedAsync(new PageForm(), Cancel).Given()).Rows);
         Assert.Equal(("charge.posted", "NO_WORKFLOW"), (listed.Type, listed.Code));
         Assert.Equal("EVENT_INTERNAL", spoken.Code);
         Assert.Equal("EVENT_TYPE", clock.Code);

@@ -7,6 +7,8 @@ namespace FirstPass.App.Tests.Office;
 
 public sealed class TaskWorkTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_task_is_taken_waits_and_is_given_back()
     {
@@ -14,23 +16,23 @@ public sealed class TaskWorkTests
         await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
         var bill = instance.OfficeOf("bill", Role.Biller);
         var ann = instance.OfficeOf("ann", Role.Biller);
-        var task = (await bill.TasksAsync(new TaskFilter { Queue = "billing" }, default).Given()).Rows[0];
+        var task = (await bill.TasksAsync(new TaskFilter { Queue = "billing" }, Cancel).Given()).Rows[0];
 
-        await bill.TakeTaskAsync(task.Task, "t1", default).Given();
-        var taken = await ann.TakeTaskAsync(task.Task, "t2", default).Refused();
-        var mine = (await bill.TasksAsync(new TaskFilter { Assignee = "me" }, default).Given()).Rows;
-        await bill.WaitTaskAsync(task.Task, new WaitForm { Reason = "payer", Until = "2026-06-15" }, "t3", default).Given();
-        var waiting = (await bill.TasksAsync(new TaskFilter { Waiting = true }, default).Given()).Rows;
+        await bill.TakeTaskAsync(task.Task, "t1", Cancel).Given();
+        var taken = await ann.TakeTaskAsync(task.Task, "t2", Cancel).Refused();
+        var mine = (await bill.TasksAsync(new TaskFilter { Assignee = "me" }, Cancel).Given()).Rows;
+        await bill.WaitTaskAsync(task.Task, new WaitForm { Reason = "payer", Until = "2026-06-15" }, "t3", Cancel).Given();
+        var waiting = (await bill.TasksAsync(new TaskFilter { Waiting = true }, Cancel).Given()).Rows;
         var odd = await bill.WaitTaskAsync(
-            task.Task, new WaitForm { Reason = "weather", Until = "2026-06-15" }, "t4", default).Refused();
-        var over = await instance.OfficeOf("sue", Role.Supervisor).ReleaseTaskAsync(task.Task, "t5", default).Given();
+            task.Task, new WaitForm { Reason = "weather", Until = "2026-06-15" }, "t4", Cancel).Refused();
+        var over = await instance.OfficeOf("sue", Role.Supervisor).ReleaseTaskAsync(task.Task, "t5", Cancel).Given();
 
         Assert.Equal((409, "TASK_TAKEN"), (taken.Status, taken.Code));
         Assert.Equal([task.Task], mine.Select(t => t.Task));
         Assert.Equal(("payer", false), (Assert.Single(waiting).WaitingReason, waiting[0].Late));
         Assert.Equal("REASON", odd.Code);
         Assert.Equal("applied", over.Status);
-        Assert.Null((await ann.TaskAsync(task.Task, default).Given()).Row.Assignee);
+        Assert.Null((await ann.TaskAsync(task.Task, Cancel).Given()).Row.Assignee);
     }
 
     [Fact]
@@ -39,9 +41,9 @@ public sealed class TaskWorkTests
         await using var instance = TestInstance.Start();
         await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
         var bill = instance.OfficeOf("bill", Role.Biller);
-        var task = (await bill.TasksAsync(new TaskFilter { Kind = "SCRUB_FIX" }, default).Given()).Rows[0];
+        var task = (await bill.TasksAsync(new TaskFilter { Kind = "SCRUB_FIX" }, Cancel).Given()).Rows[0];
 
-        var problem = await bill.CompleteTaskAsync(task.Task, new CompleteForm { Outcome = "done" }, "t", default).Refused();
+        var problem = await bill.CompleteTaskAsync(task.Task, new CompleteForm { Outcome = "done" }, "t", Cancel).Refused();
 
         Assert.Equal((409, "TASK_BY_EVENT"), (problem.Status, problem.Code));
         Assert.Contains("claim.correct", problem.Detail, StringComparison.Ordinal);
@@ -54,16 +56,16 @@ public sealed class TaskWorkTests
         var unknown = new ClaimBatch { Claims = [new("P9", "99213", 150) { Payer = "NOBODY" }] };
         await instance.PutAsync("hub-1/in", "batch.837", unknown.ToBytes());
         var bill = instance.OfficeOf("bill", Role.Biller);
-        var task = (await bill.TasksAsync(new TaskFilter { Kind = "PAYER_SETUP" }, default).Given()).Rows[0];
+        var task = (await bill.TasksAsync(new TaskFilter { Kind = "PAYER_SETUP" }, Cancel).Given()).Rows[0];
         Assert.Empty(task.CompletedBy);
 
         await bill.CompleteTaskAsync(
-            task.Task, new CompleteForm { Outcome = "done", Note = "asked for DOE" }, "t", default).Given();
+            task.Task, new CompleteForm { Outcome = "done", Note = "asked for DOE" }, "t", Cancel).Given();
 
-        var view = await bill.TaskAsync(task.Task, default).Given();
+        var view = await bill.TaskAsync(task.Task, Cancel).Given();
         Assert.Equal(("closed", "done", "bill"), (view.Status, view.Outcome, view.ClosedBy));
-        var seen = (await bill.HistoryAsync(task.Case, new PageForm(), default).Given()).Rows[^1];
-        var masked = (await instance.OfficeOf("aud", Role.Auditor).HistoryAsync(task.Case, new PageForm(), default)
+        var seen = (await bill.HistoryAsync(task.Case, new PageForm(), Cancel).Given()).Rows[^1];
+        var masked = (await instance.OfficeOf("aud", Role.Auditor).HistoryAsync(task.Case, new PageForm(), Cancel)
             .Given()).Rows[^1];
         Assert.Equal(("task.complete", "asked for DOE"), (seen.Event, seen.Note));
         Assert.Equal("[phi]", masked.Note);
@@ -88,16 +90,16 @@ public sealed class TaskWorkTests
         var bill = instance.OfficeOf("bill", Role.Biller);
         var (tasks, cases) = (new List<string>(), new List<string>());
 
-        for (var page = await bill.TasksAsync(new TaskFilter { Limit = 3 }, default).Given(); ;
-            page = await bill.TasksAsync(new TaskFilter { Limit = 3, Cursor = page.Next }, default).Given())
+        for (var page = await bill.TasksAsync(new TaskFilter { Limit = 3 }, Cancel).Given(); ;
+            page = await bill.TasksAsync(new TaskFilter { Limit = 3, Cursor = page.Next }, Cancel).Given())
         {
             tasks.AddRange(page.Rows.Select(t => t.Task));
             if (page.Next is null)
                 break;
         }
 
-        for (var page = await bill.CasesAsync(Stopped(null), default).Given(); ;
-            page = await bill.CasesAsync(Stopped(page.Next), default).Given())
+        for (var page = await bill.CasesAsync(Stopped(null), Cancel).Given(); ;
+            page = await bill.CasesAsync(Stopped(page.Next), Cancel).Given())
         {
             cases.AddRange(page.Rows.Select(c => c.Case));
             if (page.Next is null)
@@ -108,8 +110,8 @@ public sealed class TaskWorkTests
         Assert.Equal(7, tasks.Count);
         Assert.Equal(7, cases.Distinct().Count());
         Assert.Equal(7, cases.Count);
-        Assert.Equal("CURSOR", (await bill.TasksAsync(new TaskFilter { Cursor = "x" }, default).Refused()).Code);
-        Assert.Equal("LIMIT", (await bill.TasksAsync(new TaskFilter { Limit = 0 }, default).Refused()).Code);
+        Assert.Equal("CURSOR", (await bill.TasksAsync(new TaskFilter { Cursor = "x" }, Cancel).Refused()).Code);
+        Assert.Equal("LIMIT", (await bill.TasksAsync(new TaskFilter { Limit = 0 }, Cancel).Refused()).Code);
     }
 
     private static CaseFilter Stopped(string? cursor) =>

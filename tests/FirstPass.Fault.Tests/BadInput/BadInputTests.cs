@@ -108,7 +108,9 @@ public sealed class BadInputTests
         for (var i = 0; i < names.Length; i++)
             await Put(instance, $"name{i}.837", new ClaimBatch
             {
-                Control = $"{900 + i:D9}", Trace = $"B{900 + i}", Group = $"{900 + i}",
+                Control = $"{900 + i:D9}",
+                Trace = $"B{900 + i}",
+                Group = $"{900 + i}",
                 Claims = [new SampleClaim($"P9{i}", "99213", 150) { Patient = names[i], RenderingNpi = "1234567890" }],
             }.ToString());
         await instance.SweepAsync();

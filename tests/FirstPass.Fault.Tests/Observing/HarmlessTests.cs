@@ -39,7 +39,7 @@ public sealed class HarmlessTests
     {
         await using var instance = TestInstance.Start(TestInstance.Mode("observe"));
         var watched = instance.Product.Watches.First(w => w.Folder.Route == "HUB-1" && !w.Folder.FromFarSide).Folder;
-        var broken = new FileIntake(null!, null!, null!);
+        var broken = new FileIntake(null!, null!, null!, null!);
         var door = broken;
         var watch = new FolderWatch(watched, () => door, TimeProvider.System, TimeSpan.Zero);
         var bytes = new ClaimBatch().ToBytes();

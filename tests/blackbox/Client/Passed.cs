@@ -6,8 +6,10 @@ internal sealed class Passed(string from, string data, string log)
 {
     private static readonly Dictionary<string, string> Onward = new()
     {
-        ["hub/in"] = "hub/out", ["hub/answers-in"] = "hub/answers-out",
-        ["direct/in"] = "direct/out", ["direct/answers-in"] = "direct/answers-out",
+        ["hub/in"] = "hub/out",
+        ["hub/answers-in"] = "hub/answers-out",
+        ["direct/in"] = "direct/out",
+        ["direct/answers-in"] = "direct/answers-out",
     };
 
     public int Within(int seconds)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
+using FirstPass.App.Intake;
 using FirstPass.App.Processing;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Ledger;
@@ -20,7 +21,8 @@ internal sealed record ProcessAnswer(
 {
     public static ProcessAnswer Of(ProcessResult result) => new(
         result.Settled,
-        [.. result.Files.Select(f => new FileAnswer(f.Name, f.Trouble, [.. f.Interchanges.Select(Of)]))],
+        [.. result.Files.Select(f => new FileAnswer(
+            f.Name, f.Trouble, [.. f.Interchanges.Select(Of)], f.Lines is { } lines ? Of(lines) : null))],
         [.. result.Written.Select(w => new WrittenAnswer(w.Kind, w.Name, w.Length, w.Content.ToString(), w.Path))],
         [.. result.Tasks.Select(t => new TaskAnswer(t.Kind, t.Tasks, t.Cents))],
         [.. result.Ledger.Select(Of)]);
@@ -43,6 +45,9 @@ internal sealed record ProcessAnswer(
                 p.Set, p.Trace, p.Payer, p.State, p.Amount.Cents, p.Claims, p.Tasks))]);
     }
 
+    private static LinesAnswer Of(LinesReceipt lines) => new(
+        Scalars.NameOf(lines.Kind), lines.Rows, lines.Amount.Cents, lines.New, [.. lines.Errors.Select(e => $"{e}")]);
+
     private static ClaimAnswer Of(ProcessedClaim claim) => new(
         claim.Ordinal,
         claim.Number,
@@ -60,7 +65,11 @@ internal sealed record ProcessAnswer(
     private static ImmutableArray<FaultAnswer> Faults(ImmutableArray<FileFault> faults) =>
         [.. faults.Select(f => new FaultAnswer(f.Code, f.Offset, f.Message))];
 
-    internal sealed record FileAnswer(string Name, string Trouble, ImmutableArray<InterchangeAnswer> Interchanges);
+    internal sealed record FileAnswer(
+        string Name, string Trouble, ImmutableArray<InterchangeAnswer> Interchanges, LinesAnswer? Lines);
+
+    internal sealed record LinesAnswer(
+        string Kind, int Rows, long AmountCents, int Added, ImmutableArray<string> Errors);
 
     internal sealed record InterchangeAnswer(
         string Content,

@@ -18,8 +18,9 @@ public static class ProcessCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "Claim, acknowledgement and remittance files in the order in which they come; - is standard "
-                + "input.",
+            Description = "Claim, acknowledgement and remittance files, bank lines and letters (CSV), in the "
+                + "order in which "
+                + "they come; - is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var mode = Choice.Maybe<GatewayMode>(

@@ -1,7 +1,9 @@
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Intake;
 using FirstPass.App.Processing;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Ledger;
+using FirstPass.Exchange.Banking;
 using FirstPass.Workflow.Postings;
 
 namespace FirstPass.App.Commands.Files;
@@ -17,7 +19,7 @@ internal static class ProcessReport
     {
         var code = result.Settled ? Exit.Done : Exit.Environment;
         foreach (var file in result.Files)
-            code = Math.Max(code, file.Trouble.Length > 0 ? Exit.Refused : file.Interchanges.Max(Code));
+            code = Math.Max(code, Code(file));
         return code;
     }
 
@@ -35,6 +37,13 @@ internal static class ProcessReport
             output.WriteLine("Some work is still under way.");
     }
 
+    private static int Code(ProcessedFile file) => file switch
+    {
+        { Trouble.Length: > 0 } or { Lines.Errors.IsEmpty: false } => Exit.Refused,
+        { Lines: not null } => Exit.Done,
+        _ => file.Interchanges.Max(Code),
+    };
+
     private static int Code(ProcessedInterchange interchange) => interchange.State switch
     {
         "" or "Troubled" => Exit.Environment,
@@ -48,8 +57,21 @@ internal static class ProcessReport
     {
         if (file.Trouble.Length > 0)
             output.WriteLine($"{file.Name}: not taken ({file.Trouble})");
+        if (file.Lines is { } lines)
+            Write(file.Name, lines, output);
         foreach (var interchange in file.Interchanges)
             Write(file.Name, interchange, output);
+    }
+
+    private static void Write(string name, LinesReceipt lines, TextWriter output)
+    {
+        var what = lines.Kind == LineFileKind.Letters ? "letters" : "bank lines";
+        output.WriteLine(
+            lines.Errors.IsEmpty
+                ? $"{name}: {lines.Rows} {what}, {Dollars.Of(lines.Amount.Cents)}, {lines.New} of them new"
+                : $"{name}: {what}, refused; nothing of it was taken");
+        foreach (var error in lines.Errors)
+            output.WriteLine($"  {error}");
     }
 
     private static void Write(string name, ProcessedInterchange interchange, TextWriter output)

@@ -24,7 +24,8 @@ internal sealed class DemoSandbox : IDisposable
             start,
             ("--rules", Path.Combine(place.Practice, "payers.yaml")),
             ("--state", place.SandboxState),
-            ("--clock", url + "/clock"));
+            ("--clock", url + "/clock"),
+            ("--paper", Path.Combine(place.Data, product.Default.Rules.World.Tenant.Bank.Folder)));
         process = Process.Start(start);
         process?.BeginOutputReadLine();
     }

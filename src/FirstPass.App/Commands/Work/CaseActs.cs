@@ -107,7 +107,7 @@ internal static class CaseActs
         var command = new Instruction(
             "tell",
             "Tell a case what happened: any event that may come from outside.",
-            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body '{\"action\":\"appeal-l1\"}' "
+            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body '{\"action\":\"APPEAL_L1\"}' "
                 + "--data /srv/firstpass --as jane",
             "case tell eft.landed --body @bank-line.json --url http://127.0.0.1:5180");
         command.Add(type);

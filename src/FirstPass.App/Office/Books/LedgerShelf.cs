@@ -48,7 +48,8 @@ internal sealed class LedgerShelf(OfficeDesk office)
     /// <summary>Posted lines, oldest first.</summary>
     public Reply<Page<PostingRow>> Postings(PostingFilter filter)
     {
-        if ((office.Objection(Right.ReadLedger, new Resource("ledger")) ?? Paging.Objection(filter.Limit)) is { } problem)
+        var objection = office.Objection(Right.ReadLedger, new Resource("ledger"));
+        if ((objection ?? Paging.Objection(filter.Limit)) is { } problem)
             return problem;
         if (Place(filter.Cursor) is not { } place)
             return Paging.BadCursor;

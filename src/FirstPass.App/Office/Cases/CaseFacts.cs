@@ -26,8 +26,10 @@ internal static class CaseFacts
         WriteOff writeOff => GivenUp(writeOff),
         InterchangeCase file => File(file),
         Submission submission => Sent(submission),
-        Billing.Submissions.Route route => [Number("files", route.Files), Number("unknown-payers", route.UnknownPayers.Length)],
-        Letter { Received: { } letter } => [Text("payer", letter.Payer), Text("number", letter.Number), Amount("amount", letter.Cents)],
+        Billing.Submissions.Route route =>
+            [Number("files", route.Files), Number("unknown-payers", route.UnknownPayers.Length)],
+        Letter { Received: { } letter } =>
+            [Text("payer", letter.Payer), Text("number", letter.Number), Amount("amount", letter.Cents)],
         _ => [],
     }).Where(fact => fact.Value.Length > 0);
 
@@ -58,7 +60,8 @@ internal static class CaseFacts
         yield return Number("attempt", value.Attempt);
         yield return Time("sent", value.SentAt);
         yield return Number("edits-here", value.Edits.Length);
-        yield return Text("answers", string.Join(", ", value.Answers.Select(a => $"{a.Category}{Behind(a.Status)} {a.Level}")));
+        yield return Text("answers", string.Join(
+            ", ", value.Answers.Select(a => $"{a.Category}{Behind(a.Status)} {a.Level}")));
         yield return Text("link", value.Link);
     }
 

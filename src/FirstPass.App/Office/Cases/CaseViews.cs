@@ -90,7 +90,8 @@ internal sealed class CaseViews(OfficeDesk office)
             ClaimCase claim =>
             [
                 claim.Origin.Interchange, claim.Submission, claim.LinkedTo,
-                .. claim.Denials.SelectMany(key => office.Desk.Cases.Holders(DenialEvents.Key, key)).Select(h => h.Case),
+                .. claim.Denials.SelectMany(key => office.Desk.Cases.Holders(DenialEvents.Key, key))
+                    .Select(h => h.Case),
             ],
             DenialCase { Found: { } found } => [found.Claim],
             WriteOff { Request: { } request } => [request.Claim],

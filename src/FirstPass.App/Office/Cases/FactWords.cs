@@ -20,8 +20,10 @@ internal static class FactWords
             "task", $"{task.Kind} for {task.Queue}, due {At(task.Due)}: {task.Cause}", task.Cents),
         Fact.TaskAssigned { To: { } person } task => new FactView("assigned", $"task {task.Number} to {person}"),
         Fact.TaskAssigned task => new FactView("assigned", $"task {task.Number} to nobody"),
-        Fact.TaskWaiting task => new FactView("waiting", $"task {task.Number} for {task.Reason} until {At(task.Until)}"),
-        Fact.TaskClosed { By: { } person } task => new FactView("closed", $"task {task.Number}: {task.Outcome}, by {person}"),
+        Fact.TaskWaiting task => new FactView(
+            "waiting", $"task {task.Number} for {task.Reason} until {At(task.Until)}"),
+        Fact.TaskClosed { By: { } person } task => new FactView(
+            "closed", $"task {task.Number}: {task.Outcome}, by {person}"),
         Fact.TaskClosed task => new FactView("closed", $"task {task.Number}: {task.Outcome}"),
         Fact.TimerArmed timer => new FactView("clock", $"{timer.Name} at {At(timer.Due)}"),
         Fact.TimerCancelled timer => new FactView("clock", $"{timer.Name} stopped"),
@@ -48,7 +50,8 @@ internal static class FactWords
             .GroupBy(l => l.Account.Code, StringComparer.Ordinal)
             .Select(g => $"{g.Key} {new Money(g.Sum(l => l.Cents))}");
         return new FactView(
-            "posted", $"{posted.Kind}: {string.Join(", ", lines)}", posted.Lines.Where(l => l.Cents > 0).Sum(l => l.Cents));
+            "posted", $"{posted.Kind}: {string.Join(", ", lines)}",
+            posted.Lines.Where(l => l.Cents > 0).Sum(l => l.Cents));
     }
 
     private static string At(Instant at) =>

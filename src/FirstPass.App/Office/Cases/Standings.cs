@@ -60,7 +60,8 @@ internal static class Standings
     }
 
     private static IEnumerable<string> Stopping(ImmutableArray<ScrubFinding> findings) => findings
-        .Where(f => f.Severity == ScrubSeverity.Error || f.Holds || f is { NeedsAcknowledgement: true, Acknowledged: false })
+        .Where(f => f.Severity == ScrubSeverity.Error || f.Holds
+            || f is { NeedsAcknowledgement: true, Acknowledged: false })
         .Select(f => f.Code).Distinct();
 
     private static ImmutableArray<string> Movers(ChartState state, StateWord words)

@@ -33,7 +33,8 @@ internal static class StateWords
             [("claim", "Rejected")] = At("It was refused before adjudication", "a correction", SentAgain),
             [("claim", "Paid")] =
                 At("The payer has paid", "the patient's share or another payer", Remittance, "the patient, by paying"),
-            [("claim", "PartiallyPaid")] = At("Some of it was denied", "the end of its denial", "its denial", Remittance),
+            [("claim", "PartiallyPaid")] =
+                At("Some of it was denied", "the end of its denial", "its denial", Remittance),
             [("claim", "PatientResponsibility")] =
                 At("The payers are done with it", "the patient's share", "the patient, by paying", Remittance),
             [("claim", "Denied")] = At("It was denied", "the end of its denial", "its denial", Remittance),

@@ -106,7 +106,8 @@ internal sealed class EventCounter(OfficeDesk office)
         if (form.Type.StartsWith(TaskEvents.Prefix, StringComparison.Ordinal))
             return Problems.Unprocessable("EVENT_TYPE", "Tasks have a place of their own.");
         if (IsSpoken(form.Type))
-            return Problems.Unprocessable("EVENT_INTERNAL", "Cases say this to each other; it is not taken from outside.");
+            return Problems.Unprocessable(
+                "EVENT_INTERNAL", "Cases say this to each other; it is not taken from outside.");
         var text = form.Body?.GetRawText() ?? "null";
         if (text.Length > OutsideBody.MostCharacters)
             return Problems.TooLarge("A body has at most 64 Ki characters.");

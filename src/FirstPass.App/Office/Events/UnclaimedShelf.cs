@@ -21,7 +21,8 @@ internal sealed class UnclaimedShelf(OfficeDesk office)
 
     public Reply<Page<UnclaimedEvent>> List(PageForm page)
     {
-        if ((office.Objection(Right.ListUnclaimed, new Resource("events")) ?? Paging.Objection(page.Limit)) is { } problem)
+        var objection = office.Objection(Right.ListUnclaimed, new Resource("events"));
+        if ((objection ?? Paging.Objection(page.Limit)) is { } problem)
             return problem;
         if (Place(page.Cursor) is not { } place)
             return Paging.BadCursor;

@@ -13,6 +13,8 @@ namespace FirstPass.App.Office.Files;
 /// </summary>
 internal sealed class FileCounter(OfficeDesk office)
 {
+    private const int MostNameLength = 80;
+
     /// <summary>Takes a file.</summary>
     public async Task<Reply<FileAnswer>> PutAsync(FileForm form, Stream bytes, string key)
     {
@@ -101,8 +103,8 @@ internal sealed class FileCounter(OfficeDesk office)
     /// <summary>A name that is safe as a file's, for whoever looks into the far side's folder.</summary>
     private static string NameOf(FileForm form)
     {
-        var plain = new string([.. form.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_').Take(80)]);
-        plain = plain.TrimStart('.');
+        var safe = form.Name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        var plain = new string([.. safe.Take(MostNameLength)]).TrimStart('.');
         return plain.Length == 0 || plain.EndsWith(".part", StringComparison.Ordinal)
             || plain.EndsWith(".tmp", StringComparison.Ordinal)
                 ? plain + "upload.x12"

@@ -23,7 +23,8 @@ internal sealed class TaskCounter(OfficeDesk office)
         ActAsync(id, TaskEvents.Wait, key, task =>
         {
             if (!WaitReasons.All.Contains(form.Reason))
-                return Problems.Unprocessable("REASON", $"A task waits for one of: {string.Join(", ", WaitReasons.All)}.");
+                return Problems.Unprocessable(
+                    "REASON", $"A task waits for one of: {string.Join(", ", WaitReasons.All)}.");
             if (Words.Day(form.Until) is not { } day)
                 return Problems.Unprocessable("UNTIL", "A day is written as 2026-06-15.");
             return form.Note.Length > MostNoteLength

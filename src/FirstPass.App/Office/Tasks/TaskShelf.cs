@@ -83,7 +83,8 @@ internal sealed class TaskShelf(OfficeDesk office)
             Words.Day(filter.DueBefore) is { } day ? office.StartOf(day).ToUnixTimeMilliseconds() : null));
         if (filter.Waiting is { } waiting)
             Narrow(
-                sql, values, waiting ? "t.waiting_until > $now" : "(t.waiting_until is null or t.waiting_until <= $now)",
+                sql, values,
+                waiting ? "t.waiting_until > $now" : "(t.waiting_until is null or t.waiting_until <= $now)",
                 ("$now", office.Now.ToUnixTimeMilliseconds()));
         sql.Append(Order);
         return office.Rows(sql.ToString(), query =>

@@ -29,6 +29,8 @@ internal static class CaseFacts
         ("insurance-open", SaidKind.Amount),
         ("patient-open", SaidKind.Amount),
         ("underpaid", SaidKind.Amount),
+        ("taken-back", SaidKind.Amount),
+        ("takeback-letter", SaidKind.Word),
         ("filing-proof", SaidKind.Day),
         ("filing-limit", SaidKind.Day),
         ("filing-warn", SaidKind.Day),
@@ -44,7 +46,8 @@ internal static class CaseFacts
         ("external", SaidKind.Amount),
         ("external-claims", SaidKind.Count),
         ("unknown-claims", SaidKind.Count),
-        ("cycle-from", SaidKind.Day));
+        ("cycle-from", SaidKind.Day),
+        ("waiting", SaidKind.Amount));
 
     public static readonly FrozenDictionary<string, SaidKind> Denial = Of(
         ("state", SaidKind.Word),
@@ -69,7 +72,10 @@ internal static class CaseFacts
     public static readonly FrozenDictionary<string, SaidKind> WriteOff = Of(
         ("state", SaidKind.Word),
         ("amount", SaidKind.Amount),
-        ("reason", SaidKind.Word));
+        ("reason", SaidKind.Word),
+        ("requested-by", SaidKind.Word),
+        ("approved-by", SaidKind.Word),
+        ("policy", SaidKind.Word));
 
     public static readonly FrozenDictionary<string, SaidKind> File = Of(
         ("state", SaidKind.Word),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.RemittanceCases;
@@ -15,7 +16,7 @@ internal static class CommandReader
     private static readonly string[] Words =
     [
         "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
-        "end-denial", "letter",
+        "end-denial", "send-appeal", "solve", "letter",
     ];
 
     /// <summary>The command; what is wrong is noted.</summary>
@@ -54,13 +55,17 @@ internal static class CommandReader
             "acknowledge" => new StoryCommand.Acknowledge(
                 map.Text("claim"), map.Text("finding"), map.Whole("line", 0, 999, 0), map.Text("document", "")),
             "charge" => new StoryCommand.Charge(
-                map.Text("claim"), ClaimLineReader.Read(map.Require("line") ?? node, 1, errors),
-                map.YesNo("as-original", false)),
+                map.Text("claim"),
+                new LateCharge(
+                    ClaimLineReader.Read(map.Require("line") ?? node, 1, errors),
+                    map.Choice("as", LateChargeForm.ByPayer), map.Text("number", ""))),
             "patient-payment" => new StoryCommand.PatientPayment(
                 map.Text("claim"), map.Cents("amount"), map.Text("trace", "DESK1")),
             "write-off" => WriteOff(map),
             "approve" or "reject" => new StoryCommand.Vote(map.Text("claim"), word == "approve"),
             "decide" => new StoryCommand.Decide(map.Text("denial"), map.Choice<DenialAction>("action")),
+            "send-appeal" => new StoryCommand.SendAppeal(map.Text("denial")),
+            "solve" => Solve(map),
             "end-denial" => new StoryCommand.EndDenial(map.Text("denial"), map.Text("outcome")),
             _ => new StoryCommand.Letter(
                 new LetterReceived(map.Text("payer"), map.Text("number"), map.Cents("amount", 0))),
@@ -68,6 +73,10 @@ internal static class CommandReader
         map.Close();
         return command;
     }
+
+    private static StoryCommand.Solve Solve(MapReader map) => new(
+        map.Text("remit"), map.Whole("item", -9_999, 9_999, 0), map.Cents("amount"),
+        map.Choice<SuspenseTarget>("to"), map.Text("claim", ""), map.Text("reason", ""));
 
     private static StoryCommand.WriteOff WriteOff(MapReader map) => new(
         map.Text("claim"),

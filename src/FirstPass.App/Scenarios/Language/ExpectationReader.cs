@@ -103,13 +103,28 @@ internal static class ExpectationReader
     private static IEnumerable<Shelf> Measures(Node node, ErrorList errors)
     {
         var map = new MapReader(node, errors);
-        if (map.Take("clean-claims") is { } clean)
-            yield return new Shelf("measures", ThingKinds.Measure, [Share("measures", "clean-claims", clean, errors)]);
+        // Each measure stands for itself: one that is not mentioned is not compared.
+        foreach (var share in (string[])["clean-claims", "denied", "resolved-at-first-pass"])
+            if (map.Take(share) is { } said)
+                yield return new Shelf(share, ThingKinds.Measure, [Share(share, "", said, errors)]);
+        foreach (var weight in (string[])["errors", "warnings"])
+            if (map.Take(weight) is { } said)
+                yield return new Shelf(weight, ThingKinds.Measure, [Findings(weight, said, errors)]);
         if (map.Take("edits") is { } edits)
             yield return new Shelf(
                 "edits", ThingKinds.Measure,
                 [.. Entries(edits, errors).Select(e => Share("edits", e.Name, e.Body, errors))]);
         map.Close();
+    }
+
+    private static Thing Findings(string weight, Node node, ErrorList errors)
+    {
+        var thing = new Thing(weight, ThingKinds.Measure, "");
+        if (node is Node.Scalar scalar && scalar.Value.Split(' ') is [var number, var amount]
+            && Scalars.TryNumber(number, out var count) && Scalars.TryCents(amount, out var cents))
+            return thing.Counting("findings", count).With("charges", cents);
+        errors.Add(node.Place, $"'{weight}' must be a number of findings and the charges, as 2 370.00.");
+        return thing;
     }
 
     private static Thing Share(string owner, string measure, Node node, ErrorList errors)
@@ -118,7 +133,7 @@ internal static class ExpectationReader
         if (node is Node.Scalar scalar && scalar.Value.Split(" of ") is [var part, var whole]
             && Scalars.TryNumber(part, out var numerator) && Scalars.TryNumber(whole, out var denominator))
             return thing.Counting("part", numerator).Counting("whole", denominator);
-        errors.Add(node.Place, $"'{measure}' must be a share as 2 of 3.");
+        errors.Add(node.Place, $"'{owner} {measure}' must be a share as 2 of 3.");
         return thing;
     }
 }

@@ -20,6 +20,9 @@ internal static class FileLines
         ("segments", SaidKind.Word),
         ("lines", SaidKind.Word),
         ("zips", SaidKind.Word),
+        ("controls", SaidKind.Word),
+        ("units", SaidKind.Word),
+        ("route-numbers", SaidKind.Word),
         ("frequencies", SaidKind.Word),
         ("payer-numbers", SaidKind.Word),
     ];

@@ -8,7 +8,7 @@ namespace FirstPass.App.Scenarios.Language;
 internal sealed class StepReader(ErrorList errors)
 {
     private static readonly string[] Words =
-        ["claims", "again", "x12", "remit", "answer-999", "answer-ta1", "answer-277ca", "bank", "by"];
+        ["claims", "again", "x12", "remit", "answer-999", "answer-ta1", "answer-277ca", "bank", "csv", "by"];
 
     private int files;
 
@@ -50,6 +50,7 @@ internal sealed class StepReader(ErrorList errors)
         "answer-277ca" => new StoryAction.ClaimAnswers(
             File(map), map.Text("for", ""), AnswerReader.Read(map.Inside("answer-277ca")!)),
         "bank" => Bank(map),
+        "csv" => new StoryAction.Lines(File(map), map.Text("csv")),
         _ => CommandReader.Read(map),
     };
 
@@ -58,7 +59,7 @@ internal sealed class StepReader(ErrorList errors)
         var numbers = map.Inside("envelope");
         var envelope = new FileNumbers(
             numbers?.Text("isa13", "") ?? "", numbers?.Text("gs06", "") ?? "", numbers?.Text("st02", "") ?? "",
-            numbers?.Text("bht03", "") ?? "");
+            numbers?.Text("bht03", "") ?? "", numbers?.Text("sender", "") ?? "");
         numbers?.Close();
         return new StoryAction.Claims(
             File(map), [.. map.Items("claims").SelectMany(c => ClaimReader.Read(c, errors))], envelope,

@@ -71,6 +71,9 @@ public abstract record StoryAction
     /// <summary>A 277CA comes for a file that was sent.</summary>
     public sealed record ClaimAnswers(string File, string For, ClaimSay Says) : StoryAction;
 
+    /// <summary>A file of bank lines or of payers' letters.</summary>
+    public sealed record Lines(string File, string Text) : StoryAction;
+
     /// <summary>Money lands in the bank.</summary>
     public sealed record Bank(string Trace, string Payer, long Cents, LocalDate On) : StoryAction;
 
@@ -82,8 +85,8 @@ public abstract record StoryAction
     public sealed record Command(Actor By, StoryCommand What, string Event) : StoryAction;
 }
 
-/// <summary>Control numbers of a source's file.</summary>
-public sealed record FileNumbers(string Interchange, string Group, string Set, string Trace);
+/// <summary>Control numbers of a source's file, and who sends it where that is not the practice's own system.</summary>
+public sealed record FileNumbers(string Interchange, string Group, string Set, string Trace, string Sender = "");
 
 /// <summary>What a 277CA says.</summary>
 /// <param name="FromPayer">True when the payer speaks, false for the clearinghouse.</param>

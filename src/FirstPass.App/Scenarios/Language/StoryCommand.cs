@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Claims;
+using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.WriteOffs;
@@ -24,7 +24,7 @@ public abstract record StoryCommand
     public sealed record Submit(ImmutableArray<string> Claims) : StoryCommand;
 
     /// <summary>A charge of the same encounter comes late.</summary>
-    public sealed record Charge(string Claim, ServiceLine Line, bool ForceOriginal) : StoryCommand;
+    public sealed record Charge(string Claim, LateCharge Late) : StoryCommand;
 
     /// <summary>The patient pays before a share exists.</summary>
     public sealed record PatientPayment(string Claim, long Cents, string Trace) : StoryCommand;
@@ -37,6 +37,13 @@ public abstract record StoryCommand
 
     /// <summary>Decides what is done about a claim's denial.</summary>
     public sealed record Decide(string Denial, DenialAction Action) : StoryCommand;
+
+    /// <summary>Wants the appeal of a claim's denial to be sent.</summary>
+    public sealed record SendAppeal(string Denial) : StoryCommand;
+
+    /// <summary>Puts money that waits in a payment where it belongs.</summary>
+    public sealed record Solve(
+        string Remit, int Item, long Cents, SuspenseTarget Target, string Claim, string Reason) : StoryCommand;
 
     /// <summary>Ends a claim's denial.</summary>
     public sealed record EndDenial(string Denial, string Outcome) : StoryCommand;

@@ -21,7 +21,9 @@ internal sealed record LineForm(
             [("error", "severity"), ("warning", "severity"), ("info", "severity"), ("acknowledged", "answer"),
                 ("unanswered", "answer"), ("waits", "effect"), ("add-modifier", "advice"), ("drop-one", "advice")]),
         [ThingKinds.Task] = Of(
-            "cents", [("due", SaidKind.Clock), ("queue", SaidKind.Word), ("assignee", SaidKind.Word)], []),
+            "cents",
+            [("due", SaidKind.Clock), ("queue", SaidKind.Word), ("assignee", SaidKind.Word), ("about", SaidKind.Word)],
+            []),
         [ThingKinds.Clock] = Of("due", [], []),
         [ThingKinds.Mark] = Of(null, [], []),
         [ThingKinds.Refused] = Of(null, [], []),

@@ -21,7 +21,7 @@ internal static class CaseThings
         foreach (var task in current.Open.Tasks.Values)
             yield return new Thing(owner, ThingKinds.Task, task.Kind)
                 .With("cents", task.Cents).With("due", Clock(stage, task.Due)).With("queue", task.Queue)
-                .With("assignee", task.Assignee);
+                .With("assignee", task.Assignee).With("about", task.Cause.Replace(' ', '-'));
         foreach (var mark in current.Open.Marks)
             yield return new Thing(owner, ThingKinds.Mark, mark);
         foreach (var (name, due) in current.Open.Timers)
@@ -42,18 +42,23 @@ internal static class CaseThings
         Billing.ClaimCases.ClaimCase claim => ClaimThings.Facts(thing, current, claim, names, stage),
         RemittanceCase remit => Remit(thing, remit),
         DenialCase denial => Denial(thing, denial),
-        WriteOff writeOff => thing.With("amount", writeOff.Request?.Asked.Cents)
-            .With("reason", writeOff.Request?.Asked.Reason),
+        WriteOff writeOff => Given(thing, writeOff, stage),
         InterchangeCase file => File(thing, file, names),
         Submission submission => thing.Counting("claims", submission.Claims).With("charges", submission.Cents),
         Billing.Submissions.Route route => thing.Counting("files", route.Files),
         _ => thing,
     };
 
+    private static Thing Given(Thing thing, WriteOff writeOff, Stage stage) => thing
+        .With("amount", writeOff.Request?.Asked.Cents).With("reason", writeOff.Request?.Asked.Reason)
+        .With("requested-by", writeOff.Request?.Requester)
+        .With("approved-by", string.Join('+', writeOff.Given.Select(g => g.Person)))
+        .With("policy", writeOff.Policy == stage.Desk.Rules.Active.Hash ? "in-force" : writeOff.Policy.ToString());
+
     private static Thing Remit(Thing thing, RemittanceCase remit)
     {
         thing = thing.With("amount", remit.Received?.Payment.Amount.Cents ?? remit.Landed?.Cents)
-            .With("payer", remit.Payer)
+            .With("payer", remit.Payer).With("waiting", remit.Aside.Sum(a => Math.Abs(a.Cents)))
             .With("cycle-from", remit.CycleFrom is { } from ? new Said.Day(from) : null);
         return remit.Tally is { } tally
             ? thing.Counting("posted-claims", tally.Posted).Counting("parked-claims", tally.Parked)

@@ -26,6 +26,7 @@ internal sealed class Chronicle(Stage stage)
     private readonly SortedDictionary<string, long> balances = new(StringComparer.Ordinal);
     private readonly Dictionary<CaseId, FirstSubmission> first = [];
     private readonly Dictionary<CaseId, EditScore> scores = [];
+    private readonly Dictionary<CaseId, FirstDecision> decisions = [];
     private long position;
 
     /// <summary>Every case, oldest first, with the header and body of the event that opened it.</summary>
@@ -39,8 +40,19 @@ internal sealed class Chronicle(Stage stage)
     public IEnumerable<string> Untaken => messages.OrderBy(m => m.Key.Position).Select(m => m.Value);
 
     /// <summary>The rate of clean claims over all of them.</summary>
-    public Thing CleanClaims => new Thing("measures", ThingKinds.Measure, "clean-claims")
+    public Thing CleanClaims => new Thing("clean-claims", ThingKinds.Measure, "")
         .Counting("part", first.Values.Count(c => c.IsClean)).Counting("whole", first.Values.Count(c => c.Counts));
+
+    /// <summary>Claims that were denied in whole or part, and those resolved at the first pass, of those
+    /// decided.</summary>
+    public IEnumerable<Thing> Decisions =>
+    [
+        Share("denied", decisions.Values.Count(d => d.Denied)),
+        Share("resolved-at-first-pass", decisions.Values.Count(d => d.IsResolved)),
+    ];
+
+    private Thing Share(string name, int part) => new Thing(name, ThingKinds.Measure, "")
+        .Counting("part", part).Counting("whole", decisions.Values.Count(d => d.Decided));
 
     /// <summary>For each edit how often it was right, of the times that somebody said so.</summary>
     public IEnumerable<Thing> Edits => scores.Values
@@ -136,5 +148,6 @@ internal sealed class Chronicle(Stage stage)
     {
         first[id] = FirstSubmission.Apply(first.GetValueOrDefault(id, FirstSubmission.Start), fact);
         scores[id] = EditScore.Apply(scores.GetValueOrDefault(id, EditScore.Start), fact);
+        decisions[id] = FirstDecision.Apply(decisions.GetValueOrDefault(id, FirstDecision.Start), fact);
     }
 }

@@ -44,10 +44,17 @@ internal static class ClaimThings
             .With("patient-credit", balances.PatientCredit.Cents)
             .With("statement-eligible", claim.Money?.StatementEligible.Cents ?? 0)
             .With("refund-proposal", claim.Money?.RefundProposal.Cents ?? 0)
-            .With("underpaid", claim.Money?.Shortfall.Cents ?? 0);
+            .With("underpaid", claim.Money?.Shortfall.Cents ?? 0)
+            .With("taken-back", claim.Takebacks.Sum(t => t.Cents)).With("takeback-letter", Letter(claim, names));
         var proof = ClaimEvidence.Of(claim).Where(e => e.IsProof).Select(e => (NodaTime.LocalDate?)e.On).Min();
         return Filing(thing.With("filing-proof", CaseThings.Day(proof)), claim, stage);
     }
+
+    private static string? Letter(ClaimCase claim, StoryNames names) =>
+        claim.Takebacks.LastOrDefault(t => t.Letter.Length > 0) is { } taken
+        && Workflow.Identity.CaseId.TryParse(taken.Letter, out var letter)
+            ? names.Short(letter)
+            : null;
 
     // What a person is offered to do about a code pair: a modifier, or to drop one of the two.
     private static string? Advice(ScrubFinding finding) => finding.Code != EditNames.CodePair

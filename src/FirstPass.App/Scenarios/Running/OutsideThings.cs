@@ -60,10 +60,25 @@ internal sealed class OutsideThings(World world, Outbox outbox)
             .With("frequencies", string.Join(' ', sent.Claims.Select(c => c.Frequency)))
             .With("payer-numbers",
                 string.Join(' ', sent.Claims.Select(c => c.References.Value("F8")).Where(n => n.Length > 0)))
+            .With("route-numbers", RouteNumbers(sent))
+            .With("controls", string.Join(", ", sent.Claims.Select(c => string.Join(' ', c.Lines.Select(ControlOf)))))
+            .With("units", string.Join(", ", sent.Claims.Select(c => string.Join(' ', c.Lines.Select(UnitsOf)))))
             .With("lines", string.Join(", ", sent.Claims.Select(c => string.Join(' ', c.Lines.Select(LineOf)))))
             .With("zips", string.Join(' ', sent.Claims.Select(c => c.Subscriber.Insured.Address?.Zip ?? "none")))
             .With("segments", Unchanged(sent) ? "unchanged" : "changed");
     }
+
+    // Our own numbers follow from ids that nobody can say beforehand.
+    private static string? RouteNumbers(SentFile sent)
+    {
+        var numbers = sent.Claims.Select(c => c.References.Value("D9")).Where(n => n.Length > 0)
+            .Select(n => n.StartsWith("FP", StringComparison.Ordinal) && n.Length == 18 ? "own" : n).ToList();
+        return numbers.Count == 0 ? null : string.Join(' ', numbers);
+    }
+
+    private static string ControlOf(ServiceLine837 line) => line.References.Value("6R");
+
+    private static string UnitsOf(ServiceLine837 line) => line.Quantity?.ToString() ?? "none";
 
     private static string LineOf(ServiceLine837 line) =>
         string.Join('-', line.Procedure.Modifiers.Prepend(

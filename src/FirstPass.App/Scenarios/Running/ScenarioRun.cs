@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Measures;
 using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Submissions;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Engine.Log;
@@ -50,6 +52,8 @@ internal sealed class ScenarioRun
         foreach (var type in chronicle.Untaken)
             things.Add(new Thing("messages", ThingKinds.Waiting, type));
         things.Add(chronicle.CleanClaims);
+        things.AddRange(chronicle.Decisions);
+        things.AddRange(Reported());
         things.AddRange(chronicle.Edits);
         things.AddRange(chronicle.Happenings(entries.ToImmutable(), player.Answered, id =>
             names.Of(id, "case", () => "?")));
@@ -57,6 +61,19 @@ internal sealed class ScenarioRun
         things.AddRange(player.Refusals);
         player.Refusals.Clear();
         return things.ToImmutable();
+    }
+
+    // What the edits had to say, as a report of the route gives it.
+    private IEnumerable<Thing> Reported()
+    {
+        var claims = chronicle.Cases.Where(c => c.Type == "claim")
+            .Select(c => stage.Desk.Cases.Find(c.Id)!.Value).OfType<ClaimCase>().ToList();
+        foreach (var (name, severity) in new[] { ("errors", ScrubSeverity.Error), ("warnings", ScrubSeverity.Warning) })
+        {
+            var totals = FindingTotals.Of(claims, severity);
+            yield return new Thing(name, ThingKinds.Measure, "")
+                .Counting("findings", totals.Findings).With("charges", totals.Charges.Cents);
+        }
     }
 
     private string NameOf((CaseId Id, string Type, EntryHeader Opened, object? Body) known) =>

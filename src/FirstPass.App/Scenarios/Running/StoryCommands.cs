@@ -11,8 +11,6 @@ namespace FirstPass.App.Scenarios.Running;
 /// <summary>Turns what people do in a story into events.</summary>
 internal sealed class StoryCommands(Stage stage, StoryNames names)
 {
-    private const string LetterKey = "payer-letter";
-
     /// <summary>The events of a command.</summary>
     public IEnumerable<(string Type, Address To, object? Body)> Of(StoryAction.Command command) => command.What switch
     {
@@ -21,13 +19,15 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         StoryCommand.Acknowledge note =>
             [On(note.Claim, ClaimEvents.Acknowledge, new FindingNote(note.Finding, note.Line, note.Document))],
         StoryCommand.Submit submit => submit.Claims.Select(claim => On(claim, ClaimEvents.Resend, null)),
-        StoryCommand.Charge => throw new StoryException("Late charges are not taken by this release."),
+        StoryCommand.Charge charge => [On(charge.Claim, ClaimEvents.ChargePosted, charge.Late)],
         StoryCommand.PatientPayment paid =>
             [On(paid.Claim, ClaimEvents.PatientPaid, new PatientPayment(paid.Cents, paid.Trace))],
         StoryCommand.WriteOff ask => [On(ask.Claim, WriteOffEvents.Asked, ask.Asked)],
         StoryCommand.Vote vote => [Vote(vote)],
         StoryCommand.Decide decide =>
             [(DenialEvents.Triage, Case($"denial {decide.Denial}"), new DenialDecision(decide.Action))],
+        StoryCommand.SendAppeal send => [(DenialEvents.SendAppeal, Case($"denial {send.Denial}"), null)],
+        StoryCommand.Solve solve => [Solve(solve)],
         StoryCommand.EndDenial end =>
             [(DenialEvents.Close, Case($"denial {end.Denial}"), new DenialClosing(end.Outcome))],
         StoryCommand.Letter letter => [Letter(letter.Received)],
@@ -45,10 +45,18 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         return (type, new Address.ToCase(id), new WriteOffVote(value.Statement));
     }
 
+    private (string, Address, object?) Solve(StoryCommand.Solve solve)
+    {
+        var claim = solve.Claim.Length > 0 ? IdOf($"claim {solve.Claim}") : default;
+        return (RemittanceEvents.Solve, Case($"remit {solve.Remit}"), new SuspenseSolution(
+            solve.Item, solve.Cents, solve.Target, claim, solve.Reason));
+    }
+
     private (string, Address, object?) Letter(LetterReceived letter)
     {
-        var key = stage.Desk.Open.Keys.Hash.Of(LetterKey, letter.Number);
-        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(LetterKey, key, "letter"), letter);
+        const string kind = Billing.RemittanceCases.Letter.Key;
+        var key = stage.Desk.Open.Keys.Hash.Of(kind, letter.Number);
+        return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(kind, key, "letter"), letter);
     }
 
     private Billing.Claims.Claim ClaimOf(string number) =>

@@ -54,8 +54,11 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
     private Task DoAsync(StoryAction action) => action switch
     {
         StoryAction.Claims claims => ClaimsAsync(claims),
+        StoryAction.Again again when !routes.ContainsKey(again.Of) =>
+            PutLinesAsync(again.File, outside.BytesOf(again.Of)),
         StoryAction.Again again => PutAsync(
             again.File, outside.BytesOf(again.Of), routes[again.Of].Route, routes[again.Of].FromFarSide),
+        StoryAction.Lines lines => PutLinesAsync(lines.File, System.Text.Encoding.UTF8.GetBytes(lines.Text)),
         StoryAction.Raw raw => PutAsync(
             raw.File, System.Text.Encoding.Latin1.GetBytes(raw.Text), raw.Route, raw.FromFarSide),
         StoryAction.Remit remit => RemitAsync(remit),
@@ -74,7 +77,7 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
         var n = ++numbers;
         var envelope = new FileNumbers(
             Given(file.Envelope.Interchange, $"{n:D9}"), Given(file.Envelope.Group, $"{n}"),
-            Given(file.Envelope.Set, "0001"), Given(file.Envelope.Trace, $"B{n}"));
+            Given(file.Envelope.Set, "0001"), Given(file.Envelope.Trace, $"B{n}"), file.Envelope.Sender);
         var receiver = stage.World.Routes[route].FarSide;
         return PutAsync(file.File, ClaimFile.Write(file.List, envelope, receiver, stage.Now), route, false);
     }
@@ -111,6 +114,22 @@ internal sealed class StoryPlayer(Stage stage, Outbox outbox, OutsideThings outs
         var path = Path.Combine([stage.Root, .. folder.Split('/'), name + ".x12"]);
         await File.WriteAllBytesAsync(path, bytes).ConfigureAwait(false);
         await stage.SweepAsync().ConfigureAwait(false);
+    }
+
+    // A file of lines has no case: that it was refused is told beside it, row by row.
+    private async Task PutLinesAsync(string name, byte[] bytes)
+    {
+        outside.Remember(name, bytes);
+        var folder = Path.Combine([stage.Root, .. stage.World.Tenant.Bank.Folder.Split('/')]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".csv"), bytes).ConfigureAwait(false);
+        await stage.SweepAsync().ConfigureAwait(false);
+        var note = Path.Combine(folder, "refused", name + ".csv.reason.json");
+        if (!File.Exists(note))
+            return;
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(note).ConfigureAwait(false));
+        var rows = json.RootElement.GetProperty("reasons").EnumerateArray()
+            .Select(r => r.GetProperty("message").GetString()!.Split(':', ',')[0]);
+        Refusals.Add(new Thing($"step {steps}", ThingKinds.Refused, string.Join(", ", rows)));
     }
 
     private async Task BankAsync(StoryAction.Bank bank)

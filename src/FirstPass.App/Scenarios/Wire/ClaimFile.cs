@@ -26,8 +26,9 @@ internal static class ClaimFile
         var writer = new X12Writer(bytes, lineBreak: "\n");
         var version = claims[0].Kind == ClaimKind.Institutional ? Institutional : Professional;
         var (interchange, group) = (Number(numbers.Interchange), Number(numbers.Group));
-        writer.BeginInterchange(WireText.Interchange(WireText.Source, receiver, interchange, at));
-        writer.BeginGroup(WireText.Group("HC", version, WireText.Source, receiver, group, at));
+        var sender = numbers.Sender.Length > 0 ? numbers.Sender : WireText.Source;
+        writer.BeginInterchange(WireText.Interchange(sender, receiver, interchange, at));
+        writer.BeginGroup(WireText.Group("HC", version, sender, receiver, group, at));
         writer.BeginSet("837", numbers.Set, version);
         writer.Segment("BHT").Element("0019").Element("00").Element(numbers.Trace).Element(WireText.Day(at.Date))
             .Element(WireText.Time(at)).Element("CH");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FirstPass.Billing.Vocabulary;
+using FirstPass.Exchange.Outgoing;
 using FirstPass.Formats.X12;
 using NodaTime;
 using Address = FirstPass.Billing.Claims.Address;
@@ -12,23 +13,13 @@ internal static class WireText
     /// <summary>Id of the practice management system of the worlds.</summary>
     public const string Source = "PRACTICEPMS";
 
-    public static string Day(LocalDate date) => date.ToString("uuuuMMdd", CultureInfo.InvariantCulture);
+    public static string Day(LocalDate date) => WireValues.Day(date);
 
     public static string Time(LocalDateTime at) => at.ToString("HHmm", CultureInfo.InvariantCulture);
 
-    // The standard leaves out zeros after the point.
-    public static string Amount(Money money)
-    {
-        var text = money.ToString();
-        return text.EndsWith(".00", StringComparison.Ordinal) ? text[..^3] : text.TrimEnd('0');
-    }
+    public static string Amount(Money money) => WireValues.Amount(money);
 
-    public static string Quantity(Units units)
-    {
-        var (whole, part) = (units.Thousandths / 1000, Math.Abs(units.Thousandths % 1000));
-        var text = string.Create(CultureInfo.InvariantCulture, $"{whole}.{part:000}");
-        return text.TrimEnd('0').TrimEnd('.');
-    }
+    public static string Quantity(Units units) => WireValues.Quantity(units);
 
     public static InterchangeEnvelope Interchange(string sender, string receiver, int number, LocalDateTime at) => new()
     {

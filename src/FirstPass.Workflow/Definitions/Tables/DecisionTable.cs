@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Workflow.Definitions.Tables;
 
@@ -20,7 +21,7 @@ public enum HitPolicy
 /// <param name="Then">What it states, by outcome id; absent where it states nothing.</param>
 /// <param name="Hash">Content hash, by which a change is seen.</param>
 public sealed record TableRow(
-    string Id, Place Place, ImmutableArray<Condition> When, ImmutableArray<Cell> Then, ContentHash Hash);
+    string Id, Place Place, ImmutableArray<Condition> When, ImmutableArray<Cell> Then, Digest Hash);
 
 /// <summary>A table's name, version, where it comes from and when it is in force.</summary>
 /// <param name="Name">Name that all its versions share.</param>
@@ -43,7 +44,7 @@ public sealed class DecisionTable
     private readonly ImmutableArray<ImmutableArray<Condition>> rest;
 
     internal DecisionTable(
-        TableHeader header, Vocabulary vocabulary, HitPolicy hit, ImmutableArray<TableRow> rows, ContentHash hash)
+        TableHeader header, Vocabulary vocabulary, HitPolicy hit, ImmutableArray<TableRow> rows, Digest hash)
     {
         Header = header;
         Vocabulary = vocabulary;
@@ -70,7 +71,7 @@ public sealed class DecisionTable
     public ImmutableArray<TableRow> Rows { get; }
 
     /// <summary>Content hash of the definition.</summary>
-    public ContentHash Hash { get; }
+    public Digest Hash { get; }
 
     /// <summary>Compiles a table; every mistake is reported with its place, row and column.</summary>
     public static Loaded<DecisionTable> Compile(SourceText source, IEnumerable<Vocabulary> vocabularies) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using FirstPass.Workflow.Cases;
 using NodaTime;
 
 namespace FirstPass.Workflow.Definitions.Tables;

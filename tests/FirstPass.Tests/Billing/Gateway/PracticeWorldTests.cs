@@ -210,7 +210,7 @@ public sealed class PracticeWorldTests
 
     [Fact]
     public void All_of_it_is_known_by_one_hash() =>
-        Assert.Equal(1 + 6 + 3 + 4 + 2 + 9, World.Active.Members.Length);
+        Assert.Equal(1 + 6 + 3 + 4 + 2 + 9, World.Definitions.Length);
 
     private static PayerAgreement Agreement(string payer) => World.Payers[payer].On(new(2026, 5, 4))!.Value;
 

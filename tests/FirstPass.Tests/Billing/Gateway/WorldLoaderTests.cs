@@ -79,8 +79,8 @@ public sealed class WorldLoaderTests
     {
         var folder = Load(Tenant, Payer, Partners, Route).OrThrow();
         var single = Load(string.Join('\n', Route, Partners, Tenant, Payer)).OrThrow();
-        Assert.Equal(folder.Active.Hash, single.Active.Hash);
-        Assert.NotEqual(folder.Active.Hash, Load(Tenant, Payer, Partners).OrThrow().Active.Hash);
+        Assert.Equal(folder.Hash, single.Hash);
+        Assert.NotEqual(folder.Hash, Load(Tenant, Payer, Partners).OrThrow().Hash);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CsCheck;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using Xunit;
 
 namespace FirstPass.Tests.Workflow.Definitions;
@@ -36,7 +37,7 @@ public sealed class CanonicalTests
     [Fact]
     public void The_form_is_pinned_so_that_old_hashes_stay_valid() =>
         Assert.Equal(
-            ContentHash.Of("firstpass-canonical-1\n{\"a\":[\"1\",{}],\"b\":\"x\\\"\\\\\\u000a\"}"u8),
+            Digest.Of("firstpass-canonical-1\n{\"a\":[\"1\",{}],\"b\":\"x\\\"\\\\\\u000a\"}"u8),
             HashOf("b: \"x\\\"\\\\\\n\"\na: [1, {}]"));
 
     [Fact]
@@ -70,5 +71,5 @@ public sealed class CanonicalTests
 
     private static Loaded<Node> Read(string yaml) => YamlReader.Read(new SourceText("f.yaml", yaml));
 
-    private static ContentHash HashOf(string yaml) => Canonical.HashOf(Read(yaml).OrThrow());
+    private static Digest HashOf(string yaml) => Canonical.HashOf(Read(yaml).OrThrow());
 }

@@ -1,5 +1,7 @@
 using CsCheck;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 using Xunit;
 
@@ -63,18 +65,18 @@ public sealed class DatedTests
     public void What_is_in_force_has_one_hash_however_it_was_listed()
     {
         ActiveMember Member(string name, string version) =>
-            new("rule", name, version, ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(name + version)));
-        var one = ActiveSet.Of([Member("UHP-REF", "1"), Member("UHP-REF", "2"), Member("UHP-TAX", "1")]);
-        var same = ActiveSet.Of([Member("UHP-TAX", "1"), Member("UHP-REF", "2"), Member("UHP-REF", "1")]);
-        Assert.Equal(one.Hash, same.Hash);
-        Assert.NotEqual(one.Hash, ActiveSet.Of([Member("UHP-REF", "1"), Member("UHP-TAX", "1")]).Hash);
-        Assert.NotEqual(one.Hash, ActiveSet.Empty.Hash);
+            new("rule", name, version, Digest.Of(System.Text.Encoding.UTF8.GetBytes(name + version)));
+        var one = InForce.HashOf([Member("UHP-REF", "1"), Member("UHP-REF", "2"), Member("UHP-TAX", "1")]);
+        var same = InForce.HashOf([Member("UHP-TAX", "1"), Member("UHP-REF", "2"), Member("UHP-REF", "1")]);
+        Assert.Equal(one, same);
+        Assert.NotEqual(one, InForce.HashOf([Member("UHP-REF", "1"), Member("UHP-TAX", "1")]));
+        Assert.NotEqual(one, InForce.HashOf([]));
     }
 
     [Fact]
     public void One_version_with_two_contents_is_a_bug() =>
-        Assert.Throws<ArgumentException>(() => ActiveSet.Of(
-            [new("rule", "A", "1", ContentHash.Of("x"u8)), new("rule", "A", "1", ContentHash.Of("y"u8))]));
+        Assert.Throws<ArgumentException>(() => InForce.HashOf(
+            [new("rule", "A", "1", Digest.Of("x"u8)), new("rule", "A", "1", Digest.Of("y"u8))]));
 
     private static Place At(int line) => new("p.yaml", line, 1);
 }

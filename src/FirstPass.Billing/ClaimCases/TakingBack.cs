@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// Money that a payer takes back on a claim outside an adjudication. What an announced recovery explains was taken by
+/// the remittance; the claim alone knows the rest: a reserved refund and a credit are used up first, and only what
+/// nothing explains opens the receivable again.
+/// </summary>
+internal static class TakingBack
+{
+    internal const string Unexplained = "UNEXPLAINED_TAKEBACK";
+    internal const string Check = "TAKEBACK_CHECK";
+
+    internal static StepResult Post(Moment<ClaimCase> moment)
+    {
+        var taken = (Takeback)moment.Event.Body!;
+        var today = moment.Context.Today();
+        var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        foreach (var step in Steps(moment, taken))
+        {
+            facts.Add(new Fact.Posted("takeback", TakebackLadder.ClaimLines(place, step), today, today));
+            facts.Add(Fact.Of(new ClaimFact.MoneyTaken(new TakenBack(
+                taken.Remittance, step.Amount.Cents, step.Ground, step.Letter ?? ""))));
+            facts.AddRange(Task(moment, taken, step));
+        }
+
+        return new StepResult("reopened", facts.ToImmutable());
+    }
+
+    private static IEnumerable<TakebackStep.ToClaim> Steps(Moment<ClaimCase> moment, Takeback taken)
+    {
+        var id = moment.Case.Id.ToString();
+        var letter = taken.Letter.Length == 0 ? null : taken.Letter;
+        if (taken.Ground == TakebackGround.RefundConfirmed)
+            return [new TakebackStep.ToClaim(new Money(taken.Cents), id, taken.Ground, letter)];
+        var answers = new TakebackAnswers
+        {
+            Claim = id,
+            RefundReserved = new Money(-moment.Case.Balances[Accounts.RefundsPayable]),
+            PayerCredit = new Money(-new ClaimBalances(moment.Case.Balances).InsuranceOpen.Cents),
+            Letter = letter,
+        };
+        return TakebackLadder.Explain("", new Money(taken.Cents), answers).Cast<TakebackStep.ToClaim>();
+    }
+
+    private static IEnumerable<Fact> Task(Moment<ClaimCase> moment, Takeback taken, TakebackStep.ToClaim step)
+    {
+        var kind = step.Ground switch
+        {
+            TakebackGround.Unexplained => Unexplained,
+            TakebackGround.Letter => Check,
+            TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
+        };
+        // Several recoveries on one claim are one task.
+        if (kind.Length == 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == kind))
+            yield break;
+        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting);
+        yield return new Fact.TaskOpened(0, kind, "posting", taken.Payer, due, null, step.Amount.Cents);
+    }
+}
