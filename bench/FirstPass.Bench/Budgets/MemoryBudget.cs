@@ -26,7 +26,8 @@ public static class MemoryBudget
         File.Delete(sample);
         yield return Row.AtMost(
             "1 GB file, resident memory", (128, 64), double.Parse(parts[0]), "MB",
-            $"837 of {parts[1]} claims in {parts[2]} sets, made while it is read: surveyed, judged by the guides, typed; "
+            $"837 of {parts[1]} claims in {parts[2]} sets, made while it is read: surveyed, judged by the guides, "
+            + "typed; "
             + $"the whole process, {parts[3]} CPU-seconds; after survey {parts[4]} MB, after judging {parts[5]} MB");
     }
 

@@ -46,6 +46,9 @@ public enum Scope
     /// <summary>Hand in acknowledgements and remittances.</summary>
     AnswersSend,
 
+    /// <summary>Tell of charges that come after their claim was made.</summary>
+    ChargesSend,
+
     /// <summary>Tell what landed in the bank.</summary>
     BankSend,
 

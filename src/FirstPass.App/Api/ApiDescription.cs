@@ -12,8 +12,9 @@ internal static class ApiDescription
     /// <summary>Bodies of events: they are in no route's signature.</summary>
     private static readonly Type[] EventBodies =
     [
-        typeof(CorrectionBody), typeof(NoteBody), typeof(PaymentBody), typeof(LandedBody), typeof(LetterBody),
-        typeof(WriteOffBody), typeof(VoteBody), typeof(DecisionBody), typeof(ClosingBody),
+        typeof(CorrectionBody), typeof(NoteBody), typeof(ChargeBody), typeof(PaymentBody), typeof(LandedBody),
+        typeof(SuspenseBody), typeof(LetterBody), typeof(WriteOffBody), typeof(VoteBody), typeof(DecisionBody),
+        typeof(ClosingBody),
     ];
 
     public static void AddApiDescription(this IServiceCollection services, Matrix matrix) =>

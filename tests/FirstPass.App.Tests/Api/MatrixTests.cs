@@ -213,7 +213,8 @@ internal sealed class MatrixWorld
             "claims" or "answers" => 201,
             "claim.correct" => 428,
             "claim.acknowledge" or "write-off.approve" or "write-off.reject" => 409,
-            "denial.triage" or "denial.close" or "recon.closed" or "remit.closed" => 404,
+            "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "suspense.solve" =>
+                404,
             _ => 200,
         };
     }
@@ -284,11 +285,14 @@ internal sealed class MatrixWorld
             "claim.correct" => On(mine["case"], new { changes = new[] { new { line = 0, field = "zip", value = "62701" } } }),
             "claim.acknowledge" => On(mine["case"], new { finding = "UNIT_LIMIT", line = 1, document = "NOTE" }),
             "claim.resend" => On(mine["case"]),
+            "charge.posted" => On(mine["case"], new { code = "36415", cents = 100, charge = Guid.NewGuid().ToString("N") }),
             "patient.paid" => On(mine["case"], new { cents = 100, trace = Guid.NewGuid().ToString("N") }),
             "eft.landed" => On(null, new { trace = Guid.NewGuid().ToString("N"), payer = "BLUE", cents = 100, on = "2026-06-01" }),
             "letter.received" => On(null, new { payer = "BLUE", number = Guid.NewGuid().ToString("N"), cents = 100 }),
             "write-off.ask" => On(mine["case"], new { cents = 100, reason = "TIMELY" }),
             "write-off.approve" or "write-off.reject" => On(writeOff, new { statement = new string('0', 64) }),
+            "suspense.solve" => On(new('7', 32), new { item = 1, cents = 100, to = "refund", reason = "matrix" }),
+            "appeal.send" => On(new('7', 32)),
             "denial.triage" => On(new('7', 32), new { action = "REVIEW" }),
             "denial.close" => On(new('7', 32), new { outcome = "Upheld" }),
             _ => On(type.StartsWith("re", StringComparison.Ordinal) ? new string('7', 32) : null),

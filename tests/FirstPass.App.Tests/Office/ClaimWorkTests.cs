@@ -184,14 +184,14 @@ public sealed class ClaimWorkTests
         await using var instance = TestInstance.Start();
         var sue = instance.OfficeOf("sue", Role.Supervisor);
 
-        var kept = await sue.SendAsync(Staff.Form("charge.posted", null, new { visit = 7 }), "c1", Cancel).Given();
+        var kept = await sue.SendAsync(Staff.Form("visit.ended", null, new { visit = 7 }), "c1", Cancel).Given();
         var spoken = await sue.SendAsync(Staff.Form("claim.write-off", new('0', 32)), "c2", Cancel).Refused();
         var clock = await sue.SendAsync(Staff.Form("clock ack", new('0', 32)), "c3", Cancel).Refused();
         var task = await sue.SendAsync(Staff.Form("task.complete", new('0', 32)), "c4", Cancel).Refused();
 
         Assert.Equal(("waiting", "NO_WORKFLOW"), (kept.Status, kept.Code));
         var listed = Assert.Single((await sue.UnclaimedAsync(new PageForm(), Cancel).Given()).Rows);
-        Assert.Equal(("charge.posted", "NO_WORKFLOW"), (listed.Type, listed.Code));
+        Assert.Equal(("visit.ended", "NO_WORKFLOW"), (listed.Type, listed.Code));
         Assert.Equal("EVENT_INTERNAL", spoken.Code);
         Assert.Equal("EVENT_TYPE", clock.Code);
         Assert.Equal("EVENT_TYPE", task.Code);

@@ -101,6 +101,8 @@ internal static class CaseFacts
         yield return Text("route", remit.Received?.Route);
         yield return Number("claims", remit.Received?.Claims ?? 0);
         yield return Text("fault", remit.Received?.PaymentFault?.ToString());
+        foreach (var aside in remit.Aside.Where(a => a.Cents != 0))
+            yield return Amount(string.Create(CultureInfo.InvariantCulture, $"waits-{aside.Ordinal}"), aside.Cents);
         yield return Date("landed-on", remit.Landed?.On);
         yield return Amount("landed", remit.Landed?.Cents);
         if (remit.Tally is not { } tally)

@@ -58,6 +58,7 @@ internal static class StateWords
             [("submission", "Sent")] = At("Its file has left", "the 999", Acknowledgement),
             [("submission", "AckTimeout")] = At("Its file was not answered in time", "a late answer", Acknowledgement),
             [("submission", "Acknowledged")] = At("Its file was taken", "answers to its claims", Acknowledgement),
+            [("submission", "Emptied")] = End("Every claim that waited in it was taken back"),
             [("submission", "Rejected")] = End("Its whole file was refused"),
             [("submission", "Failed")] = End("Its file could not be delivered"),
             [("submission", "Vetoed")] = End("Its claims are not any more what was judged"),
@@ -100,6 +101,8 @@ internal static class StateWords
         ["appeal-alarm"] = "it is noted that the appeal limit is very near",
         ["appeal-limit"] = "the right to appeal is lost",
         ["approval-expires"] = "the request lapses",
+        ["judge"] = "its file counts as judged too late, and what is only observed is passed on",
+        ["eft-chase"] = "a person is asked to chase the missing money",
         ["era-chase"] = "a person is asked to chase the missing remittance",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

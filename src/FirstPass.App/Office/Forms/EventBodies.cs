@@ -24,6 +24,29 @@ public sealed record EvidenceForm(string Document, string Passage = "", string C
 /// <summary>Body of <c>claim.acknowledge</c>: a finding that a person takes note of.</summary>
 public sealed record NoteBody(string Finding, int Line, string Document);
 
+/// <summary>Body of <c>charge.posted</c>: a service of the same encounter that came after the claim was made.</summary>
+/// <param name="Code">Procedure code.</param>
+/// <param name="Cents">Charge.</param>
+/// <param name="Modifiers">Up to four modifiers.</param>
+/// <param name="Revenue">Revenue code; empty on a professional claim.</param>
+/// <param name="Units">Units, such as <c>1</c> or <c>0.5</c>.</param>
+/// <param name="On">Day of service, such as <c>2026-05-26</c>; empty: the claim's first day.</param>
+/// <param name="Pointers">Diagnosis pointers; none: those of the first line.</param>
+/// <param name="Form">How it is to be sent, such as <c>replacement</c>; <c>by-payer</c> as the payer takes it.</param>
+/// <param name="Charge">Number of the charge where it was posted: the same one a second time is refused.</param>
+public sealed record ChargeBody(
+    string Code, long Cents, IReadOnlyList<string>? Modifiers = null, string Revenue = "", string Units = "1",
+    string On = "", IReadOnlyList<int>? Pointers = null, string Form = "by-payer", string Charge = "");
+
+/// <summary>Body of <c>suspense.solve</c>: where money that waits in a payment belongs.</summary>
+/// <param name="Item">Which money, as the payment shows it: ordinal of the claim, below zero a provider adjustment, 0
+/// what landed without its remittance.</param>
+/// <param name="Cents">How much of it, with its sign.</param>
+/// <param name="To"><c>claim</c>, <c>refund</c> or <c>other-income</c>.</param>
+/// <param name="Reason">Why; it is sealed.</param>
+/// <param name="Claim">The claim, when it goes to one.</param>
+public sealed record SuspenseBody(int Item, long Cents, string To, string Reason, string? Claim = null);
+
 /// <summary>Body of <c>patient.paid</c>.</summary>
 public sealed record PaymentBody(long Cents, string Trace);
 

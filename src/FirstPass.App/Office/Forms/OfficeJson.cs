@@ -22,6 +22,8 @@ namespace FirstPass.App.Office.Forms;
 [JsonSerializable(typeof(Page<UnclaimedEvent>))]
 [JsonSerializable(typeof(CorrectionBody))]
 [JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(ChargeBody))]
+[JsonSerializable(typeof(SuspenseBody))]
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(LandedBody))]
 [JsonSerializable(typeof(LetterBody))]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Office.Events;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.RemittanceCases;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 
@@ -32,6 +33,13 @@ internal static class TaskEnds
         chart?.States.GetValueOrDefault(state) is ChartState.Waits waits && waits.Task == kind
             ? [.. waits.On.Keys.Where(OutsideEvents.All.Contains).Order(StringComparer.Ordinal)]
             : ByStep.GetValueOrDefault((type, kind), []);
+
+    /// <summary>Money that waits in a payment is solved, and that ends the task that asks about it.</summary>
+    public static ImmutableArray<string> OfMoney(Case? current, string kind, string cause) =>
+        current?.Value is RemittanceCase remit
+            && remit.Aside.Any(a => a.Task == kind && a.Cause == cause && a.Cents != 0)
+                ? [RemittanceEvents.Solve]
+                : [];
 
     /// <summary>The chart of a stored definition such as <c>claim@1</c>; null when it is not loaded.</summary>
     public static Chart? ChartOf(Catalog catalog, string type, string definition) =>

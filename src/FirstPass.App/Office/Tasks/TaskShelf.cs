@@ -123,13 +123,16 @@ internal sealed class TaskShelf(OfficeDesk office)
         var task = new TaskId(CaseId.Read(row.Bytes(0)), row.GetInt32(1));
         var (kind, type, state) = (row.GetString(2), row.GetString(15), row.GetString(16));
         var chart = TaskEnds.ChartOf(office.Desk.Catalog, type, row.GetString(17));
+        var ends = TaskEnds.Of(chart, type, state, kind);
+        if (ends.IsEmpty && type == "remittance" && office.TryFind(task.Case.ToString(), out var payment, out _))
+            ends = TaskEnds.OfMoney(payment, kind, row.GetString(4));
         var (due, until, now) = (row.Time(7), row.TimeOrNull(10), office.Now.ToDateTimeOffset());
         var waits = until > now;
         return new ReadTask(
             new TaskRow(
                 task.ToString(), task.Case.ToString(), kind, row.GetString(3), row.GetString(4), row.GetInt64(5),
                 row.Time(6), due, due < now && !waits, row.TextOrNull(8), waits ? row.TextOrNull(9) : null,
-                waits ? until : null, TaskEnds.Of(chart, type, state, kind)),
+                waits ? until : null, ends),
             row.GetString(11), row.TextOrNull(12), row.TextOrNull(13), row.TimeOrNull(14));
     }
 }

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using FirstPass.App.Office.Forms;
+using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Claims;
+using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Billing.WriteOffs;
+using FirstPass.Workflow.Identity;
+using NodaTime.Text;
+using Address = FirstPass.Workflow.Cases.Address;
+
+namespace FirstPass.App.Office.Events;
+
+/// <summary>Reads the bodies of outside events: what has the right form and may stand where it goes.</summary>
+internal static class EventBodies
+{
+    private const int MostTextLength = 50;
+    private const int MostReasonLength = 500;
+    private const long MostCents = 10_000_000_000;
+
+    /// <summary>How a person may end a denial; written off and expired it ends by itself.</summary>
+    private static readonly ImmutableArray<string> DenialOutcomes =
+        ["Overturned", "PartiallyOverturned", "Upheld", "DuplicateOfPaid"];
+
+    public static Reply<Told> Nothing(EventReading reading) => reading.Body is null
+        ? new Told(null, ToCase(reading))
+        : Problems.Invalid("BODY", "This event has no body.");
+
+    public static Reply<Told> Correct(EventReading reading) =>
+        reading.As(OfficeJson.Default.CorrectionBody).Then(body =>
+        {
+            var value = (ClaimCase)reading.Case!.Value;
+            return ClaimChanges.Of(value.Claim, reading.Desk.Principal.Actor, body).Then<Told>(correction =>
+                new Told(correction with { From = value.Content }, ToCase(reading)));
+        });
+
+    public static Reply<Told> Acknowledge(EventReading reading) =>
+        reading.As(OfficeJson.Default.NoteBody).Then(body =>
+            IsText(body.Finding) && IsText(body.Document) && body.Line is >= 0 and <= 999
+                ? Said(reading, new FindingNote(body.Finding, body.Line, body.Document))
+                : Problems.Unprocessable("BODY", "A note names a finding, its line and a document."));
+
+    public static Reply<Told> LateCharge(EventReading reading) =>
+        reading.As(OfficeJson.Default.ChargeBody).Then<Told>(body =>
+        {
+            if (!Words.TryChoice<LateChargeForm>(body.Form, out var form))
+                return Problems.Unprocessable("FORM", $"A form is one of: {Words.Choices<LateChargeForm>()}.");
+            if (LineOf(body) is not { } line)
+                return Problems.Unprocessable(
+                    "BODY", "A charge has a code, cents above zero, units, a day as 2026-05-26 and plain modifiers.");
+            return Said(reading, new LateCharge(line, form, body.Charge));
+        });
+
+    public static Reply<Told> Solve(EventReading reading) =>
+        reading.As(OfficeJson.Default.SuspenseBody).Then<Told>(body =>
+        {
+            if (!Words.TryChoice<SuspenseTarget>(body.To, out var target))
+                return Problems.Unprocessable("TO", $"Money goes to one of: {Words.Choices<SuspenseTarget>()}.");
+            if (body.Cents is 0 or > MostCents or < -MostCents || body.Reason.Length is 0 or > MostReasonLength)
+                return Problems.Unprocessable("BODY", "A solution has an amount and a reason of 1 to 500 characters.");
+            CaseId claim = default;
+            if (target == SuspenseTarget.Claim
+                && (!CaseId.TryParse(body.Claim, out claim) || !reading.Desk.TryFind(body.Claim, out _, out _)))
+                return Problems.Unprocessable("CLAIM", "Say which claim the money belongs to.");
+            return Said(reading, new SuspenseSolution(body.Item, body.Cents, target, claim, body.Reason));
+        });
+
+    public static Reply<Told> PatientPaid(EventReading reading) =>
+        reading.As(OfficeJson.Default.PaymentBody).Then(body => IsAmount(body.Cents) && IsText(body.Trace)
+            ? Said(reading, new PatientPayment(body.Cents, body.Trace))
+            : Problems.Unprocessable("BODY", "A payment has cents above zero and a trace."));
+
+    public static Reply<Told> Landed(EventReading reading) =>
+        reading.As(OfficeJson.Default.LandedBody).Then<Told>(body =>
+        {
+            var day = LocalDatePattern.Iso.Parse(body.On);
+            if (!IsAmount(body.Cents) || !IsText(body.Trace) || !day.Success)
+                return Problems.Unprocessable("BODY", "Money has a trace, cents above zero and a day as 2026-06-05.");
+            if (!IsPayer(reading, body.Payer))
+                return Problems.Unprocessable("PAYER", "No payer of that code is set up.");
+            var key = reading.Desk.Desk.Open.Keys.Hash.Of(RemittanceEvents.TraceKey, body.Trace);
+            return new Told(
+                new EftLanded(body.Trace, body.Payer, body.Cents, day.Value),
+                new Address.ToKey(RemittanceEvents.TraceKey, key, "remittance"));
+        });
+
+    public static Reply<Told> LetterCame(EventReading reading) =>
+        reading.As(OfficeJson.Default.LetterBody).Then<Told>(body =>
+        {
+            if (body.Cents is < 0 or > MostCents || !IsText(body.Number) || !IsPayer(reading, body.Payer))
+                return Problems.Unprocessable("BODY", "A letter has a payer of ours, a number and an amount.");
+            var key = reading.Desk.Desk.Open.Keys.Hash.Of(Letter.Key, body.Number);
+            return new Told(
+                new LetterReceived(body.Payer, body.Number, body.Cents),
+                new Address.ToKey(Letter.Key, key, "letter"));
+        });
+
+    public static Reply<Told> AskWriteOff(EventReading reading) =>
+        reading.As(OfficeJson.Default.WriteOffBody).Then<Told>(body =>
+        {
+            if (!Words.TryChoice<WriteOffKind>(body.Kind, out var kind)
+                || !Words.TryChoice<WriteOffSide>(body.Side, out var side))
+                return Problems.Unprocessable("BODY", "Kind or side of the write-off is none that is known.");
+            return IsAmount(body.Cents) && Words.IsCode(body.Reason)
+                ? Said(reading, new WriteOffAsked(kind, side, body.Cents, body.Reason))
+                : Problems.Unprocessable("BODY", "A write-off has cents above zero and a reason as a code.");
+        });
+
+    public static Reply<Told> Vote(EventReading reading) =>
+        reading.As(OfficeJson.Default.VoteBody).Then(body => Digest.TryParse(body.Statement, out var statement)
+            ? Said(reading, new WriteOffVote(statement))
+            : Problems.Unprocessable("STATEMENT", "A vote names the statement that was shown."));
+
+    public static Reply<Told> Triage(EventReading reading) =>
+        reading.As(OfficeJson.Default.DecisionBody).Then(body =>
+            Words.TryChoice<DenialAction>(body.Action, out var action)
+                ? Said(reading, new DenialDecision(action))
+                : Problems.Unprocessable("ACTION", $"An action is one of: {Words.Choices<DenialAction>()}."));
+
+    public static Reply<Told> CloseDenial(EventReading reading) =>
+        reading.As(OfficeJson.Default.ClosingBody).Then(body => DenialOutcomes.Contains(body.Outcome)
+            ? Said(reading, new DenialClosing(body.Outcome))
+            : Problems.Unprocessable("OUTCOME", $"An outcome is one of: {string.Join(", ", DenialOutcomes)}."));
+
+    private static Reply<Told> Said(EventReading reading, object body) => new Told(body, ToCase(reading));
+
+    private static Address.ToCase ToCase(EventReading reading) => new(reading.Case!.Id);
+
+    private static bool IsAmount(long cents) => cents is > 0 and <= MostCents;
+
+    private static bool IsText(string text) =>
+        text.Length is > 0 and <= MostTextLength && !text.Any(char.IsControl);
+
+    private static bool IsPayer(EventReading reading, string code) =>
+        code.Length == 0 || reading.Desk.Desk.Rules.World.Payers.ContainsKey(code);
+
+    private static ServiceLine? LineOf(ChargeBody body)
+    {
+        var day = Words.Day(body.On);
+        var modifiers = body.Modifiers ?? [];
+        if (!IsAmount(body.Cents) || !Units.TryParse(body.Units, out var units) || !IsPlain(body.Code)
+            || (body.Revenue.Length > 0 && !IsPlain(body.Revenue)) || (body.On.Length > 0 && day is null)
+            || modifiers.Count > 4 || !modifiers.All(m => m.Length == 2 && IsPlain(m))
+            || body.Charge.Length > MostTextLength)
+            return null;
+        return new ServiceLine
+        {
+            Code = body.Code,
+            Modifiers = [.. modifiers],
+            Revenue = body.Revenue.Length > 0 ? body.Revenue : null,
+            Charge = new Money(body.Cents),
+            Units = units,
+            Basis = "UN",
+            From = day,
+            Pointers = [.. body.Pointers ?? []],
+        };
+    }
+
+    private static bool IsPlain(string text) => text.Length is > 0 and <= 10 && text.All(char.IsAsciiLetterOrDigit);
+}
