@@ -23,7 +23,7 @@ public abstract class SequentialFeed : IFeed, IDisposable
     public Action<CaseId> Reads { get; set; } = static _ => { };
 
     /// <summary>
-    /// How much more than one case an event concerns: a chunk of such events is smaller, for a person waits for a chunk.
+    /// How much more than one case an event concerns: such events come in smaller chunks, for a person waits for one.
     /// </summary>
     protected virtual int Weight => 1;
 
