@@ -15,6 +15,8 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
 {
     public override string Name => InterchangeEvents.AnswersFeed;
 
+    protected override int Weight => 4;
+
     protected override IEnumerable<Event> Read(OpenFeed feed)
     {
         var received = cases.Get<InterchangeCase>(feed.Case).Value.Received!;

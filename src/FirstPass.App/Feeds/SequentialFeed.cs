@@ -22,8 +22,14 @@ public abstract class SequentialFeed : IFeed, IDisposable
     /// <summary>Told of each file before it is read.</summary>
     public Action<CaseId> Reads { get; set; } = static _ => { };
 
+    /// <summary>
+    /// How much more than one case an event concerns: such events come in smaller chunks, for a person waits for one.
+    /// </summary>
+    protected virtual int Weight => 1;
+
     public FeedChunk Next(OpenFeed feed, int most)
     {
+        most = Math.Max(1, most / Weight);
         var reading = ReadingAt(feed);
         try
         {
