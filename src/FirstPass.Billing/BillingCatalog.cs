@@ -81,6 +81,7 @@ public static class BillingCatalog
             .Add("claim-fact@1", ClaimCaseJson.Default.ClaimFact)
             .Add("claim-received@1", ClaimEventJson.Default.ClaimReceived)
             .Add("claim-sent@1", ClaimEventJson.Default.ClaimSent)
+            .Add("claim-unsent@1", ClaimEventJson.Default.ClaimUnsent)
             .Add("batch-refused@1", ClaimEventJson.Default.BatchRefused)
             .Add("answer-item@1", ClaimEventJson.Default.AnswerItem)
             .Add("claim-correction@1", ClaimEventJson.Default.ClaimCorrection)
