@@ -25,19 +25,29 @@ internal sealed class KeyBook(ControlAccess control, DataEnvironment environment
         select tenant, key_id, name, scopes, created, expires, revoked, secret_hash from api_key
         """;
 
-    /// <summary>Makes a key. The same id again gets a new secret: whoever asked never saw the first.</summary>
-    public (BearerToken Token, KeyRow Key) Make(KeyRow key)
+    /// <summary>Makes a key of a new id.</summary>
+    public BearerToken Make(KeyRow key)
     {
         var token = BearerToken.New(TokenKind.Key, environment, key.Id);
         control.Run(c => new RowQuery(c, """
             insert into api_key values ($tenant, $id, $name, $hash, $scopes, $created, $expires, null)
-            on conflict do update set secret_hash = excluded.secret_hash
             """)
             .With("$tenant", key.Tenant).With("$id", key.Id).With("$name", key.Name).With("$hash", token.Hash)
             .With("$scopes", string.Join(' ', key.Scopes.Select(s => s.Word())))
             .With("$created", key.Created.ToUnixTimeMilliseconds())
             .With("$expires", key.Expires.ToUnixTimeMilliseconds()).Run());
-        return (token, key);
+        return token;
+    }
+
+    /// <summary>Gives a key another secret; the one before opens nothing any more.</summary>
+    public BearerToken Remake(KeyRow key)
+    {
+        var token = BearerToken.New(TokenKind.Key, environment, key.Id);
+        control.Run(c => new RowQuery(c, """
+            update api_key set secret_hash = $hash where tenant = $tenant and key_id = $id
+            """)
+            .With("$hash", token.Hash).With("$tenant", key.Tenant).With("$id", key.Id).Run());
+        return token;
     }
 
     /// <summary>The key of a token, usable or not; null when there is none.</summary>

@@ -54,6 +54,13 @@ internal sealed class PeopleBook(ControlAccess control, long tenant, TimeProvide
         return true;
     });
 
+    /// <summary>True when all roles that a person holds were given by one caller.</summary>
+    public bool IsAddedBy(string id, string by) => control.Run(c =>
+        new RowQuery(c, """
+            select granted_by from grant_row where tenant = $tenant and person = $person
+            """)
+            .With("$tenant", tenant).With("$person", id).All(row => row.GetString(0)).TrueForAll(b => b == by));
+
     /// <summary>Gives a person exactly these roles; what was taken away stays in the book with its end.</summary>
     public void SetRoles(string id, ImmutableArray<Role> roles, string by) => control.Run(c =>
     {

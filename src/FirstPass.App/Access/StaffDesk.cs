@@ -20,6 +20,9 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
     private readonly ControlAccess control = door.Product.Installation!.Control;
     private readonly long number = desk.Open.Marker.Number;
 
+    /// <summary>The act was begun before and has no answer: what it does may have been done.</summary>
+    public bool Again { get; init; }
+
     public PeopleBook People => door.People(control, desk);
 
     public SessionBook Sessions => door.Sessions(control);
@@ -38,13 +41,27 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
         var password = form.Password ?? Passwords.MadeUp();
         if (Passwords.Objection(form.Person, password) is { } objection)
             return Problems.Invalid("PASSWORD", objection);
-        if (People.Find(form.Person) is not null)
-            return Problems.Conflict("PERSON_EXISTS", "A name to sign in with is given once.");
+        if (People.Find(form.Person) is { } known)
+            return IsCutOff(known, form.Name, roles)
+                ? Completed(known, Passwords.Stored(password), form.Password is null ? password : null)
+                : Problems.Conflict("PERSON_EXISTS", "A name to sign in with is given once.");
         Record("person.added", form.Person, string.Join(' ', roles.Select(r => r.Word())));
         var person = new PersonRow(form.Person, form.Name, Active: true, roles, door.Clock.GetUtcNow());
         if (!People.TryAdd(person, Passwords.Stored(password), principal.Client))
             return Problems.Conflict("PERSON_EXISTS", "A name to sign in with is given once.");
         return new PersonMade(CallerViews.Of(People.Find(form.Person)!), form.Password is null ? password : null);
+    }
+
+    /// <summary>Added by this very act, whose answer was lost: nobody has seen the password.</summary>
+    private bool IsCutOff(PersonRow known, string name, ImmutableArray<Role> roles) =>
+        Again && known.Active && known.Name == name && known.Roles.SequenceEqual(roles)
+        && People.IsAddedBy(known.Id, principal.Client);
+
+    private PersonMade Completed(PersonRow person, byte[] stored, string? shown)
+    {
+        Record("person.password", person.Id, "again");
+        People.SetPassword(person.Id, stored);
+        return new PersonMade(CallerViews.Of(person), shown);
     }
 
     public Reply<PersonView> SetRoles(string id, RolesForm form) => Change(id, person =>
@@ -88,7 +105,9 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
 
     public Reply<Done> ChangePassword(Principal.Person person, PasswordForm form)
     {
-        if (!Passwords.Matches(People.PasswordOf(person.Id), form.Old))
+        var stored = People.PasswordOf(person.Id);
+        // After an act that was cut off the new password may be the one that stands.
+        if (!Passwords.Matches(stored, form.Old) && !(Again && Passwords.Matches(stored, form.New)))
         {
             door.Gatekeeper.Refuse(person, "change-password", "PASSWORD", new Resource("person", person.Id));
             return Problems.Invalid("PASSWORD", "The old password is another one.");
@@ -122,13 +141,30 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
             return Problems.Invalid("SCOPES", $"Scopes are some of: {string.Join(", ", AccessWords.Scopes)}.");
         if (form.Days is < 1 or > MostKeyDays)
             return Problems.Invalid("DAYS", "A key lives 1 to 366 days.");
-        if (Keys.Find(number, id) is { Revoked: not null })
-            return Problems.Conflict("KEY_REVOKED", "This key was made and revoked.");
-        Record("key.made", id, string.Join(' ', form.Scopes));
         var now = door.Clock.GetUtcNow();
-        var (token, key) = Keys.Make(new KeyRow(
-            number, id, form.Name, [.. scopes.OfType<Scope>().Distinct().Order()], now, now.AddDays(form.Days), null));
-        return new KeyMade(CallerViews.Of(key, now), token.ToString());
+        var wanted = new KeyRow(
+            number, id, form.Name, [.. scopes.OfType<Scope>().Distinct().Order()], now, now.AddDays(form.Days), null);
+        if (Keys.Find(number, id) is { } known)
+            return MadeBefore(known, wanted);
+        Record("key.made", id, string.Join(' ', form.Scopes));
+        return new KeyMade(CallerViews.Of(wanted, now), Keys.Make(wanted).ToString());
+    }
+
+    /// <summary>A key that is there keeps its secret, for a program may live by it. Only the act that made it, when its
+    /// answer was lost, gives it another: nobody has seen the first.</summary>
+    private Reply<KeyMade> MadeBefore(KeyRow known, KeyRow wanted)
+    {
+        if (known.Revoked is not null)
+            return Problems.Conflict("KEY_REVOKED", "This key was made and revoked.");
+        if (known.Name != wanted.Name || !known.Scopes.SequenceEqual(wanted.Scopes))
+            return Problems.Conflict("KEY_EXISTS", "This act made a key of another name or with other scopes.");
+        var view = CallerViews.Of(known, door.Clock.GetUtcNow());
+        if (!Again)
+            return new KeyMade(view, null);
+        Record("key.made", known.Id, "again");
+        var token = Keys.Remake(known);
+        door.ForgetAll();
+        return new KeyMade(view, token.ToString());
     }
 
     public Reply<KeyView> RevokeKey(string id)

@@ -16,8 +16,10 @@ internal abstract record Earlier
     {
     }
 
-    /// <summary>It is new, and it is ours to do now.</summary>
-    public sealed record None : Earlier;
+    /// <summary>It has no answer, and it is ours to do now.</summary>
+    /// <param name="Begun">It was begun before and cut off, or could not be done then: what it does may be
+    /// there.</param>
+    public sealed record None(bool Begun) : Earlier;
 
     /// <summary>It was answered.</summary>
     public sealed record Answered(int Status, byte[] Answer) : Earlier;
@@ -27,8 +29,9 @@ internal abstract record Earlier
 }
 
 /// <summary>
-/// Remembers answers by request key for thirty days, sealed. An act that was cut off by the end of its process is done
-/// again by the next one: its events have the same ids, so it is still done once.
+/// Remembers answers by request key for thirty days, sealed. An act that was cut off, or could not be done, stays
+/// begun: the same request does it again, and its events have the same ids, so it is still done once. Another request
+/// under its key is refused, for those ids are the key's.
 /// </summary>
 /// <param name="desk">The tenant's desk.</param>
 internal sealed class AnswerStore(TenantDesk desk)
@@ -61,7 +64,7 @@ internal sealed class AnswerStore(TenantDesk desk)
                 .With("$tenant", tenant).With("$client", key.Client).With("$route", route)
                 .With("$key", key.Hash.ToString()).With("$request", request.ToBytes())
                 .With("$expires", expires.ToUnixTimeMilliseconds()).Run();
-            return new Earlier.None();
+            return new Earlier.None(Begun: known is not null);
         });
     }
 
@@ -77,14 +80,6 @@ internal sealed class AnswerStore(TenantDesk desk)
             .With("$status", status).With("$answer", stored).With("$tenant", tenant).With("$client", key.Client)
             .With("$route", route).With("$key", key.Hash.ToString()).Run());
     }
-
-    /// <summary>Forgets an act that was not done, so that it may be tried again.</summary>
-    public void Forget(RequestKey key, string route) => scope.Write(c => new RowQuery(c, """
-        delete from idempotency
-        where tenant = $tenant and client = $client and route = $route and key = $key and state <> 'done'
-        """)
-        .With("$tenant", tenant).With("$client", key.Client).With("$route", route)
-        .With("$key", key.Hash.ToString()).Run());
 
     private (string State, Digest Request, int Status, byte[]? Answer)? Find(
         SqliteConnection c, RequestKey key, string route) =>
@@ -103,7 +98,7 @@ internal sealed class AnswerStore(TenantDesk desk)
         var opened = desk.Open.Keys.Open(SubjectOf(key), SealContext.Answer(key.Hash), stored);
         return opened.State == OpenState.Open
             ? new Earlier.Answered(status, opened.Bytes)
-            : new Earlier.None();
+            : new Earlier.None(Begun: false);
     }
 
     private SubjectId SubjectOf(RequestKey key) => desk.Open.Keys.Hash.Subject("door", key.Client);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FirstPass.App.Access;
 using FirstPass.App.Office.Forms;
 using Microsoft.OpenApi;
@@ -42,6 +43,9 @@ internal static class ApiDescription
                 if (matrix.Find(context.Description.HttpMethod ?? "", pattern) is { } row)
                     Describe(operation, row, context.Document);
                 Answers(operation);
+                foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+                    if (parameter is { In: ParameterLocation.Query, Name: { } name })
+                        parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(name);
                 operation.Tags = new HashSet<OpenApiTagReference> { new(pattern.Split('/')[3], context.Document) };
                 return Task.CompletedTask;
             });
@@ -112,8 +116,8 @@ internal static class ApiDescription
             return;
         operation.Responses["default"] = problem!;
         if (problem is OpenApiResponse response)
-            response.Description =
-                "A problem with a stable code: 400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429 or 503.";
+            response.Description = "A problem with a stable code: "
+                + "400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428, 429 or 503.";
     }
 
     private static string Words(IEnumerable<string> words)

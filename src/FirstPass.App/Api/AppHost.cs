@@ -50,7 +50,6 @@ public static class AppHost
         builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription(matrix);
-        builder.Services.AddHostedService(_ => new Housekeeping(options.Product));
         var app = builder.Build();
         var door = new FrontDoor(options.Product, options.Clock);
         new FileSpool(options.Product.Options.Data).Tidy(DateTime.UtcNow);

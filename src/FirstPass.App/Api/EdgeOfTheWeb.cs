@@ -1,6 +1,6 @@
+using FirstPass.App.Composition;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
-using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Api;
 
@@ -45,7 +45,7 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
     {
         BadHttpRequestException { StatusCode: 413 } => Problems.TooLarge("The request is longer than what is taken."),
         BadHttpRequestException => Problems.Invalid("REQUEST", "The request is not one that this address takes."),
-        StoreUnavailableException store => Problems.Unavailable(store.Code),
+        _ when FaultCode.OfDisk(fault) is { } code => Problems.Unavailable(code),
         _ => Unforeseen(fault),
     };
 

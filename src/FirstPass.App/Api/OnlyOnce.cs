@@ -119,15 +119,17 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
     private Task DoAsync(HttpContext http, AnswerStore store, RequestKey key, Digest hash) =>
         store.Begin(key, http.Caller().Row.Route, hash) switch
         {
-            Earlier.None => FirstTimeAsync(http, store, key),
+            Earlier.None(var begun) => DoNowAsync(http, store, key, begun),
             Earlier.Answered answered => AgainAsync(http, answered),
             _ => ProblemAnswer.WriteAsync(http, Problems.Unprocessable(
                 "KEY_REUSED", "This key stood for another request; take a new one for each act.")),
         };
 
     /// <summary>The answer is held until it is stored: whoever has it may count on it.</summary>
-    private async Task FirstTimeAsync(HttpContext http, AnswerStore store, RequestKey key)
+    private async Task DoNowAsync(HttpContext http, AnswerStore store, RequestKey key, bool begun)
     {
+        if (begun)
+            http.Caller(http.Caller() with { Staff = http.Caller().Staff.Again() });
         var outward = http.Response.Body;
         var answer = new MemoryStream();
         await using (answer.ConfigureAwait(false))
@@ -136,11 +138,6 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
             try
             {
                 await next(http).ConfigureAwait(false);
-            }
-            catch
-            {
-                store.Forget(key, http.Caller().Row.Route);
-                throw;
             }
             finally
             {
@@ -153,14 +150,12 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
         }
     }
 
-    /// <summary>What was not done, or was not allowed, may be tried again under the same key.</summary>
+    /// <summary>What was not done, or was not allowed, stays begun: the same request may be sent again.</summary>
     private static void Keep(HttpContext http, AnswerStore store, RequestKey key, byte[] answer)
     {
-        var (status, route) = (http.Response.StatusCode, http.Caller().Row.Route);
-        if (status is >= 500 or 401 or 403 or 408 or 429)
-            store.Forget(key, route);
-        else
-            store.Finish(key, route, status, WithoutSecrets(answer));
+        var status = http.Response.StatusCode;
+        if (status is not (>= 500 or 401 or 403 or 408 or 429))
+            store.Finish(key, http.Caller().Row.Route, status, WithoutSecrets(answer));
     }
 
     private static async Task AgainAsync(HttpContext http, Earlier.Answered answered)

@@ -12,17 +12,9 @@ internal static class StaffRoutes
         People(routes);
         Keys(routes);
         routes.MapGet("/api/v1/access-log", (
-            HttpContext http, string? kind, string? by, string? @case, string? cursor, int? limit,
-            CancellationToken cancel) => http.Caller().Staff.AccessLogAsync(
-            new AccessFilter
-            {
-                Kind = kind,
-                By = by,
-                Case = @case,
-                Cursor = cursor,
-                Limit = limit ?? PageForm.Usual,
-            },
-            cancel).Answer()).Named<Page<AccessEntry>>("listAccess", "Who looked, what was refused, what was changed.");
+            HttpContext http, [AsParameters] AccessFilter filter, CancellationToken cancel) =>
+            http.Caller().Staff.AccessLogAsync(filter, cancel).Answer())
+            .Named<Page<AccessEntry>>("listAccess", "Who looked, what was refused, what was changed.");
     }
 
     private static void Sessions(IEndpointRouteBuilder routes, FrontDoor door)
@@ -44,8 +36,9 @@ internal static class StaffRoutes
 
     private static void People(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/people", (HttpContext http, string? cursor, int? limit, CancellationToken cancel) =>
-            http.Caller().Staff.PeopleAsync(Page(cursor, limit), cancel).Answer())
+        routes.MapGet("/api/v1/people", (
+            HttpContext http, [AsParameters] PageForm page, CancellationToken cancel) =>
+            http.Caller().Staff.PeopleAsync(page, cancel).Answer())
             .Named<Page<PersonView>>("listPeople", "People with their roles.");
         routes.MapPost("/api/v1/people", (HttpContext http, PersonForm form, CancellationToken cancel) =>
             http.Caller().Staff.AddPersonAsync(form, http.Caller().Key, cancel).Answer(StatusCodes.Status201Created))
@@ -69,8 +62,9 @@ internal static class StaffRoutes
 
     private static void Keys(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/keys", (HttpContext http, string? cursor, int? limit, CancellationToken cancel) =>
-            http.Caller().Staff.KeysAsync(Page(cursor, limit), cancel).Answer())
+        routes.MapGet("/api/v1/keys", (
+            HttpContext http, [AsParameters] PageForm page, CancellationToken cancel) =>
+            http.Caller().Staff.KeysAsync(page, cancel).Answer())
             .Named<Page<KeyView>>("listKeys", "Keys of programs.");
         routes.MapPost("/api/v1/keys", (HttpContext http, KeyForm form, CancellationToken cancel) =>
             http.Caller().Staff.MakeKeyAsync(form, http.Caller().Key, cancel).Answer(StatusCodes.Status201Created))
@@ -79,7 +73,4 @@ internal static class StaffRoutes
             http.Caller().Staff.RevokeKeyAsync(id, http.Caller().Key, cancel).Answer())
             .Named<KeyView>("revokeKey", "A key opens nothing any more.");
     }
-
-    private static PageForm Page(string? cursor, int? limit) =>
-        new() { Cursor = cursor, Limit = limit ?? PageForm.Usual };
 }

@@ -4,9 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
-using FirstPass.App.Office.Books;
-using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.App.Api;
 
@@ -77,9 +76,9 @@ internal sealed class StatusPage(Product product)
                 .OrderBy(t => t.Kind, StringComparer.Ordinal)
                 .Select(t => (string[])[t.Kind, "", Number(t.Tasks), Dollars.Of(t.Cents)]));
         }
-        catch (StoreUnavailableException fault)
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code)
         {
-            body.Append("<p class=\"bad\">The database cannot be read: ").Append(Text(fault.Code)).Append("</p>");
+            Unreadable(body, code);
         }
     }
 
@@ -98,10 +97,20 @@ internal sealed class StatusPage(Product product)
         if (product.Installation is not { } installation)
             return;
         body.Append("<h2>Installation</h2>");
-        var noted = installation.Posture().Items.Where(i => i.State != PostureState.Good);
-        Table(body, "Nothing to remark.", ["Setting", "", "", "State"], noted.Select(i => (string[])
-            [i.Name, "", "", StatusBoard.PostureWord(i.State)]));
+        try
+        {
+            var noted = installation.Posture().Items.Where(i => i.State != PostureState.Good);
+            Table(body, "Nothing to remark.", ["Setting", "", "", "State"], noted.Select(i => (string[])
+                [i.Name, "", "", Scalars.NameOf(i.State)]));
+        }
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code)
+        {
+            Unreadable(body, code);
+        }
     }
+
+    private static void Unreadable(StringBuilder body, string code) =>
+        body.Append("<p class=\"bad\">The database cannot be read: ").Append(Text(code)).Append("</p>");
 
     /// <summary>Two columns of words, then numbers to the right.</summary>
     private static void Table(StringBuilder body, string none, string[] heads, IEnumerable<string[]> rows)

@@ -16,12 +16,12 @@ internal static class WorkRoutes
 
     private static void Files(IEndpointRouteBuilder routes) => routes.MapPost(
         "/api/v1/files",
-        async (HttpContext http, string route, string? kind, string? name, CancellationToken cancel) =>
+        async (HttpContext http, string? route, string? kind, string? name, CancellationToken cancel) =>
         {
             var caller = http.Caller();
             var form = new FileForm
             {
-                Route = route,
+                Route = route ?? "",
                 Kind = kind ?? FileForm.Claims,
                 Name = name ?? (caller.FileName.Length > 0 ? caller.FileName : "upload"),
             };
@@ -44,26 +44,17 @@ internal static class WorkRoutes
             http.Caller().Office.SendManyAsync(form, http.Caller().Key, cancel).Answer())
             .Named<BulkAnswer>("sendEvents", "Does the same to many cases.");
         routes.MapGet("/api/v1/events/unclaimed", (
-            HttpContext http, string? cursor, int? limit, CancellationToken cancel) =>
-            http.Caller().Office.UnclaimedAsync(Page(cursor, limit), cancel).Answer())
+            HttpContext http, [AsParameters] PageForm page, CancellationToken cancel) =>
+            http.Caller().Office.UnclaimedAsync(page, cancel).Answer())
             .Named<Page<UnclaimedEvent>>("listUnclaimed", "Events that nobody took.");
     }
 
     private static void Cases(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/cases", (
-            HttpContext http, string? type, string? state, string? payer, string? dueBefore, string? cursor, int? limit,
-            CancellationToken cancel) => http.Caller().Office.CasesAsync(
-            new CaseFilter
-            {
-                Type = type,
-                State = state,
-                Payer = payer,
-                DueBefore = dueBefore,
-                Cursor = cursor,
-                Limit = limit ?? PageForm.Usual,
-            },
-            cancel).Answer()).Named<Page<CaseRow>>("listCases", "Cases by type, state, payer and due date.");
+            HttpContext http, [AsParameters] CaseFilter filter, CancellationToken cancel) =>
+            http.Caller().Office.CasesAsync(filter, cancel).Answer())
+            .Named<Page<CaseRow>>("listCases", "Cases by type, state, payer and due date.");
         routes.MapPost("/api/v1/cases/search", (HttpContext http, SearchForm form, CancellationToken cancel) =>
             http.Caller().Office.SearchAsync(form, cancel).Answer())
             .Named<Page<CaseRow>>("searchCases", "Cases by a number that may name a patient.");
@@ -74,8 +65,8 @@ internal static class WorkRoutes
             return await Task.FromResult(reply).Answer().ConfigureAwait(false);
         }).Named<CaseView>("showCase", "One case: why it is here and what moves it.");
         routes.MapGet("/api/v1/cases/{id}/history", (
-            HttpContext http, string id, string? cursor, int? limit, CancellationToken cancel) =>
-            http.Caller().Office.HistoryAsync(id, Page(cursor, limit), cancel).Answer())
+            HttpContext http, string id, [AsParameters] PageForm page, CancellationToken cancel) =>
+            http.Caller().Office.HistoryAsync(id, page, cancel).Answer())
             .Named<Page<HistoryEntry>>("showHistory", "What happened to a case.");
         routes.MapPost("/api/v1/cases/{id}/reveal", (
             HttpContext http, string id, RevealForm form, CancellationToken cancel) =>
@@ -86,19 +77,9 @@ internal static class WorkRoutes
     private static void Tasks(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/tasks", (
-            HttpContext http, string? queue, string? kind, string? assignee, string? dueBefore, bool? waiting,
-            string? cursor, int? limit, CancellationToken cancel) => http.Caller().Office.TasksAsync(
-            new TaskFilter
-            {
-                Queue = queue,
-                Kind = kind,
-                Assignee = assignee,
-                DueBefore = dueBefore,
-                Waiting = waiting,
-                Cursor = cursor,
-                Limit = limit ?? PageForm.Usual,
-            },
-            cancel).Answer()).Named<Page<TaskRow>>("listTasks", "Open tasks by queue, kind, person and due date.");
+            HttpContext http, [AsParameters] TaskFilter filter, CancellationToken cancel) =>
+            http.Caller().Office.TasksAsync(filter, cancel).Answer())
+            .Named<Page<TaskRow>>("listTasks", "Open tasks by queue, kind, person and due date.");
         routes.MapGet("/api/v1/tasks/{id}", (HttpContext http, string id, CancellationToken cancel) =>
             http.Caller().Office.TaskAsync(id, cancel).Answer())
             .Named<TaskView>("showTask", "One task and where its case stands.");
@@ -120,22 +101,14 @@ internal static class WorkRoutes
 
     private static void Books(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/ledger", (HttpContext http, string? by, CancellationToken cancel) =>
-            http.Caller().Office.LedgerAsync(new LedgerFilter { By = by ?? "account" }, cancel).Answer())
+        routes.MapGet("/api/v1/ledger", (
+            HttpContext http, [AsParameters] LedgerFilter filter, CancellationToken cancel) =>
+            http.Caller().Office.LedgerAsync(filter, cancel).Answer())
             .Named<TrialBalance>("showLedger", "Accounts with their balances; they add up to zero.");
         routes.MapGet("/api/v1/ledger/postings", (
-            HttpContext http, string? account, string? @case, string? payer, string? month, string? cursor, int? limit,
-            CancellationToken cancel) => http.Caller().Office.PostingsAsync(
-            new PostingFilter
-            {
-                Account = account,
-                Case = @case,
-                Payer = payer,
-                Month = month,
-                Cursor = cursor,
-                Limit = limit ?? PageForm.Usual,
-            },
-            cancel).Answer()).Named<Page<PostingRow>>("listPostings", "Posted lines, oldest first.");
+            HttpContext http, [AsParameters] PostingFilter filter, CancellationToken cancel) =>
+            http.Caller().Office.PostingsAsync(filter, cancel).Answer())
+            .Named<Page<PostingRow>>("listPostings", "Posted lines, oldest first.");
         routes.MapGet("/api/v1/measures", (HttpContext http, CancellationToken cancel) =>
             http.Caller().Office.MeasuresAsync(cancel).Answer())
             .Named<MeasuresView>("showMeasures", "Raw counts.");
@@ -143,7 +116,4 @@ internal static class WorkRoutes
             http.Caller().Office.StatusAsync(cancel).Answer())
             .Named<StatusView>("showStatus", "How the tenant and the instance stand.");
     }
-
-    private static PageForm Page(string? cursor, int? limit) =>
-        new() { Cursor = cursor, Limit = limit ?? PageForm.Usual };
 }

@@ -77,13 +77,6 @@ public sealed class Overview(OpenTenant open)
     private ImmutableArray<T> Read<T>(string sql, Func<SqliteDataReader, T> make)
     {
         using var view = scope.View();
-        using var command = view.Connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$tenant", view.Number);
-        using var row = command.ExecuteReader();
-        var found = ImmutableArray.CreateBuilder<T>();
-        while (row.Read())
-            found.Add(make(row));
-        return found.ToImmutable();
+        return [.. new RowQuery(view.Connection, sql).With("$tenant", view.Number).All(make)];
     }
 }

@@ -59,6 +59,9 @@ public sealed class Product : IAsyncDisposable
     /// <summary>The watches over the folders of all tenants.</summary>
     public ImmutableArray<FolderWatch> Watches { get; }
 
+    /// <summary>What passes bytes on, for all doors.</summary>
+    public PassingOn Passing { get; } = new();
+
     /// <summary>The tenants and how they stand.</summary>
     public ImmutableArray<TenantState> Tenants
     {
@@ -174,9 +177,9 @@ public sealed class Product : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            if (state.Trouble != CodeOf(fault))
-                OperatorLog.TenantNotOpened(log, state.Tenant, CodeOf(fault));
-            return state with { Trouble = CodeOf(fault) };
+            if (state.Trouble != FaultCode.Of(fault))
+                OperatorLog.TenantNotOpened(log, state.Tenant, FaultCode.Of(fault));
+            return state with { Trouble = FaultCode.Of(fault) };
         }
     }
 
@@ -206,6 +209,7 @@ public sealed class Product : IAsyncDisposable
             .Select(f => new FolderWatch(f, () => Desk(tenant)?.Intake, TimeProvider.System, options.StableFor)
             {
                 Log = log,
+                Passing = Passing,
             });
 
     private static Loaded<ImmutableDictionary<TenantId, Rulebook>> RulesOf(ProductOptions options)
@@ -242,13 +246,6 @@ public sealed class Product : IAsyncDisposable
                 && Directory.Exists(Path.Combine(name, "config")))
                 yield return tenant;
     }
-
-    private static string CodeOf(Exception fault) => fault switch
-    {
-        StoreRefusedException refused => refused.Code,
-        StoreUnavailableException unavailable => unavailable.Code,
-        _ => fault.GetType().Name,
-    };
 
     // Version and the start of the commit; it stands in every entry, so it is kept short.
     private static string BuildName()

@@ -1,3 +1,4 @@
+using FirstPass.Engine.Tenancy;
 using Microsoft.Data.Sqlite;
 
 namespace FirstPass.App.Composition;
@@ -19,33 +20,48 @@ internal sealed class RowQuery(SqliteConnection connection, string sql) : IDispo
     public int Run()
     {
         using (this)
-            return command.ExecuteNonQuery();
+            return Tried(command.ExecuteNonQuery);
     }
 
     /// <summary>All rows.</summary>
     public List<T> All<T>(Func<SqliteDataReader, T> make)
     {
         using (this)
-        {
-            using var row = command.ExecuteReader();
-            var found = new List<T>();
-            while (row.Read())
-                found.Add(make(row));
-            return found;
-        }
+            return Tried(() =>
+            {
+                using var row = command.ExecuteReader();
+                var found = new List<T>();
+                while (row.Read())
+                    found.Add(make(row));
+                return found;
+            });
     }
 
     /// <summary>The first row, or the default.</summary>
     public T? First<T>(Func<SqliteDataReader, T> make)
     {
         using (this)
-        {
-            using var row = command.ExecuteReader();
-            return row.Read() ? make(row) : default;
-        }
+            return Tried(() =>
+            {
+                using var row = command.ExecuteReader();
+                return row.Read() ? make(row) : default;
+            });
     }
 
     public void Dispose() => command.Dispose();
+
+    /// <summary>A fault of the disk is what the engine calls it.</summary>
+    private static T Tried<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (SqliteException fault)
+        {
+            throw RowFault.Of(fault);
+        }
+    }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql)
     {

@@ -53,7 +53,7 @@ public sealed class DeliverHandler(Outside outside) : IEffectHandler
 
         // Under all of these numbers the far side may answer.
         var envelopes = files.Files.Zip(dropped, (f, d) => new SentEnvelope(f.Control, f.Groups, d.Content));
-        return Done(dropped[0], SentEnvelope.Write(envelopes));
+        return Done(dropped[0], DeliveryWords.Write(envelopes, files.LeftOut));
     }
 
     private static EffectEnd Done(DroppedFile file, string code = "") =>

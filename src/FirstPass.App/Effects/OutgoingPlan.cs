@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using FirstPass.App.Feeds;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Submissions;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Exchange.Outgoing;
 using FirstPass.Formats.X12;
 using FirstPass.Workflow.Identity;
@@ -13,7 +15,15 @@ using NodaTime;
 namespace FirstPass.App.Effects;
 
 /// <summary>Files that were built, or why none was.</summary>
-public sealed record BuiltFiles(ImmutableArray<BuiltFile> Files, string Refusal);
+/// <param name="Files">The files.</param>
+/// <param name="LeftOut">Claims that could not be written; the files went without them.</param>
+/// <param name="Refusal">Why there is no file; empty when there is one.</param>
+public sealed record BuiltFiles(
+    ImmutableArray<BuiltFile> Files, ImmutableArray<LeftOutClaim> LeftOut, string Refusal)
+{
+    /// <summary>No file.</summary>
+    public static BuiltFiles None(string refusal) => new([], [], refusal);
+}
 
 /// <summary>A file that was built.</summary>
 /// <param name="Control">ISA13.</param>
@@ -28,19 +38,22 @@ public sealed record BuiltFile(string Control, ImmutableArray<string> Groups, by
 /// </summary>
 public sealed class OutgoingPlan
 {
+    /// <summary>Most claims that are left out of a file; where more are refused, something else is wrong.</summary>
+    private const int MostLeftOut = 100;
+
     private readonly ControlNumbers numbers;
     private readonly EnvelopeIds? farSide;
-    private readonly ImmutableArray<LeavingSet> sets;
+    private readonly ImmutableArray<PlannedSet> sets;
 
-    private OutgoingPlan(ControlNumbers numbers, EnvelopeIds? farSide, ImmutableArray<LeavingSet> sets)
+    private OutgoingPlan(ControlNumbers numbers, EnvelopeIds? farSide, ImmutableArray<PlannedSet> sets)
     {
         this.numbers = numbers;
         this.farSide = farSide;
         this.sets = sets;
     }
 
-    /// <summary>How many claims leave.</summary>
-    public int Claims => sets.Sum(s => s.Claims.Length);
+    /// <summary>How many claims are to leave.</summary>
+    public int Claims => sets.Sum(s => s.Leaving.Claims.Length);
 
     /// <summary>Plans a submission's file.</summary>
     public static OutgoingPlan Of(Outside outside, CaseId id, Submission submission)
@@ -56,11 +69,12 @@ public sealed class OutgoingPlan
         return new OutgoingPlan(submission.Numbers!, partner?.Envelope, sets);
     }
 
-    /// <summary>Builds the files.</summary>
+    /// <summary>Builds the files. A claim that cannot be written is left out; the others do not wait for it.</summary>
     /// <param name="at">Date and time that their envelopes carry.</param>
     public BuiltFiles Build(LocalDateTime at)
     {
         var files = ImmutableArray.CreateBuilder<BuiltFile>();
+        var leftOut = ImmutableArray.CreateBuilder<LeftOutClaim>();
         var control = int.Parse(numbers.Interchange, CultureInfo.InvariantCulture);
         foreach (var (file, index) in sets.GroupBy(s => s.InterchangeKey).Select((g, i) => (g, i)))
         {
@@ -70,28 +84,51 @@ public sealed class OutgoingPlan
             foreach (var group in file.GroupBy(s => s.GroupKey))
             {
                 var envelope = EnvelopeOf(isa, OutgoingNumbers.Further(Group, (100 * index) + groups.Count), at);
-                var outgoing = Numbered([.. group]);
-                var rebuilt = OutgoingClaims.Rebuild(envelope, outgoing);
-                if (rebuilt is not RebuildResult.Rebuilt { Refused.IsEmpty: true } built)
-                    return new BuiltFiles([], "REBUILD_REFUSED");
+                var rebuilt = OutgoingClaims.Rebuild(envelope, Numbered([.. group]));
+                leftOut.AddRange(LeftOut(rebuilt, [.. group]));
+                if (rebuilt is RebuildResult.Failed { Failure: RebuildFailure.NoClaims })
+                    continue;
+                if (rebuilt is not RebuildResult.Rebuilt built)
+                    return BuiltFiles.None("REBUILD_REFUSED");
                 groups.Add(built.Bytes);
                 numbered.Add(envelope.GroupControlNumber.ToString(CultureInfo.InvariantCulture));
             }
 
+            if (groups.Count == 0)
+                continue;
             if (GroupMerge.Of(groups, file.First().Interchange.Delimiters) is not { } whole)
-                return new BuiltFiles([], "MERGE_REFUSED");
+                return BuiltFiles.None("MERGE_REFUSED");
             files.Add(new BuiltFile(isa.ToString("D9", CultureInfo.InvariantCulture), numbered.ToImmutable(), whole));
         }
 
-        return new BuiltFiles(files.ToImmutable(), files.Count == 0 ? "NO_CLAIMS" : "");
+        if (files.Count == 0 || leftOut.Count > MostLeftOut)
+            return BuiltFiles.None(leftOut.Count == 0 ? "NO_CLAIMS" : "REBUILD_REFUSED");
+        return new BuiltFiles(files.ToImmutable(), leftOut.ToImmutable(), "");
+    }
+
+    private static IEnumerable<LeftOutClaim> LeftOut(RebuildResult result, ImmutableArray<PlannedSet> group)
+    {
+        var refused = result switch
+        {
+            RebuildResult.Rebuilt built => built.Refused,
+            RebuildResult.Failed failed => failed.Refused,
+            _ => throw new UnreachableException(),
+        };
+        foreach (var (set, ordinal, reason) in refused)
+        {
+            var leaving = group[set].Leaving;
+            var place = leaving.Claims.Select(c => c.Ordinal).ToList().IndexOf(ordinal);
+            var id = leaving.Cases[place];
+            yield return new LeftOutClaim(id, group[set].Cents[id], CodeName.Of(reason));
+        }
     }
 
     private int Group => int.Parse(numbers.Group, CultureInfo.InvariantCulture);
 
-    private ImmutableArray<OutgoingSet> Numbered(ImmutableArray<LeavingSet> group) =>
+    private ImmutableArray<OutgoingSet> Numbered(ImmutableArray<PlannedSet> group) =>
         [.. group.Select((set, i) => new OutgoingSet(
-            set.Source, (numbers.FirstSet + i).ToString("0000", CultureInfo.InvariantCulture), numbers.Trace,
-            set.Claims))];
+            set.Leaving.Source, (numbers.FirstSet + i).ToString("0000", CultureInfo.InvariantCulture), numbers.Trace,
+            set.Leaving.Claims))];
 
     private OutgoingEnvelope EnvelopeOf(int control, int group, LocalDateTime at) => new()
     {
@@ -116,7 +153,8 @@ public sealed class OutgoingPlan
             .. outside.Cases.Items(submission.Interchange, 1, received.Sets.Sum(s => s.Parts))
                 .Where(i => MembersFeed.IsMember(submission, i.Item))
                 .Select(i => new Member(
-                    submission.Interchange, i.Ordinal, outside.Cases.Get<ClaimCase>(i.Item.Peer).Value.Edits)),
+                    i.Item.Peer, submission.Interchange, i.Ordinal, i.Item.Cents,
+                    outside.Cases.Get<ClaimCase>(i.Item.Peer).Value.Edits)),
         ];
     }
 
@@ -124,28 +162,30 @@ public sealed class OutgoingPlan
     [
         .. outside.Cases.Items(id, 1, submission.Places)
             .Where(i => MembersFeed.IsMember(submission, i.Item))
-            .Select(i => outside.Cases.Get<ClaimCase>(i.Item.Peer).Value)
-            .Select(c => new Member(c.Origin.Interchange, c.Origin.Ordinal, c.Edits)),
+            .Select(i => (i.Item, Claim: outside.Cases.Get<ClaimCase>(i.Item.Peer).Value))
+            .Select(c => new Member(
+                c.Item.Peer, c.Claim.Origin.Interchange, c.Claim.Origin.Ordinal, c.Item.Cents, c.Claim.Edits)),
     ];
 
-    private static IEnumerable<LeavingSet> SetsOf(Outside outside, CaseId interchange, List<Member> members)
+    private static IEnumerable<PlannedSet> SetsOf(Outside outside, CaseId interchange, List<Member> members)
     {
         var stored = outside.Stored(outside.Cases.Get<InterchangeCase>(interchange).Value.Received!);
         foreach (var set in members.GroupBy(m => stored.SetOf(m.Ordinal)))
         {
             var source = stored.Source(set.Key);
-            var claims = set.Select(m => new EditedClaim(m.Ordinal - set.Key.FirstClaim, m.Edits));
+            var claims = set.Select(m => new EditedClaim(m.Ordinal - set.Key.FirstClaim, m.Edits, m.Claim));
+            var cents = set.ToDictionary(m => m.Claim, m => m.Cents);
             foreach (var leaving in LeavingSets.Of(source, [.. claims]))
-                yield return new LeavingSet(
-                    stored.Outline, set.Key.Group, leaving.Source, leaving.Claims);
+                yield return new PlannedSet(stored.Outline, set.Key.Group, leaving, cents);
         }
     }
 
-    private sealed record Member(CaseId Interchange, int Ordinal, ImmutableArray<RecordedEdit> Edits);
+    private sealed record Member(
+        CaseId Claim, CaseId Interchange, int Ordinal, long Cents, ImmutableArray<RecordedEdit> Edits);
 
     /// <summary>A set of which claims leave, with the keys of the envelopes that it fits into.</summary>
-    private sealed record LeavingSet(
-        InterchangeOutline Interchange, GroupOutline Group, SourceSet Source, ImmutableArray<LeavingClaim> Claims)
+    private sealed record PlannedSet(
+        InterchangeOutline Interchange, GroupOutline Group, LeavingSet Leaving, Dictionary<CaseId, long> Cents)
     {
         public string InterchangeKey => string.Join(
             '|', Interchange.Sender, Interchange.Receiver, Interchange.Version, Interchange.Usage,

@@ -31,11 +31,17 @@ public sealed class MembersFeed : IFeed
     /// <summary>The file left.</summary>
     public static MembersFeed Sent(CaseLookup cases) => new(
         cases, SubmissionEvents.SentFeed,
-        (id, submission, _) => (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)));
+        (id, submission, member) => LeftOut(submission, member) is { } left
+            ? (ClaimEvents.Unsent, new ClaimUnsent(id, left.Code))
+            : (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)));
+
+    /// <summary>There is no file.</summary>
+    public static MembersFeed Unsent(CaseLookup cases) => new(
+        cases, SubmissionEvents.UnsentFeed, (id, _, _) => (ClaimEvents.Unsent, new ClaimUnsent(id, "")));
 
     /// <summary>All of the file, or all of one provider in it, was refused.</summary>
     public static MembersFeed Refused(CaseLookup cases) => new(
-        cases, SubmissionEvents.RefusedFeed, (_, submission, member) => Refusal(cases, submission.Refusal!, member));
+        cases, SubmissionEvents.RefusedFeed, (_, submission, member) => Refusal(cases, submission, member));
 
     public FeedChunk Next(OpenFeed feed, int most)
     {
@@ -72,9 +78,14 @@ public sealed class MembersFeed : IFeed
     private Event EventOf(OpenFeed feed, string number, string type, CaseId to, object? body) => new(
         new EventId(Sources.Feed, $"{feed.Case}/{Name}/{number}"), type, new Address.ToCase(to), Actor.System, body);
 
-    private static (string, object)? Refusal(CaseLookup cases, BatchRefusal refusal, CaseId member)
+    private static LeftOutClaim? LeftOut(Submission submission, CaseId member) =>
+        submission.LeftOut.FirstOrDefault(c => c.Claim == member);
+
+    private static (string, object)? Refusal(CaseLookup cases, Submission submission, CaseId member)
     {
-        if (refusal.Npi.Length > 0 && BillingNpi(cases, member) != refusal.Npi)
+        var refusal = submission.Refusal!;
+        if (LeftOut(submission, member) is not null
+            || (refusal.Npi.Length > 0 && BillingNpi(cases, member) != refusal.Npi))
             return null;
         return (ClaimEvents.BatchRefused, new BatchRefused(refusal.By, refusal.Level, refusal.Code, refusal.On));
     }

@@ -59,6 +59,15 @@ public sealed class StoredInterchange
     /// <param name="claim">Ordinal of the claim in the interchange, from 1.</param>
     public StoredSet SetOf(int claim) => Sets.Last(s => s.FirstClaim < claim);
 
+    /// <summary>What separates the segments of a stored interchange and their parts; its first segment says
+    /// so.</summary>
+    public static Delimiters DelimitersOf(BlobStore blobs, ReceivedInterchange received)
+    {
+        using var bytes = new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, received.Length);
+        using var reader = new X12Reader(bytes);
+        return reader.Read() ? reader.Current.Delimiters : Delimiters.Standard;
+    }
+
     /// <summary>Its bytes, ISA to IEA.</summary>
     public Stream Open() => new SlicedStream(blobs.OpenRead(received.Blob), received.Offset, received.Length);
 

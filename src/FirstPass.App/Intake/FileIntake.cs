@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Blobs;
@@ -35,8 +36,8 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     /// <exception cref="Engine.Store.StoreUnavailableException">Nothing was stored; try again later.</exception>
     public async Task<FileReceipt> TakeAsync(Stream bytes, FileOrigin origin)
     {
-        if (lines.KindOf(bytes) != LineFileKind.Other || origin.OnlyLines)
-            return await TakeLinesAsync(bytes).ConfigureAwait(false);
+        if (!origin.OnlyLines.IsEmpty)
+            return await TakeLinesAsync(bytes, origin.OnlyLines).ConfigureAwait(false);
         bytes.Position = 0;
         var blob = blobs.Put(bytes, Media);
         bytes.Position = 0;
@@ -53,7 +54,8 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
         return new FileReceipt(blob.Digest, receipts.ToImmutable());
     }
 
-    /// <summary>True for a file of bank lines or letters, which goes nowhere else.</summary>
+    /// <summary>True for a file that looks like one of bank lines or letters. Only who may hand in either may ask:
+    /// everywhere else such a file is one that cannot be read.</summary>
     public bool HoldsLines(string path)
     {
         using var stream = File.OpenRead(path);
@@ -68,12 +70,13 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     }
 
     // Bytes of a file that is refused are not kept here: they lie in its folder, with the reasons beside them.
-    private async Task<FileReceipt> TakeLinesAsync(Stream bytes)
+    private async Task<FileReceipt> TakeLinesAsync(Stream bytes, ImmutableArray<LineFileKind> kinds)
     {
-        var receipt = await lines.TakeAsync(bytes).ConfigureAwait(false);
+        var taken = await lines.TakeAsync(bytes, kinds).ConfigureAwait(false);
         bytes.Position = 0;
-        var blob = receipt is { Errors.IsEmpty: true } ? blobs.Put(bytes, LinesMedia).Digest : Digest.Zero;
-        return new FileReceipt(blob, []) { Lines = receipt, TryAgain = receipt is null };
+        if (taken.Lines is { Errors.IsEmpty: true })
+            return taken with { Blob = blobs.Put(bytes, LinesMedia).Digest };
+        return taken with { Blob = Digest.Read(await SHA256.HashDataAsync(bytes).ConfigureAwait(false)) };
     }
 
     /// <summary>What is in a file, judged whole.</summary>

@@ -1,23 +1,28 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Files;
 using FirstPass.Engine.Shards;
+using FirstPass.Exchange.Banking;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Intake;
 
 /// <summary>The answer to a file: given after everything it says is durable, or when it was not taken.</summary>
-/// <param name="Blob">Digest of its stored bytes.</param>
+/// <param name="Blob">Digest of its bytes.</param>
 /// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
 public sealed record FileReceipt(Digest Blob, ImmutableArray<InterchangeReceipt> Interchanges)
 {
     /// <summary>What became of bank lines or letters, when it holds such.</summary>
     public LinesReceipt? Lines { get; init; }
 
-    /// <summary>True when lines could not be handed in now.</summary>
-    public bool TryAgain { get; init; }
+    /// <summary>The answer to a line that could not be handed in now; the file is to be tried again.</summary>
+    public Receipt? UntakenLine { get; init; }
+
+    /// <summary>The answer that says why not all of it was taken; null when all of it was.</summary>
+    public Receipt? Untaken =>
+        UntakenLine ?? Interchanges.Select(i => i.Receipt).FirstOrDefault(r => !r.Taken);
 
     /// <summary>True when the file is durable here: who sent it may forget it.</summary>
-    public bool Taken => !TryAgain && Interchanges.All(i => i.Receipt.Taken);
+    public bool Taken => Untaken is null;
 
     /// <summary>True when nothing of it was applied.</summary>
     public bool Refused => Lines is { } lines ? !lines.Errors.IsEmpty : Interchanges.All(i => i.IsRefused);
@@ -42,10 +47,11 @@ public sealed record InterchangeReceipt(ReceivedInterchange Received, Receipt Re
 /// <param name="FromFarSide">True when it came from the far side, false from the source.</param>
 /// <param name="Name">Name that no other file of this route and side has: the same name is the same file.</param>
 /// <param name="PassedOn">Its bytes left unchanged before anything was judged.</param>
-/// <param name="OnlyLines">Only bank lines and letters are taken there.</param>
-public sealed record FileOrigin(
-    string Route, bool FromFarSide, string Name, bool PassedOn, bool OnlyLines = false)
+public sealed record FileOrigin(string Route, bool FromFarSide, string Name, bool PassedOn)
 {
+    /// <summary>Lines that are taken there, and nothing else; empty where interchanges are.</summary>
+    public ImmutableArray<LineFileKind> OnlyLines { get; init; } = [];
+
     /// <summary>Source of its events.</summary>
     public string Source => $"{Route} {(FromFarSide ? "answers" : "claims")}";
 }

@@ -1,6 +1,5 @@
 using FirstPass.App.Composition;
 using FirstPass.Engine.Keys;
-using FirstPass.Engine.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FirstPass.App.Intake;
@@ -18,11 +17,13 @@ public sealed class FolderWatch(
     private readonly Spool spool = new(folder.Inbox);
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> seen = [];
     private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> troubled = [];
-    private readonly HashSet<string> passed = [];
     private bool made;
 
     /// <summary>Where the program tells whoever operates it what happens.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>What passes bytes on.</summary>
+    public PassingOn Passing { get; init; } = new();
 
     /// <summary>The folder that is watched.</summary>
     public WatchedFolder Folder => folder;
@@ -42,7 +43,7 @@ public sealed class FolderWatch(
         }
         catch (Exception fault)
         {
-            Troubled(CodeOf(fault));
+            Troubled(FaultCode.Of(fault));
         }
     }
 
@@ -61,7 +62,7 @@ public sealed class FolderWatch(
         }
         catch (Exception fault)
         {
-            Troubled(CodeOf(fault));
+            Troubled(FaultCode.Of(fault));
         }
     }
 
@@ -79,9 +80,6 @@ public sealed class FolderWatch(
             OperatorLog.FolderTroubled(Log, folder.Route, code);
         Trouble = code;
     }
-
-    private static string CodeOf(Exception fault) =>
-        fault is StoreUnavailableException store ? store.Code : fault.GetType().Name;
 
     /// <summary>Files whose size and time have not changed for long enough.</summary>
     private List<FileInfo> Ready()
@@ -114,7 +112,6 @@ public sealed class FolderWatch(
             if (!await HandleAsync(file).ConfigureAwait(false))
                 return;
             troubled.Remove(file.Name);
-            passed.Remove(file.Name);
             Trouble = "";
         }
         catch (Exception fault)
@@ -122,7 +119,7 @@ public sealed class FolderWatch(
             var pause = trouble.Pause == TimeSpan.Zero ? FirstPause : 2 * trouble.Pause;
             pause = pause < LongestPause ? pause : LongestPause;
             troubled[file.Name] = (pause, now + pause);
-            Trouble = CodeOf(fault);
+            Trouble = FaultCode.Of(fault);
             OperatorLog.FileTroubled(Log, folder.Route, file.Id, Trouble, pause);
         }
     }
@@ -147,7 +144,10 @@ public sealed class FolderWatch(
             return false;
         }
 
-        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes, folder.OnlyLines);
+        var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes)
+        {
+            OnlyLines = folder.OnlyLines ? LineIntake.Both : [],
+        };
         try
         {
             var receipt = await door.TakeAsync(file.Path, origin).ConfigureAwait(false);
@@ -165,18 +165,9 @@ public sealed class FolderWatch(
         return true;
     }
 
-    private void PassOn(TakenFile file)
-    {
-        if (Spool.HasPassed(file))
-            return;
-
-        // On a full disk the mark may fail after the copy: the receiver must not get one more with each try.
-        if (!passed.Contains(file.Name))
-            FileDrop.Copy(file.Path, folder.Onward, file.Original, file.Name);
-        if (passed.Add(file.Name))
-            OperatorLog.FilePassed(Log, folder.Route, file.Id);
-        spool.MarkPassed(file);
-    }
+    private void PassOn(TakenFile file) => Passing.Once(
+        file.Path, Spool.MarkOf(file), new OnwardPlace(folder.Onward, file.Original, file.Name),
+        _ => OperatorLog.FilePassed(Log, folder.Route, file.Id));
 
     private bool Finish(TakenFile file, FileReceipt receipt)
     {

@@ -5,6 +5,8 @@ using FirstPass.Billing.Vocabulary;
 using FirstPass.Engine.Shards;
 using FirstPass.Exchange.Banking;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Intake;
 
@@ -23,6 +25,9 @@ public sealed record LinesReceipt(
 /// </summary>
 internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World world)
 {
+    /// <summary>Both kinds.</summary>
+    public static readonly ImmutableArray<LineFileKind> Both = [LineFileKind.Bank, LineFileKind.Letters];
+
     private const string Source = "bank lines";
     private const int Together = 500;
     private const int HeaderBytes = 4096;
@@ -37,26 +42,31 @@ internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World worl
         return LineFile.KindOf(start.AsSpan(0, length), world.Tenant.Bank);
     }
 
-    /// <summary>Takes a file. Null when it could not be handed in now; it is to be tried again.</summary>
+    /// <summary>Takes a file of some kinds.</summary>
     /// <exception cref="InvalidDataException">It is too long.</exception>
-    public async Task<LinesReceipt?> TakeAsync(Stream bytes)
+    public async Task<FileReceipt> TakeAsync(Stream bytes, ImmutableArray<LineFileKind> kinds)
     {
         var file = LineFile.Read(Whole(bytes), world);
-        if (!file.Errors.IsEmpty)
-            return new LinesReceipt(file.Kind, 0, Money.Zero, 0, file.Errors);
+        var errors = file.Errors.IsEmpty && !kinds.Contains(file.Kind)
+            ? [new RowError(1, "", $"The header row is one of {Scalars.NameOf(file.Kind)}, which are not taken here.")]
+            : file.Errors;
+        if (!errors.IsEmpty)
+            return Of(new LinesReceipt(file.Kind, 0, Money.Zero, 0, errors));
         var events = file.Lines.Select(Landed).Concat(file.Letters.Select(Received)).ToList();
         var known = 0;
         foreach (var some in events.Chunk(Together))
         {
             var receipts = await runtime.Submit([.. some], Lane.Bulk).ConfigureAwait(false);
-            if (receipts.Any(r => !r.Taken))
-                return null;
+            if (receipts.FirstOrDefault(r => !r.Taken) is { } untaken)
+                return new FileReceipt(Digest.Zero, []) { UntakenLine = untaken };
             known += receipts.Count(r => r.Repeat);
         }
 
         var amount = Money.Sum(file.Lines.Select(l => l.Amount).Concat(file.Letters.Select(l => l.Amount)));
-        return new LinesReceipt(file.Kind, events.Count, amount, events.Count - known, []);
+        return Of(new LinesReceipt(file.Kind, events.Count, amount, events.Count - known, []));
     }
+
+    private static FileReceipt Of(LinesReceipt lines) => new(Digest.Zero, []) { Lines = lines };
 
     private Event Landed(BankLine line)
     {

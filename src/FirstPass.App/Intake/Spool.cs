@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Intake;
 
@@ -40,8 +39,6 @@ public readonly record struct TakenFile(string Path)
 /// </summary>
 public sealed class Spool(string inbox)
 {
-    private const string PassedMark = ".passed";
-
     private string Taken => Path.Combine(inbox, "taken");
 
     private string Archive => Path.Combine(inbox, "archive");
@@ -56,8 +53,8 @@ public sealed class Spool(string inbox)
         FileDrop.Clean(Refused);
 
         // Between a file's leaving and its mark's a process may have been stopped.
-        foreach (var mark in Directory.EnumerateFiles(Taken, "*" + PassedMark))
-            if (!File.Exists(mark[..^PassedMark.Length]))
+        foreach (var mark in Directory.EnumerateFiles(Taken, "*" + PassingOn.Mark))
+            if (!File.Exists(mark[..^PassingOn.Mark.Length]))
                 File.Delete(mark);
     }
 
@@ -69,7 +66,7 @@ public sealed class Spool(string inbox)
 
     /// <summary>Files that were taken and are not done.</summary>
     public IEnumerable<TakenFile> UnderWay() => Directory.EnumerateFiles(Taken)
-        .Where(f => !f.EndsWith(PassedMark, StringComparison.Ordinal))
+        .Where(f => !f.EndsWith(PassingOn.Mark, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(f => new TakenFile(f));
 
@@ -81,15 +78,8 @@ public sealed class Spool(string inbox)
         return new TakenFile(taken);
     }
 
-    /// <summary>True when the file's bytes have left already.</summary>
-    public static bool HasPassed(TakenFile file) => File.Exists(file.Path + PassedMark);
-
-    /// <summary>Remembers that the file's bytes have left.</summary>
-    public void MarkPassed(TakenFile file)
-    {
-        File.WriteAllBytes(file.Path + PassedMark, []);
-        DurableFile.SyncFolder(Taken);
-    }
+    /// <summary>The mark that the file's bytes have left.</summary>
+    public static string MarkOf(TakenFile file) => file.Path + PassingOn.Mark;
 
     /// <summary>The file is durable in the log: it goes to the archive.</summary>
     public void Keep(TakenFile file) => Leave(file, Path.Combine(Archive, file.Name));
@@ -110,6 +100,6 @@ public sealed class Spool(string inbox)
     private static void Leave(TakenFile file, string target)
     {
         FileDrop.Move(file.Path, target);
-        File.Delete(file.Path + PassedMark);
+        File.Delete(MarkOf(file));
     }
 }

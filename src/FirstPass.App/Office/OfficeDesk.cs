@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
@@ -36,12 +35,11 @@ internal sealed class OfficeDesk(FrontDoor door, TenantDesk desk, Principal prin
     public bool SeesPatients { get; } = Gatekeeper.Has(principal, Right.SeePatient);
 
     /// <summary>Why the caller may not do something; null when it may.</summary>
-    public Problem? Objection(Right right, Resource resource) =>
-        Of(door.Gatekeeper.Authorize(principal, right, resource));
-
-    /// <summary>Why the caller may do none of several things; null when it may one.</summary>
-    public Problem? Objection(ImmutableArray<Right> rights, Resource resource) =>
-        Of(door.Gatekeeper.AuthorizeAny(principal, rights, resource));
+    public Problem? Objection(Right right, Resource resource)
+    {
+        var said = door.Gatekeeper.Authorize(principal, right, resource);
+        return said.Allowed ? null : Problems.Forbidden(said.Code, said.Reason);
+    }
 
     /// <summary>Runs a query over the tenant's rows, with <c>$tenant</c> named.</summary>
     public T Rows<T>(string sql, Func<RowQuery, T> run)
@@ -77,7 +75,4 @@ internal sealed class OfficeDesk(FrontDoor door, TenantDesk desk, Principal prin
 
         return found is not null;
     }
-
-    private static Problem? Of(Permission permission) =>
-        permission.Allowed ? null : Problems.Forbidden(permission.Code, permission.Reason);
 }

@@ -27,6 +27,17 @@ internal static class Paging
         return read.Length == parts ? read : null;
     }
 
+    /// <summary>The position in the log and the number in it that a page begins behind, the front without a cursor;
+    /// null for a cursor of another list.</summary>
+    public static (long Position, long Number)? Place(string? cursor)
+    {
+        if (cursor is null)
+            return (0, 0);
+        return Read(cursor, 2) is { } read && TryLong(read[0], out var position) && TryLong(read[1], out var number)
+            ? (position, number)
+            : null;
+    }
+
     /// <summary>A whole number of a cursor.</summary>
     public static bool TryLong(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

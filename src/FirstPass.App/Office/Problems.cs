@@ -65,6 +65,12 @@ public static class Problems
     /// <summary>Too big.</summary>
     public static Problem TooLarge(string detail) => new(413, "TOO_LARGE", "This is longer than the limit.", detail);
 
+    /// <summary>The disk or the database is not well, and the bytes have left all the same. Under another key they
+    /// would leave once more.</summary>
+    public static Problem PassedOn(string code) => new(
+        503, "PASSED_ON", "The file was passed on, but cannot be taken in now.",
+        $"{code}: send it again under the same key; it does not leave twice.", RetryAfterSeconds: 5);
+
     /// <summary>The disk or the database is not well; nothing was done.</summary>
     public static Problem Unavailable(string code) =>
         new(503, code, "The instance cannot write or read now; nothing was done.", RetryAfterSeconds: 5);

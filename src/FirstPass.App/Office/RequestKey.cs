@@ -5,10 +5,10 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Office;
 
 /// <summary>
-/// Names what a caller wants done once: the caller, the kind of act and the caller's own key, hashed. Events get their
+/// Names what a caller wants done once: tenant, caller, kind of act and the caller's own key, hashed. Events get their
 /// ids from it, so that an act is done once even when the answer to it was lost on the way.
 /// </summary>
-/// <param name="Hash">Hash over client, act and key.</param>
+/// <param name="Hash">Hash over tenant, client, act and key: marks and requests under way are the instance's.</param>
 /// <param name="Client">Whose it is.</param>
 public readonly record struct RequestKey(Digest Hash, string Client)
 {
@@ -18,7 +18,9 @@ public readonly record struct RequestKey(Digest Hash, string Client)
     /// <summary>The key of an act.</summary>
     public static RequestKey Of(Principal principal, string act, string key)
     {
-        var text = $"{principal.Client.Length}:{principal.Client}|{act.Length}:{act}|{key}";
+        var tenant = principal.Tenant.ToString();
+        var client = principal.Client;
+        var text = $"{tenant.Length}:{tenant}|{client.Length}:{client}|{act.Length}:{act}|{key}";
         return new RequestKey(Digest.Of(Encoding.UTF8.GetBytes(text)), principal.Client);
     }
 

@@ -6,7 +6,6 @@ using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Files;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Office.Tasks;
-using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Office;
 
@@ -93,9 +92,9 @@ public sealed class TenantOffice : IOffice
         {
             return await ask().ConfigureAwait(false);
         }
-        catch (StoreUnavailableException fault)
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code)
         {
-            return Problems.Unavailable(fault.Code);
+            return Problems.Unavailable(code);
         }
     }
 }

@@ -1,7 +1,6 @@
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
-using FirstPass.Engine.Store;
 
 namespace FirstPass.App.Office;
 
@@ -11,16 +10,26 @@ public sealed class TenantStaffOffice : IStaffOffice
     private readonly OfficeDesk office;
     private readonly Principal principal;
     private readonly FrontDoor door;
+    private readonly bool again;
 
     /// <summary>The staff office as one caller sees it.</summary>
     public TenantStaffOffice(FrontDoor door, TenantDesk desk, Principal principal)
+        : this(door, desk, principal, again: false)
+    {
+    }
+
+    private TenantStaffOffice(FrontDoor door, TenantDesk desk, Principal principal, bool again)
     {
         this.door = door;
         this.principal = principal;
+        this.again = again;
         office = new OfficeDesk(door, desk, principal);
     }
 
-    private StaffDesk Staff => new(door, office.Desk, principal);
+    /// <summary>The same for an act that was begun before and has no answer: what it does may have been done.</summary>
+    public TenantStaffOffice Again() => new(door, office.Desk, principal, again: true);
+
+    private StaffDesk Staff => new(door, office.Desk, principal) { Again = again };
 
     private DateTimeOffset Now => door.Clock.GetUtcNow();
 
@@ -96,9 +105,9 @@ public sealed class TenantStaffOffice : IStaffOffice
         {
             return Task.FromResult(office.Objection(right, new Resource(kind)) is { } objection ? objection : ask());
         }
-        catch (StoreUnavailableException fault)
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code)
         {
-            return Task.FromResult<Reply<T>>(Problems.Unavailable(fault.Code));
+            return Task.FromResult<Reply<T>>(Problems.Unavailable(code));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using FirstPass.App.Composition;
 using FirstPass.App.Intake;
+using FirstPass.App.Office.Files;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Keys;
@@ -19,6 +21,7 @@ public sealed class ProcessRun
     /// <summary>How often a run says how far it is.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly PassingOn passing = new();
     private readonly List<WrittenFile> passed = [];
     private readonly long started = TimeProvider.System.GetTimestamp();
 
@@ -116,22 +119,11 @@ public sealed class ProcessRun
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
             return (name, "NO_SUCH_FILE", null);
-        var world = desk.Rules.World;
-        if (desk.Intake.HoldsLines(path))
-            return (name, "", await desk.Intake.TakeAsync(path, new FileOrigin("", false, name, false))
-                .ConfigureAwait(false));
-        var received = Survey(path);
-        var farSide = received.Any(RouteChoice.IsFromFarSide);
-        var route = received.Select(r => RouteChoice.For(world, r)).FirstOrDefault(r => r is not null)
-            ?? world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).FirstOrDefault();
-        var passes = farSide || route is null || route.Mode != GatewayMode.Gate;
-        if (passes && route is not null)
-            PassOn(desk, path, farSide ? route.Folders.AnswersOut : route.Folders.Outbound);
-        var unique = TakenFile.NameFor(name, desk.Settings.Clock.GetUtcNow());
         try
         {
-            var origin = new FileOrigin(route?.Code ?? "", farSide, unique, passes);
-            return (name, "", await desk.Intake.TakeAsync(path, origin).ConfigureAwait(false));
+            var receipt = await desk.Intake.TakeAsync(
+                path, desk.Intake.HoldsLines(path) ? OfLines(name) : OfRoute(desk, path)).ConfigureAwait(false);
+            return (name, receipt.UntakenLine is { } untaken ? $"{untaken.Status} {untaken.Code}".Trim() : "", receipt);
         }
         catch (InvalidDataException)
         {
@@ -143,12 +135,33 @@ public sealed class ProcessRun
         }
     }
 
+    private static FileOrigin OfLines(string name) => new("", false, name, false) { OnlyLines = LineIntake.Both };
+
+    /// <summary>Where an X12 file came from, by its envelope; what is only observed leaves here.</summary>
+    private FileOrigin OfRoute(TenantDesk desk, string path)
+    {
+        var world = desk.Rules.World;
+        var received = Survey(path);
+        var farSide = received.Any(RouteChoice.IsFromFarSide);
+        var route = received.Select(r => RouteChoice.For(world, r)).FirstOrDefault(r => r is not null)
+            ?? world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).FirstOrDefault();
+        var passes = farSide || route is null || route.Mode != GatewayMode.Gate;
+        if (passes && route is not null)
+            PassOn(desk, path, farSide ? route.Folders.AnswersOut : route.Folders.Outbound);
+        var unique = TakenFile.NameFor(Path.GetFileName(path), desk.Settings.Clock.GetUtcNow());
+        return new FileOrigin(route?.Code ?? "", farSide, unique, passes);
+    }
+
     private void PassOn(TenantDesk desk, string path, string onward)
     {
         var target = Path.Combine([desk.Settings.Root, .. onward.Split('/')]);
         var name = Path.GetFileName(path);
         var second = TakenFile.NameFor(name, desk.Settings.Clock.GetUtcNow());
-        passed.Add(Kept("passed", FileDrop.Copy(path, target, name, second)));
+        // The same bytes leave the same way once: a run that was cut off may be done again.
+        var act = Digest.Of(Encoding.UTF8.GetBytes($"process|{target}|{FileDrop.ContentOf(path)}"));
+        passing.Once(
+            path, new FileSpool(folder).MarkOf(act.ToString()[..32]), new OnwardPlace(target, name, second),
+            copy => passed.Add(Kept("passed", copy)));
     }
 
     private WrittenFile Kept(string kind, DroppedFile file)

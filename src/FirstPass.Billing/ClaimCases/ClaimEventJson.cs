@@ -12,6 +12,7 @@ namespace FirstPass.Billing.ClaimCases;
     Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
 [JsonSerializable(typeof(ClaimReceived))]
 [JsonSerializable(typeof(ClaimSent))]
+[JsonSerializable(typeof(ClaimUnsent))]
 [JsonSerializable(typeof(BatchRefused))]
 [JsonSerializable(typeof(AnswerItem))]
 [JsonSerializable(typeof(ClaimCorrection))]

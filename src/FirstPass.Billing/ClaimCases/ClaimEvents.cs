@@ -19,6 +19,10 @@ public static class ClaimEvents
     /// <summary>The file it is in left. Body: <see cref="ClaimSent"/>.</summary>
     public const string Sent = "claim.sent";
 
+    /// <summary>The file it was to leave in could not leave, or left without it. Body:
+    /// <see cref="ClaimUnsent"/>.</summary>
+    public const string Unsent = "claim.unsent";
+
     /// <summary>Its file went on as it came before it was judged.</summary>
     public const string PassedOn = "claim.passed-on";
 
@@ -103,6 +107,12 @@ public sealed record ClaimReceived(
 
 /// <summary>The file a claim is in left.</summary>
 public sealed record ClaimSent(CaseId Submission, Instant At);
+
+/// <summary>A claim did not leave in the file that was made for it.</summary>
+/// <param name="Submission">The file.</param>
+/// <param name="Code">Why the file left without it; empty when there is no file, and the submission has the
+/// task.</param>
+public sealed record ClaimUnsent(CaseId Submission, string Code);
 
 /// <summary>Everything of a batch, or of one provider in it, was refused.</summary>
 /// <param name="By">999, TA1, or who spoke in the 277CA.</param>

@@ -36,6 +36,7 @@ public static class ClaimSteps
                 ScrubTasks)
             .Step("claim.queue@1", ["queued"], Queue)
             .Step("claim.sent@1", ["sent"], Sending.Sent)
+            .Step("claim.unsent@1", ["unsent"], Sending.Unsent, Correcting.Needs, [Judging.ScrubFix])
             .Step("claim.passed-on@1", ["passed", "noted"], Sending.PassedOn)
             .Step(
                 "claim.reconsider@1",

@@ -91,7 +91,8 @@ internal static class LateCharging
         IsWaitingReplacement(moment) ? moment.Value.Prior!.Claim : moment.Value.Claim;
 
     private static bool IsWithPayer(string state) =>
-        state is not ("Received" or "ScrubFailed" or "Held" or "Returned" or "Queue" or "ReadyToSubmit" or "Rejected");
+        state is not ("Received" or "ScrubFailed" or "Held" or "Returned" or "Queue" or "ReadyToSubmit" or "Unsent"
+            or "Rejected");
 
     private static string Frequency(Moment<ClaimCase> moment) => moment.Value.Claim.Frequency ?? "1";
 

@@ -79,7 +79,7 @@ internal static class Receiving
             Progress.Refused => Next(moment, same),
             Progress.Silent when same => Told(moment, Duplicate, 0),
             Progress.Open when same => Told(moment, Duplicate, 0),
-            Progress.Open when moment.Case.State is "ScrubFailed" or "Held" => Next(moment, same),
+            Progress.Open when moment.Case.State is "ScrubFailed" or "Held" or "Unsent" => Next(moment, same),
             Progress.Silent or Progress.Open => Replaces(body.Claim) ? Next(moment, same) : ChangedAfter(moment),
         };
     }

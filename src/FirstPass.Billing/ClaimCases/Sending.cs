@@ -24,6 +24,30 @@ internal static class Sending
         return new StepResult("sent", [.. facts]);
     }
 
+    /// <summary>It did not leave. Its line says so, the filing clocks go on, and a claim that a file left without has
+    /// a task of its own.</summary>
+    internal static StepResult Unsent(Moment<ClaimCase> moment)
+    {
+        var (value, context) = (moment.Value, moment.Context);
+        var code = ((ClaimUnsent)moment.Event.Body!).Code;
+        var input = Judging.Input(moment.Case, value, context);
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.AddRange(Judging.FilingClocks(moment.Case, value, input, Verdict.Failed, context));
+        if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)
+            facts.Add(new Fact.ItemSet(
+                value.Origin.Ordinal,
+                new Item(
+                    moment.Case.Id, "unsent", value.Claim.Charge?.Cents ?? 0, value.Origin.Offset,
+                    value.Origin.Length, value.Content),
+                value.Origin.Interchange));
+        if (code.Length > 0)
+            facts.Add(new Fact.TaskOpened(
+                0, Judging.ScrubFix, "billing", $"{code}|{value.Payer}",
+                context.DueIn(context.World().Tenant.Policies.Due.ScrubFailure), null,
+                value.Claim.Charge?.Cents ?? 0));
+        return new StepResult("unsent", facts.ToImmutable());
+    }
+
     /// <summary>The file it came in went on as it was: the claim has left, whatever was found.</summary>
     internal static StepResult PassedOn(Moment<ClaimCase> moment)
     {

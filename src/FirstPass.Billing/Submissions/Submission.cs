@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Workflow.Identity;
@@ -52,6 +53,9 @@ public static class SubmissionEvents
 
     /// <summary>Feed: tell every member that the batch was refused.</summary>
     public const string RefusedFeed = "members refused";
+
+    /// <summary>Feed: tell every member that there is no file.</summary>
+    public const string UnsentFeed = "members unsent";
 }
 
 /// <summary>Claims are to leave on a route.</summary>
@@ -79,21 +83,46 @@ public sealed record ClaimWithdrawn(CaseId Claim);
 /// <param name="Bytes">Hash of its bytes.</param>
 public sealed record SentEnvelope(string Interchange, ImmutableArray<string> Groups, Digest Bytes)
 {
+    internal static SentEnvelope? Read(string[] parts) =>
+        parts is [var control, var groups, var digest] && Digest.TryParse(digest, out var bytes)
+            ? new SentEnvelope(control, [.. groups.Split(',')], bytes)
+            : null;
+
+    internal string Write() => $"{Interchange}/{string.Join(',', Groups)}/{Bytes}";
+}
+
+/// <summary>A claim that its file went without, because it could not be written.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Cents">Its charge.</param>
+/// <param name="Code">Why, such as <c>EDIT_REFUSED</c>.</param>
+public sealed record LeftOutClaim(CaseId Claim, long Cents, string Code)
+{
+    internal static LeftOutClaim? Read(string[] parts) =>
+        parts is ["without", var claim, var cents, var code] && CaseId.TryParse(claim, out var id)
+        && long.TryParse(cents, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+            ? new LeftOutClaim(id, amount, code)
+            : null;
+
+    internal string Write() => string.Create(CultureInfo.InvariantCulture, $"without/{Claim}/{Cents}/{Code}");
+}
+
+/// <summary>What the outcome of a delivery says: numbers and hashes only.</summary>
+public static class DeliveryWords
+{
     private const char Between = ';';
 
-    /// <summary>The text that an effect's outcome carries: numbers and hashes only.</summary>
-    public static string Write(IEnumerable<SentEnvelope> envelopes) => string.Join(
-        Between, envelopes.Select(e => $"{e.Interchange}/{string.Join(',', e.Groups)}/{e.Bytes}"));
+    /// <summary>The text.</summary>
+    public static string Write(IEnumerable<SentEnvelope> envelopes, IEnumerable<LeftOutClaim> leftOut) =>
+        string.Join(Between, envelopes.Select(e => e.Write()).Concat(leftOut.Select(c => c.Write())));
 
-    /// <summary>Reads that text; none when it is something else.</summary>
-    public static ImmutableArray<SentEnvelope> Read(string text)
-    {
-        var found = ImmutableArray.CreateBuilder<SentEnvelope>();
-        foreach (var part in text.Split(Between, StringSplitOptions.RemoveEmptyEntries))
-            if (part.Split('/') is [var control, var groups, var digest] && Digest.TryParse(digest, out var bytes))
-                found.Add(new SentEnvelope(control, [.. groups.Split(',')], bytes));
-        return found.ToImmutable();
-    }
+    internal static ImmutableArray<SentEnvelope> Envelopes(string text) =>
+        [.. Parts(text).Select(SentEnvelope.Read).OfType<SentEnvelope>()];
+
+    internal static ImmutableArray<LeftOutClaim> LeftOut(string text) =>
+        [.. Parts(text).Select(LeftOutClaim.Read).OfType<LeftOutClaim>()];
+
+    private static IEnumerable<string[]> Parts(string text) =>
+        text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/'));
 }
 
 /// <summary>Control numbers for one outgoing file.</summary>
@@ -155,6 +184,9 @@ public sealed record Submission
     /// <summary>Places that claims released later have taken in it, also those that were taken back.</summary>
     public int Places { get; init; }
 
+    /// <summary>Claims that the file went without.</summary>
+    public ImmutableArray<LeftOutClaim> LeftOut { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>How the batch was answered: by, code.</summary>
     public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
 
@@ -183,6 +215,12 @@ public sealed record Submission
             Places = value.Places + 1,
         },
         SubmissionFact.TakenBack f => value with { Claims = value.Claims - 1, Cents = value.Cents - f.Cents },
+        SubmissionFact.LeftOut f => value with
+        {
+            Claims = value.Claims - 1,
+            Cents = value.Cents - f.Claim.Cents,
+            LeftOut = value.LeftOut.Add(f.Claim),
+        },
         SubmissionFact.Numbered f => value with { Numbers = f.Numbers },
         SubmissionFact.Left f => value with
         {
@@ -216,6 +254,7 @@ public sealed record BatchRefusal(
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(TakenBack), "taken-back")]
+[JsonDerivedType(typeof(LeftOut), "left-out")]
 public abstract record SubmissionFact
 {
     private SubmissionFact()
@@ -237,6 +276,9 @@ public abstract record SubmissionFact
 
     /// <summary>A claim was taken back before it left.</summary>
     public sealed record TakenBack(CaseId Claim, long Cents) : SubmissionFact;
+
+    /// <summary>Its file left without a claim.</summary>
+    public sealed record LeftOut(LeftOutClaim Claim) : SubmissionFact;
 
     /// <summary>A 999 or TA1 came.</summary>
     public sealed record Answered(BatchAnswer Answer) : SubmissionFact;

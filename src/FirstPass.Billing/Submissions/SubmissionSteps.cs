@@ -28,6 +28,7 @@ public static class SubmissionSteps
             .Step("submission.guard@1", ["checked", "vetoed"], Guard, GuardNeeds, opens: ["EXCHANGE_FAILED"])
             .Step("submission.left@1", ["left"], Left)
             .Step("submission.failed@1", ["failed"], Failed, opens: ["EXCHANGE_FAILED"])
+            .Step("submission.undelivered@1", ["failed"], Undelivered, opens: ["EXCHANGE_FAILED"])
             .Step("submission.answered@1", ["accepted", "partly", "rejected"], Answered, opens: ["REJECTION_FIX"])
             .Step("submission.provider-refused@1", ["refused"], ProviderRefused, opens: ["REJECTION_FIX"])
             .Step("submission.silent@1", ["silent"], Silent, opens: ["STATUS_FOLLOWUP"])
@@ -115,7 +116,10 @@ public static class SubmissionSteps
         if (ready is null || ready.Count != moment.Value.Claims || ready.Cents != moment.Value.Cents)
             return new StepResult(
                 "vetoed",
-                [new Fact.EffectEnded(effect.Id, EffectResult.Failed), Trouble(moment, "members-changed")]);
+                [
+                    new Fact.EffectEnded(effect.Id, EffectResult.Failed), Trouble(moment, "members-changed"),
+                    new Fact.FeedOpened(SubmissionEvents.UnsentFeed, Digest.Zero),
+                ]);
         return new StepResult("checked", [new Fact.EffectStarted(effect.Id, effect.Attempt + 1, StatementOf(moment))]);
     }
 
@@ -125,8 +129,9 @@ public static class SubmissionSteps
         var world = moment.Context.World();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         var left = new SubmissionFact.Left(
-            moment.Context.Now, outcome.Content, outcome.Bytes, SentEnvelope.Read(outcome.Code));
+            moment.Context.Now, outcome.Content, outcome.Bytes, DeliveryWords.Envelopes(outcome.Code));
         facts.Add(Fact.Of(left));
+        facts.AddRange(DeliveryWords.LeftOut(outcome.Code).Select(c => Fact.Of(new SubmissionFact.LeftOut(c))));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
         facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, left)));
         var profile = world.Routes.GetValueOrDefault(moment.Value.Route)?.Acknowledgements;
@@ -137,6 +142,11 @@ public static class SubmissionSteps
 
     private static StepResult Failed(Moment<Submission> moment) =>
         new("failed", [Trouble(moment, Cause(moment.Event))]);
+
+    /// <summary>There is no file, and one task for it here; its claims are free to be sent in another one.</summary>
+    private static StepResult Undelivered(Moment<Submission> moment) => new(
+        "failed",
+        [Trouble(moment, Cause(moment.Event)), new Fact.FeedOpened(SubmissionEvents.UnsentFeed, Digest.Zero)]);
 
     private static string Cause(Event happened) => happened.Body is EffectOutcome { Code.Length: > 0 } outcome
         ? $"{happened.Type}: {outcome.Code}"

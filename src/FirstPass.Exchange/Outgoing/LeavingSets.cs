@@ -2,13 +2,22 @@ using System.Collections.Immutable;
 using System.Text;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Formats.X12;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Exchange.Outgoing;
 
 /// <summary>A claim of a set that leaves, with the edits that were recorded here.</summary>
 /// <param name="Ordinal">Ordinal in the set, from 1.</param>
 /// <param name="Edits">The edits; see <see cref="RecordedEdit"/> for how they count.</param>
-public sealed record EditedClaim(int Ordinal, ImmutableArray<RecordedEdit> Edits);
+/// <param name="Case">Whose it is.</param>
+public sealed record EditedClaim(int Ordinal, ImmutableArray<RecordedEdit> Edits, CaseId Case = default);
+
+/// <summary>A set of which claims leave.</summary>
+/// <param name="Source">The set.</param>
+/// <param name="Claims">The claims that leave from it.</param>
+/// <param name="Cases">Whose they are, in the same order.</param>
+public sealed record LeavingSet(
+    SourceSet Source, ImmutableArray<LeavingClaim> Claims, ImmutableArray<CaseId> Cases);
 
 /// <summary>
 /// Turns recorded edits into the source sets of a rebuilt file. An edit of a claim's own segments goes with the claim.
@@ -18,18 +27,27 @@ public sealed record EditedClaim(int Ordinal, ImmutableArray<RecordedEdit> Edits
 public static class LeavingSets
 {
     /// <summary>The source sets with the claims that leave from each; the first one is the source's own.</summary>
-    public static ImmutableArray<(SourceSet Source, ImmutableArray<LeavingClaim> Claims)> Of(
-        SourceSet source, ImmutableArray<EditedClaim> claims)
+    public static ImmutableArray<LeavingSet> Of(SourceSet source, ImmutableArray<EditedClaim> claims)
     {
-        var sets = ImmutableArray.CreateBuilder<(SourceSet, ImmutableArray<LeavingClaim>)>();
+        var sets = ImmutableArray.CreateBuilder<LeavingSet>();
+        claims = [.. claims.Select(c => c with { Edits = Standing(c.Edits) })];
         var slices = claims.Any(c => c.Edits.Any(e => e.Kind != EditKind.Replace))
             ? ClaimSlices.Of(source.Set.Span, source.Delimiters)
             : null;
         foreach (var together in claims.GroupBy(Above, EditsComparer.Instance).OrderBy(g => g.Key.Length))
             foreach (var set in Apart([.. together]))
-                sets.Add((Edited(source, together.Key), [.. set.Select(c => Leaving(source, slices, c))]));
+                sets.Add(new LeavingSet(
+                    Edited(source, together.Key), [.. set.Select(c => Leaving(source, slices, c))],
+                    [.. set.Select(c => c.Case)]));
         return sets.ToImmutable();
     }
+
+    // Only the last word on a place stands: what was corrected again must not be tried first.
+    private static ImmutableArray<RecordedEdit> Standing(ImmutableArray<RecordedEdit> edits) => edits.IsEmpty
+        ? edits
+        : [.. edits.Where((edit, i) => edit.Kind != EditKind.Replace || !edits.Skip(i + 1).Any(later =>
+            later.Kind == EditKind.Replace
+            && (later.Segment, later.Element, later.Component) == (edit.Segment, edit.Element, edit.Component)))];
 
     // A claim of its own that was made from another one leaves in another set than that one.
     private static IEnumerable<ImmutableArray<EditedClaim>> Apart(ImmutableArray<EditedClaim> claims) => claims

@@ -12,6 +12,10 @@ public static class SegmentEdits
     /// <summary>Longest value of one element; no guide of ours allows a longer one.</summary>
     public const int LongestValue = 264;
 
+    /// <summary>True when a value may stand in data with these separators.</summary>
+    public static bool Fits(ReadOnlySpan<byte> value, Delimiters delimiters) =>
+        ElementEdit.CheckValue(value, delimiters) is null;
+
     /// <summary>Applies edits to a slice; all or none.</summary>
     public static EditResult Apply(ReadOnlySpan<byte> slice, Delimiters delimiters, IReadOnlyList<SegmentEdit> edits)
     {

@@ -17,6 +17,23 @@ public sealed class PeopleAndKeysTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_key_that_is_there_keeps_its_secret()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var staff = host.Door.StaffOf(new Principal.Operator(TenantId.Default))!;
+        var form = new KeyForm { Name = "pms", Scopes = ["status:read"], Days = 30 };
+        var made = await staff.MakeKeyAsync(form, "uploader", Cancel).Given();
+
+        var again = await staff.MakeKeyAsync(form with { Days = 60 }, "uploader", Cancel).Given();
+        var other = await staff.MakeKeyAsync(form with { Scopes = ["ledger:read"] }, "uploader", Cancel).Refused();
+
+        Assert.Equal((made.Key.Key, null), (again.Key.Key, again.Secret));
+        Assert.Equal(made.Key.Expires, again.Key.Expires, TimeSpan.FromSeconds(1));
+        Assert.Equal((409, "KEY_EXISTS"), (other.Status, other.Code));
+        (await host.GetAsync("/api/v1/status", made.Secret)).Is(200);
+    }
+
+    [Fact]
     public async Task The_first_administrator_is_made_at_the_machine_and_only_while_there_is_nobody()
     {
         await using var instance = TestInstance.Start();

@@ -211,7 +211,7 @@ internal sealed class MatrixWorld
             return 403;
         return form.Form switch
         {
-            "claims" or "answers" => 201,
+            "claims" or "answers" or "bank" or "letters" => 201,
             "claim.correct" => 428,
             "claim.acknowledge" or "write-off.approve" or "write-off.reject" => 409,
             "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "suspense.solve" =>
@@ -254,13 +254,19 @@ internal sealed class MatrixWorld
             request.Content = row.Body switch
             {
                 BodyKind.None => null,
-                BodyKind.File => new ByteArrayContent(form?.Form == "answers"
-                    ? FarSide.Accepts("417", "0001")
-                    : new ClaimBatch().ToBytes()),
+                BodyKind.File => new ByteArrayContent(FileOf(form?.Form)),
                 BodyKind.Json => JsonContent.Create(BodyOf(row, form), options: Staff.Camel),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         });
+
+    private static byte[] FileOf(string? kind) => kind switch
+    {
+        "answers" => FarSide.Accepts("417", "0001"),
+        "bank" => PaperFile.Bank(Guid.NewGuid().ToString("N")),
+        "letters" => PaperFile.Letter(Guid.NewGuid().ToString("N")),
+        _ => new ClaimBatch().ToBytes(),
+    };
 
     private object BodyOf(MatrixRow row, FormRow? form) => row.Route switch
     {

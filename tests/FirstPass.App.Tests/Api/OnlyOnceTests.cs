@@ -1,6 +1,6 @@
 using System.Text;
 using FirstPass.App.Access;
-using FirstPass.App.Api;
+using FirstPass.App.Office;
 using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
@@ -8,6 +8,7 @@ using FirstPass.App.Tests.Office;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using NodaTime;
 using Xunit;
 
 namespace FirstPass.App.Tests.Api;
@@ -15,6 +16,9 @@ namespace FirstPass.App.Tests.Api;
 public sealed class OnlyOnceTests
 {
     private const string Events = "/api/v1/events";
+    private const string People = "/api/v1/people";
+    private const string Keys = "/api/v1/keys";
+    private const string OwnPassword = "/api/v1/sessions/current/password";
 
     [Fact]
     public async Task Whoever_asks_many_times_at_once_is_served_once()
@@ -56,7 +60,7 @@ public sealed class OnlyOnceTests
     }
 
     [Fact]
-    public async Task What_could_not_be_done_is_not_remembered()
+    public async Task What_could_not_be_done_is_done_under_the_same_key_and_nothing_else_is()
     {
         await using var host = await ApiHost.StartAsync();
         var bill = host.Token("bill", Role.Biller);
@@ -68,7 +72,82 @@ public sealed class OnlyOnceTests
 
         Assert.Equal((503, "STOPPED"), (stopped.Status, stopped.Code));
         Assert.NotNull(stopped.Headers.RetryAfter);
-        Assert.DoesNotContain(Rows(host), r => r.Route == Events);
+        await host.RestartAsync();
+        var other = await host.PostAsync(Events, bill, new { type = "visit.ended" }, "p");
+        (await host.PostAsync(Events, bill, payment, "p")).Is(200);
+
+        Assert.Equal((422, "KEY_REUSED"), (other.Status, other.Code));
+        Assert.Equal(2500, await CashAsync(host, bill));
+    }
+
+    [Fact]
+    public async Task A_correction_whose_answer_was_lost_is_answered_though_the_claim_has_moved_on()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var claim = (await host.PostAsync("/api/v1/cases/search", bill, new { claimNumber = "P1" }))
+            .As<Page<CaseRow>>().Rows[0];
+        var change = new[] { new { line = 0, field = "rendering", value = "1234567893" } };
+        var correction = new
+        {
+            type = "claim.correct",
+            @case = claim.Case,
+            body = new { changes = change },
+            ifVersion = claim.Version,
+        };
+        var first = (await host.PostAsync(Events, bill, correction, "fix")).Is(200).As<EventAnswer>();
+        Cut(host);
+
+        var again = (await host.PostAsync(Events, bill, correction, "fix")).Is(200).As<EventAnswer>();
+
+        Assert.Equal(("applied", true, first.Position), (again.Status, again.Repeat, again.Position));
+    }
+
+    [Fact]
+    public async Task A_person_whose_made_up_password_was_lost_on_the_way_gets_another()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var ada = host.Token("ada", Role.Administrator);
+        var person = new { person = "bob", name = "Bob", roles = new[] { "biller" } };
+        (await host.PostAsync(People, ada, person, "add-bob")).Is(201);
+        var stranger = await host.PostAsync(People, ada, person, "another-act");
+        Cut(host, People, "state = 'done' and status = 201");
+
+        var again = (await host.PostAsync(People, ada, person, "add-bob")).Is(201).As<PersonMade>();
+
+        Assert.Equal((409, "PERSON_EXISTS"), (stranger.Status, stranger.Code));
+        var form = new SignInForm { Person = "bob", Password = again.Password! };
+        Assert.IsType<Reply<SessionMade>.Given>(host.Door.SignIn(form, "test"));
+    }
+
+    [Fact]
+    public async Task A_changed_password_whose_answer_was_lost_is_changed()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        var change = new { old = ApiHost.Password, @new = "quite another sentence" };
+        (await host.PostAsync(OwnPassword, bill, change, "new")).Is(200);
+        Cut(host, OwnPassword);
+
+        (await host.PostAsync(OwnPassword, bill, change, "new")).Is(200);
+        Assert.Equal(400, (await host.PostAsync(OwnPassword, bill, change, "newer")).Status);
+    }
+
+    [Fact]
+    public async Task A_key_whose_secret_was_lost_on_the_way_gets_another()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var ada = host.Token("ada", Role.Administrator);
+        var form = new { name = "pms", scopes = new[] { "status:read" } };
+        var first = (await host.PostAsync(Keys, ada, form, "make")).Is(201).As<KeyMade>();
+        Cut(host, Keys);
+
+        var again = (await host.PostAsync(Keys, ada, form, "make")).Is(201).As<KeyMade>();
+
+        Assert.Equal(first.Key.Key, again.Key.Key);
+        (await host.GetAsync("/api/v1/status", again.Secret)).Is(200);
+        (await host.GetAsync("/api/v1/status", first.Secret)).Is(401);
     }
 
     [Fact]
@@ -109,12 +188,12 @@ public sealed class OnlyOnceTests
         var bill = host.Token("bill", Role.Biller);
         await host.PutClaimsAsync(bill);
         (await host.PostAsync(Events, bill, await PaymentAsync(host, bill), "p")).Is(200);
-        var housekeeping = new Housekeeping(host.Instance.Product);
+        var open = host.Instance.Desk.Open;
+        Instant Now() => Instant.FromDateTimeOffset(host.Instance.Clock.GetUtcNow());
 
-        Assert.Equal(0, housekeeping.Tidy());
-        host.Instance.Clock.Move(TimeSpan.FromDays(31));
+        Assert.Equal(0, open.ForgetExpired(Now()));
+        Assert.True(open.ForgetExpired(Now() + Duration.FromDays(31)) > 0);
 
-        Assert.True(housekeeping.Tidy() > 0);
         Assert.Empty(Rows(host));
     }
 
@@ -166,11 +245,12 @@ public sealed class OnlyOnceTests
             .Single(l => l.Account == "cash").Cents;
 
     /// <summary>Leaves the line as a process leaves it that ended between the commit and the answer.</summary>
-    private static void Cut(ApiHost host) =>
+    private static void Cut(ApiHost host, string route = Events, string which = "true") =>
         host.Instance.Desk.Open.Scope(Actor.System, "test").Write(c =>
         {
             using var command = c.CreateCommand();
-            command.CommandText = "update idempotency set state = 'open', sealed_answer = null where route = '/api/v1/events'";
+            command.CommandText = "update idempotency set state = 'open', sealed_answer = null "
+                + $"where route = '{route}' and {which}";
             return command.ExecuteNonQuery();
         });
 

@@ -99,6 +99,19 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public async Task Bank_lines_come_by_their_own_folder_only()
+    {
+        await using var instance = TestInstance.Start(TestInstance.Mode("gate"));
+
+        await instance.PutAsync("hub-1/in", "bank.csv", PaperFile.Bank("EFT1"));
+        Assert.Empty(instance.Cases("remittance"));
+        Assert.Equal(2, instance.Files("hub-1/in/refused").Length);
+
+        await instance.PutAsync("paper/in", "bank.csv", PaperFile.Bank("EFT1"));
+        Assert.Single(instance.Cases("remittance"));
+    }
+
+    [Fact]
     public async Task Unfinished_files_are_left_alone()
     {
         await using var instance = TestInstance.Start(TestInstance.Mode("observe"));

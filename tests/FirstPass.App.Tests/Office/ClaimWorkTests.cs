@@ -118,6 +118,46 @@ public sealed class ClaimWorkTests
     }
 
     [Fact]
+    public async Task Pointers_leave_as_components_of_their_element()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var claim = await bill.Claim("P2");
+
+        await bill.SendAsync(Change(claim, 1, "pointers", "1:1"), "a", Cancel).Given();
+        await bill.SendAsync(Change(await bill.Claim("P1"), 0, "rendering", "1234567893"), "b", Cancel).Given();
+        instance.Clock.Move(TimeSpan.FromSeconds(61));
+        await instance.SweepAsync();
+
+        Assert.Equal("Submitted", (await bill.Claim("P2")).State);
+        var left = instance.Files("hub-1/out").Select(File.ReadAllText).Single(f => f.Contains("CLM*P2*", StringComparison.Ordinal));
+        Assert.Contains("SV1*HC:99214*220*UN*1***1:1~", left, StringComparison.Ordinal);
+        Assert.Contains("CLM*P1*", left, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(':', "12 MAIN ST: REAR", "12 MAIN ST & REAR")]
+    [InlineData('&', "12 MAIN ST & REAR", "12 MAIN ST: REAR")]
+    public async Task A_value_holds_no_separator_of_its_sender(char component, string wrong, string right)
+    {
+        await using var instance = TestInstance.Start();
+        var file = new ClaimBatch().ToString().Replace(':', component);
+        await instance.PutAsync("hub-1/in", "batch.837", System.Text.Encoding.ASCII.GetBytes(file));
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var claim = await bill.Claim("P1");
+
+        var refused = await bill.SendAsync(Change(claim, 0, "street", wrong), "a", Cancel).Refused();
+        var taken = await bill.SendAsync(Change(claim, 0, "street", right), "b", Cancel).Given();
+
+        Assert.Equal((422, "FIELD_VALUE"), (refused.Status, refused.Code));
+        Assert.Equal("applied", taken.Status);
+    }
+
+    private static EventForm Change(CaseRow claim, int line, string field, string value) => Staff.Form(
+        "claim.correct", claim.Case, new { changes = new[] { new { line, field, value } } }, claim.Version);
+
+    [Fact]
     public async Task An_auditor_sees_a_mask_where_the_patient_stands_and_a_biller_is_written_down()
     {
         await using var instance = TestInstance.Start();

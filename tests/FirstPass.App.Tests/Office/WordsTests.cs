@@ -9,7 +9,7 @@ namespace FirstPass.App.Tests.Office;
 
 public sealed class WordsTests
 {
-    private static readonly Workflow.Cases.Catalog Shipped = Workflows.Load(Composition.Shipped.BesideProgram).OrThrow();
+    private static readonly Workflow.Cases.Catalog Shipped = Workflows.Load(App.Composition.Shipped.BesideProgram).OrThrow();
 
     private static IEnumerable<Chart> Charts => Shipped.Charts.Values.SelectMany(c => c);
 

@@ -150,6 +150,7 @@ internal static class ProcessReport
         "duplicate" => "copies, not sent again",
         "changed" => "changed after acceptance",
         "released" => "released later",
+        "unsent" => "not sent with their file",
         _ when status.StartsWith("ready ", StringComparison.Ordinal) => "may leave to " + status["ready ".Length..],
         _ => status,
     };

@@ -93,16 +93,16 @@ public static class KeyCommand
             output, ["key", "program", "state", "expires", "opens"],
             page.Rows.Select(k => new[]
             {
-                k.Key, k.Name, k.State, CaseText.Time(k.Expires), string.Join(", ", k.Scopes),
+                k.Key, k.Name, k.State, Moments.Of(k.Expires), string.Join(", ", k.Scopes),
             }));
-        CaseText.End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 
     private static void Write(KeyMade made, TextWriter output)
     {
         var key = made.Key;
         output.WriteLine(
-            $"{key.Key} ({key.Name}) until {CaseText.Time(key.Expires)}: {string.Join(", ", key.Scopes)}");
+            $"{key.Key} ({key.Name}) until {Moments.Of(key.Expires)}: {string.Join(", ", key.Scopes)}");
         if (made.Secret is { } secret)
             output.WriteLine($"secret, shown once: {secret}");
     }

@@ -120,7 +120,7 @@ public static class UserCommand
         Grid.Write(
             output, ["person", "name", "state", "roles"],
             page.Rows.Select(p => new[] { p.Person, p.Name, p.State, string.Join(", ", p.Roles) }));
-        CaseText.End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 
     private static void Write(PersonView person, TextWriter output) =>

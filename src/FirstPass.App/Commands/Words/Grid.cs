@@ -19,6 +19,15 @@ internal static class Grid
             WriteRow(output, headings, row, widths);
     }
 
+    /// <summary>Ends a list: whether there is nothing, and how to see more.</summary>
+    public static void End(int rows, string? next, TextWriter output)
+    {
+        if (rows == 0)
+            output.WriteLine("none");
+        if (next is not null)
+            output.WriteLine($"more: --cursor {next}");
+    }
+
     private static void WriteRow(TextWriter output, string[] headings, string[] cells, int[] widths)
     {
         var padded = cells.Select((cell, i) =>

@@ -17,7 +17,7 @@ internal static class CaseText
                 r.Case, r.Type, r.State, Day(r.Since), r.Payer, r.ServiceDate ?? "", Dollars.Of(r.Cents),
                 r.OpenTasks.ToString(CultureInfo.InvariantCulture),
             }));
-        End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 
     public static void Write(CaseView view, TextWriter output)
@@ -29,11 +29,12 @@ internal static class CaseText
         foreach (var fact in view.Facts)
             output.WriteLine($"  {fact.Name}: {(fact.Cents is { } cents ? Dollars.Of(cents) : fact.Value)}");
         foreach (var finding in view.Findings.Where(f => f.Severity != "info"))
-            Write(finding, output);
+            Of(finding).Write(output, "  ");
         foreach (var task in view.Tasks)
-            output.WriteLine($"  task {task.Task} {task.Kind}, due {Time(task.Due)}, {task.Assignee ?? "nobody's"}");
+            output.WriteLine(
+                $"  task {task.Task} {task.Kind}, due {Moments.Of(task.Due)}, {task.Assignee ?? "nobody's"}");
         foreach (var clock in view.Clocks)
-            output.WriteLine($"  clock {clock.Name} at {Time(clock.Due)}: {clock.Then}");
+            output.WriteLine($"  clock {clock.Name} at {Moments.Of(clock.Due)}: {clock.Then}");
         foreach (var approval in view.Approvals)
             output.WriteLine(
                 $"  approval {approval.Statement} of {approval.Action}, {Dollars.Of(approval.Cents)}: "
@@ -52,7 +53,8 @@ internal static class CaseText
     {
         foreach (var entry in page.Rows)
         {
-            output.WriteLine($"{entry.Version,4}  {Time(entry.At)}  {entry.Event} by {entry.By}, {entry.Definition}");
+            output.WriteLine(
+                $"{entry.Version,4}  {Moments.Of(entry.At)}  {entry.Event} by {entry.By}, {entry.Definition}");
             foreach (var fact in entry.Facts)
                 output.WriteLine($"        {fact.Kind}: {fact.Text}"
                     + (fact.Cents is { } cents ? $", {Dollars.Of(cents)}" : ""));
@@ -60,7 +62,7 @@ internal static class CaseText
                 output.WriteLine($"        note: {entry.Note}");
         }
 
-        End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 
     public static void Write(EventAnswer answer, TextWriter output)
@@ -88,26 +90,13 @@ internal static class CaseText
         _ => Exit.Findings,
     };
 
-    /// <summary>An instant as people read it.</summary>
-    public static string Time(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>What ends a list.</summary>
-    public static void End(int rows, string? next, TextWriter output)
-    {
-        if (rows == 0)
-            output.WriteLine("none");
-        if (next is not null)
-            output.WriteLine($"more: --cursor {next}");
-    }
-
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static void Write(FindingView finding, TextWriter output)
+    private static FindingLines Of(FindingView finding) => new(finding.Severity, finding.Code, finding.Line)
     {
-        var line = finding.Line > 0 ? $" line {finding.Line}" : "";
-        output.WriteLine($"  {finding.Severity} {finding.Code}{line}: {finding.What}");
-        output.WriteLine($"    why: {finding.Why}");
-        output.WriteLine($"    fix: {finding.Fix} ({finding.Rule} v{finding.Version})");
-    }
+        What = finding.What,
+        Why = finding.Why,
+        Fix = finding.Fix,
+        Rule = (finding.Rule, finding.Version),
+    };
 }

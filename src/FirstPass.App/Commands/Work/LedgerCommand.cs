@@ -94,6 +94,6 @@ public static class LedgerCommand
                 string.Create(CultureInfo.InvariantCulture, $"{r.Position}.{r.Line}"), r.PostedOn, r.Account,
                 Dollars.Of(r.Cents), r.Kind, r.Payer, r.Reference, r.Case,
             }));
-        CaseText.End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 }

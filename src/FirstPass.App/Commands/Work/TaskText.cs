@@ -13,10 +13,10 @@ internal static class TaskText
             ["task", "kind", "queue", "due", "$amount", "who", "waits for", "cause"],
             page.Rows.Select(r => new[]
             {
-                r.Task, r.Kind, r.Queue, CaseText.Time(r.Due) + (r.Late ? " late" : ""), Dollars.Of(r.Cents),
+                r.Task, r.Kind, r.Queue, Moments.Of(r.Due) + (r.Late ? " late" : ""), Dollars.Of(r.Cents),
                 r.Assignee ?? "nobody", r.WaitingReason ?? "", r.Cause,
             }));
-        CaseText.End(page.Rows.Count, page.Next, output);
+        Grid.End(page.Rows.Count, page.Next, output);
     }
 
     public static void Write(TaskView view, TextWriter output)
@@ -24,10 +24,10 @@ internal static class TaskText
         var row = view.Row;
         output.WriteLine($"{row.Kind} {row.Task}, {view.Status}, {Dollars.Of(row.Cents)}, {row.Cause}");
         output.WriteLine(
-            $"  queue {row.Queue}, due {CaseText.Time(row.Due)}{(row.Late ? ", late" : "")}, "
+            $"  queue {row.Queue}, due {Moments.Of(row.Due)}{(row.Late ? ", late" : "")}, "
             + (row.Assignee is { } who ? $"taken by {who}" : "nobody has it"));
         if (row.WaitingUntil is { } until)
-            output.WriteLine($"  waits for {row.WaitingReason} until {CaseText.Time(until)}");
+            output.WriteLine($"  waits for {row.WaitingReason} until {Moments.Of(until)}");
         output.WriteLine($"  {view.CaseType} {row.Case}: {view.Standing.Sentence}");
         output.WriteLine(row.CompletedBy.Count > 0
             ? $"  ends by {string.Join(" or ", row.CompletedBy)} on its case"

@@ -51,7 +51,7 @@ internal sealed class LedgerShelf(OfficeDesk office)
         var objection = office.Objection(Right.ReadLedger, new Resource("ledger"));
         if ((objection ?? Paging.Objection(filter.Limit)) is { } problem)
             return problem;
-        if (Place(filter.Cursor) is not { } place)
+        if (Paging.Place(filter.Cursor) is not { } place)
             return Paging.BadCursor;
         if (filter.Month is { } month && Words.Day(month + "-01") is null)
             return Problems.Invalid("MONTH", "A month is written as 2026-06.");
@@ -86,16 +86,6 @@ internal sealed class LedgerShelf(OfficeDesk office)
             return query.With("$pos", place.Position).With("$line", place.Line).With("$most", filter.Limit + 1)
                 .All(Read);
         });
-    }
-
-    private static (long Position, long Line)? Place(string? cursor)
-    {
-        if (cursor is null)
-            return (0, 0);
-        return Paging.Read(cursor, 2) is { } read && Paging.TryLong(read[0], out var position)
-            && Paging.TryLong(read[1], out var line)
-                ? (position, line)
-                : null;
     }
 
     private static PostingRow Read(SqliteDataReader row) => new(

@@ -4,6 +4,7 @@ using FirstPass.App.Composition;
 using FirstPass.App.Intake;
 using FirstPass.App.Office.Forms;
 using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Office.Books;
@@ -66,17 +67,10 @@ internal sealed class StatusBoard(OfficeDesk office)
             ?
             [
                 .. installation.Posture().Items.Select(i =>
-                    new PostureLine(i.Name, whole ? i.Value : "", PostureWord(i.State))),
+                    new PostureLine(i.Name, whole ? i.Value : "", Scalars.NameOf(i.State))),
             ]
             : [];
     }
-
-    internal static string PostureWord(PostureState state) => state switch
-    {
-        PostureState.Good => "good",
-        PostureState.Notice => "notice",
-        PostureState.Bad => "bad",
-    };
 
     private FolderLine Folder(FolderWatch watch, TenantDesk desk)
     {

@@ -10,6 +10,7 @@ using FirstPass.Billing.Submissions;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Office.Cases;
@@ -60,16 +61,9 @@ internal sealed class CaseViews(OfficeDesk office)
         value.Phi && !office.SeesPatients ? value with { Value = Phi, Cents = null } : value;
 
     private static FindingView Finding(ScrubFinding finding) => new(
-        finding.Code, Severity(finding.Severity), finding.Line, finding.Spot.Loop ?? "", finding.Spot.Segment,
+        finding.Code, Scalars.NameOf(finding.Severity), finding.Line, finding.Spot.Loop ?? "", finding.Spot.Segment,
         finding.Spot.Element, finding.What, finding.Why, finding.Fix, finding.Rule.Id, finding.Rule.Version,
         finding.Rule.Source, finding.Cents, Stops(finding), finding.Acknowledged);
-
-    private static string Severity(ScrubSeverity severity) => severity switch
-    {
-        ScrubSeverity.Info => "info",
-        ScrubSeverity.Warning => "warning",
-        ScrubSeverity.Error => "error",
-    };
 
     private static string Stops(ScrubFinding finding) => finding switch
     {

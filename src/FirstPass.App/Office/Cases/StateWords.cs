@@ -24,6 +24,7 @@ internal static class StateWords
             [("claim", "Held")] = At("It may not leave yet", "what its findings name", SentAgain),
             [("claim", "Returned")] = At("It was handed back to its source", "the corrected claim", SentAgain),
             [("claim", "ReadyToSubmit")] = At("It may leave", "the file it leaves in", "its submission"),
+            [("claim", "Unsent")] = At("It did not leave with its file", "somebody who sends it again", SentAgain),
             [("claim", "Submitted")] = At("It has left", "an acknowledgement", Acknowledgement, Remittance),
             [("claim", "ReceivedByClearinghouse")] =
                 At("The clearinghouse has it", "the payer's acknowledgement", Acknowledgement, Remittance),

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Formats.X12;
 using FirstPass.Workflow.Cases;
 
 namespace FirstPass.App.Office.Events;
@@ -21,24 +23,30 @@ public sealed class ClaimChanges
     private const string AddModifier = "add-modifier";
 
     private readonly Actor by;
+    private readonly Delimiters delimiters;
     private readonly ImmutableArray<RecordedEdit>.Builder edits = ImmutableArray.CreateBuilder<RecordedEdit>();
     private readonly ImmutableArray<ModifierEvidence>.Builder evidence =
         ImmutableArray.CreateBuilder<ModifierEvidence>();
 
     private Claim claim;
 
-    private ClaimChanges(Claim claim, Actor by)
+    private ClaimChanges(Claim claim, Actor by, Delimiters delimiters)
     {
         this.claim = claim;
         this.by = by;
+        this.delimiters = delimiters;
     }
 
     /// <summary>The event's body, or why the changes cannot be made.</summary>
-    public static Reply<ClaimCorrection> Of(Claim claim, Actor by, CorrectionBody body)
+    /// <param name="claim">The claim as it is.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="delimiters">What separates the claim's own segments: no value may hold one.</param>
+    /// <param name="body">The changes.</param>
+    public static Reply<ClaimCorrection> Of(Claim claim, Actor by, Delimiters delimiters, CorrectionBody body)
     {
         if (body.Changes.Count is 0 or > Most)
             return Problems.Unprocessable("CHANGES", "A correction has 1 to 50 changes.");
-        var changes = new ClaimChanges(claim, by);
+        var changes = new ClaimChanges(claim, by, delimiters);
         foreach (var change in body.Changes)
             if (changes.Objection(change, body.Evidence) is { } problem)
                 return problem;
@@ -50,8 +58,12 @@ public sealed class ClaimChanges
     private Problem? Objection(FieldForm change, EvidenceForm? support)
     {
         if (!IsPlain(change.Value))
-            return Wrong(change, "A value is 1 to 60 plain characters without separators.");
-        return change.Line == 0 ? OnClaim(change) : OnLine(change, support);
+            return Wrong(change, "A value is 1 to 60 plain characters.");
+        var before = edits.Count;
+        var problem = change.Line == 0 ? OnClaim(change) : OnLine(change, support);
+        return problem ?? (edits.Skip(before).All(Fits)
+            ? null
+            : Wrong(change, "The value holds a character that separates the parts of this sender's segments."));
     }
 
     private Problem? OnClaim(FieldForm change)
@@ -116,7 +128,8 @@ public sealed class ClaimChanges
     private void Edit(int segment, int element, int component, string value) =>
         edits.Add(new RecordedEdit(segment, element, component, value, by.Id));
 
-    /// <summary>What no separator of any sender can be.</summary>
+    private bool Fits(RecordedEdit edit) => SegmentEdits.Fits(Encoding.Latin1.GetBytes(edit.Value), delimiters);
+
     private static bool IsPlain(string value) =>
         value.Length is > 0 and <= MostValueLength
         && value.All(c => char.IsAsciiLetterOrDigit(c) || " .,:'-/&#()".Contains(c, StringComparison.Ordinal));

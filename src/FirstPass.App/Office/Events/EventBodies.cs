@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using FirstPass.App.Feeds;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.DenialCases;
 using FirstPass.Billing.Denials;
+using FirstPass.Billing.Files;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Billing.WriteOffs;
+using FirstPass.Engine.Keys;
+using FirstPass.Formats.X12;
 using FirstPass.Workflow.Identity;
 using NodaTime.Text;
 using Address = FirstPass.Workflow.Cases.Address;
@@ -33,9 +37,24 @@ internal static class EventBodies
         reading.As(OfficeJson.Default.CorrectionBody).Then(body =>
         {
             var value = (ClaimCase)reading.Case!.Value;
-            return ClaimChanges.Of(value.Claim, reading.Desk.Principal.Actor, body).Then<Told>(correction =>
-                new Told(correction with { From = value.Content }, ToCase(reading)));
+            return DelimitersOf(reading.Desk, value).Then(delimiters =>
+                ClaimChanges.Of(value.Claim, reading.Desk.Principal.Actor, delimiters, body).Then<Told>(correction =>
+                    new Told(correction with { From = value.Content }, ToCase(reading))));
         });
+
+    private static Reply<Delimiters> DelimitersOf(OfficeDesk desk, ClaimCase value)
+    {
+        if (desk.Desk.Cases.Find(value.Origin.Interchange)?.Value is not InterchangeCase { Received: { } received })
+            return Delimiters.Standard;
+        try
+        {
+            return StoredInterchange.DelimitersOf(desk.Desk.Open.Blobs, received);
+        }
+        catch (SubjectShreddedException)
+        {
+            return Problems.Shredded;
+        }
+    }
 
     public static Reply<Told> Acknowledge(EventReading reading) =>
         reading.As(OfficeJson.Default.NoteBody).Then(body =>

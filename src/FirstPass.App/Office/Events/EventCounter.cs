@@ -24,12 +24,20 @@ internal sealed class EventCounter(OfficeDesk office)
         var resource = CaseId.TryParse(form.Case, out var id) ? Resource.Of(id) : new Resource("event", form.Type);
         if (office.Objection(known.Right, resource) is { } objection)
             return objection;
+        var name = RequestKey.Of(office.Principal, "events", key);
+        if (Before(form.Type, name) is { } answer)
+            return answer;
         var reading = Read(known, form);
         if (reading is Reply<Told>.Refused(var problem))
             return problem;
         var told = ((Reply<Told>.Given)reading).Value;
-        return await TellAsync(form.Type, told, RequestKey.Of(office.Principal, "events", key)).ConfigureAwait(false);
+        return await TellAsync(form.Type, told, name).ConfigureAwait(false);
     }
+
+    /// <summary>The answer to an act that was done before; null for a new one. It is asked for before anything of the
+    /// act is looked at, for what it did may be what would stop it now.</summary>
+    public Reply<EventAnswer>? Before(string type, RequestKey key) =>
+        new Inbox(office).Find(key.ToEvent()) is { } receipt ? answers.Of(type, receipt) : null;
 
     /// <summary>Hands an event that was read to the loop.</summary>
     public async Task<Reply<EventAnswer>> TellAsync(string type, Told told, RequestKey key)

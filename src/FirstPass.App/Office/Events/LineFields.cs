@@ -36,7 +36,7 @@ internal static class LineFields
                 (kind, l, v) => Service(l, Procedure(kind) + 3, 0, v)),
             ["pointers"] = new(
                 (l, v) => Pointers(v) is { } pointers ? l with { Pointers = pointers } : null,
-                (kind, l, v) => kind == ClaimKind.Professional ? Service(l, 7, 0, v) : []),
+                (kind, l, v) => kind == ClaimKind.Professional ? PointerSpots(l, v) : []),
             ["dos"] = new(
                 (l, v) => ClaimFields.Day(v) is { } day ? l with { From = day, To = null } : null,
                 (_, l, v) => l.Spots.Dates == 0
@@ -57,6 +57,17 @@ internal static class LineFields
 
     private static ImmutableArray<(Spot, string)> Service(ServiceLine line, int element, int component, string value) =>
         line.Spots.Service == 0 ? [] : [(new Spot("", line.Spots.Service, element, component), value)];
+
+    /// <summary>Each pointer is a component of SV107; those that are gone are emptied, which leaves them out.</summary>
+    private static ImmutableArray<(Spot, string)> PointerSpots(ServiceLine line, string text)
+    {
+        var pointers = text.Split(':');
+        return
+        [
+            .. Enumerable.Range(1, MostPointers).SelectMany(
+                i => Service(line, 7, i, i <= pointers.Length ? pointers[i - 1] : "")),
+        ];
+    }
 
     private static ImmutableArray<int>? Pointers(string text)
     {

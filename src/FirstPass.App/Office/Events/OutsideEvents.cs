@@ -77,12 +77,5 @@ public static class OutsideEvents
     /// <summary>The closed list.</summary>
     public static ImmutableArray<string> All { get; } = [.. Known.Select(e => e.Type)];
 
-    /// <summary>What has to be held to send anything at all.</summary>
-    public static ImmutableArray<Right> Rights { get; } =
-        [.. Known.Select(e => e.Right).Append(Right.TellAnything).Distinct()];
-
-    /// <summary>The right that a type takes.</summary>
-    public static Right RightOf(string type) => Find(type)?.Right ?? Right.TellAnything;
-
     internal static OutsideEvent? Find(string type) => Known.FirstOrDefault(e => e.Type == type);
 }

@@ -24,21 +24,11 @@ internal sealed class UnclaimedShelf(OfficeDesk office)
         var objection = office.Objection(Right.ListUnclaimed, new Resource("events"));
         if ((objection ?? Paging.Objection(page.Limit)) is { } problem)
             return problem;
-        if (Place(page.Cursor) is not { } place)
+        if (Paging.Place(page.Cursor) is not { } place)
             return Paging.BadCursor;
         var rows = office.Rows(Waiting, q => q
             .With("$pos", place.Position).With("$number", place.Number).With("$most", page.Limit + 1).All(Read));
         return Paging.Of(rows, page.Limit, row => Paging.Cursor(row.Id.Split('-')));
-    }
-
-    private static (long Position, long Number)? Place(string? cursor)
-    {
-        if (cursor is null)
-            return (0, 0);
-        return Paging.Read(cursor, 2) is { } read && Paging.TryLong(read[0], out var position)
-            && Paging.TryLong(read[1], out var number)
-                ? (position, number)
-                : null;
     }
 
     private static UnclaimedEvent Read(SqliteDataReader row)

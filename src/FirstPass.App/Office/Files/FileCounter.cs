@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using FirstPass.App.Access;
+using FirstPass.App.Composition;
 using FirstPass.App.Intake;
 using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.Files;
 using FirstPass.Engine.Keys;
+using FirstPass.Exchange.Banking;
+using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.App.Office.Files;
 
@@ -18,13 +22,11 @@ internal sealed class FileCounter(OfficeDesk office)
     /// <summary>Takes a file.</summary>
     public async Task<Reply<FileAnswer>> PutAsync(FileForm form, Stream bytes, string key)
     {
-        if (form.Kind is not (FileForm.Claims or FileForm.Answers))
-            return Problems.Invalid("KIND", "A file holds claims or answers.");
-        var fromFarSide = form.Kind == FileForm.Answers;
-        var right = fromFarSide ? Right.SendAnswers : Right.SendClaims;
+        if (RightOf(form.Kind) is not { } right)
+            return Problems.Invalid("KIND", "A file holds claims, answers, bank (lines) or letters.");
         if (office.Objection(right, new Resource("file", form.Kind)) is { } objection)
             return objection;
-        if (FolderOf(form.Route, fromFarSide) is not { } folder)
+        if (FolderOf(form) is not { } folder)
             return Problems.NotFound("route");
         var name = RequestKey.Of(office.Principal, $"files {form.Route} {form.Kind}", key);
         var spool = new FileSpool(office.Door.Product.Options.Data);
@@ -41,14 +43,25 @@ internal sealed class FileCounter(OfficeDesk office)
         var otherWorld = folder.IsOtherWorld(glance);
         if (otherWorld && !folder.CaseRefuses(glance))
             return Problems.Unprocessable("WRONG_ENVIRONMENT", "The file is marked for the other environment (ISA15).");
+        var passing = office.Door.Product.Passing;
         var passes = folder.PassesOn(glance);
-        if (passes && !otherWorld)
-            held.PassOn(folder.Onward, NameOf(form));
-        var origin = new FileOrigin(form.Route, folder.FromFarSide, name.Name, passes);
+        var origin = new FileOrigin(form.Route, folder.FromFarSide, name.Name, passes)
+        {
+            OnlyLines = LinesOf(form.Kind),
+        };
         try
         {
+            if (passes && !otherWorld)
+                passing.Once(held.Path, held.Mark, held.Onward(folder.Onward, NameOf(form)), static _ => { });
             var receipt = await office.Desk.Intake.TakeAsync(held.Path, origin).ConfigureAwait(false);
-            return Answer(receipt, held.Length);
+            var untaken = receipt.Untaken is { } line ? EventCounter.Untaken(line) : null;
+            return untaken is null ? Answer(receipt, held.Length)
+                : untaken.RetryAfterSeconds > 0 && passing.HasLeft(held.Mark) ? Problems.PassedOn(untaken.Code)
+                : untaken;
+        }
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code && passing.HasLeft(held.Mark))
+        {
+            return Problems.PassedOn(code);
         }
         catch (InvalidDataException)
         {
@@ -60,18 +73,19 @@ internal sealed class FileCounter(OfficeDesk office)
         }
     }
 
-    private static Reply<FileAnswer> Answer(FileReceipt receipt, long length)
+    private static FileAnswer Answer(FileReceipt receipt, long length)
     {
-        var untaken = receipt.Interchanges.Select(i => i.Receipt).FirstOrDefault(r => !r.Taken);
-        if (untaken is not null && EventCounter.Untaken(untaken) is { } problem)
-            return problem;
-        var refused = receipt.Interchanges.Count(i => i.IsRefused);
-        var status = refused == 0 ? EventAnswers.Applied
-            : refused == receipt.Interchanges.Length ? EventAnswers.Refused
-            : "partly";
+        var status = receipt.Refused ? EventAnswers.Refused
+            : receipt.Interchanges.Any(i => i.IsRefused) ? "partly"
+            : EventAnswers.Applied;
         return new FileAnswer(
-            receipt.Blob.ToString(), length, status, receipt.Repeat, [.. receipt.Interchanges.Select(Answer)]);
+            receipt.Blob.ToString(), length, status, receipt.Repeat, [.. receipt.Interchanges.Select(Answer)],
+            receipt.Lines is { } lines ? Answer(lines) : null);
     }
+
+    private static LinesAnswer Answer(LinesReceipt lines) => new(
+        Scalars.NameOf(lines.Kind), lines.Rows, lines.Amount.Cents, lines.New,
+        [.. lines.Errors.Select(e => new RowFault(e.Row, e.Column, e.Reason))]);
 
     private static InterchangeAnswer Answer(InterchangeReceipt interchange)
     {
@@ -88,16 +102,35 @@ internal sealed class FileCounter(OfficeDesk office)
             .Concat(received.Sets.SelectMany((set, i) => set.Faults.Select(f => (Set: i + 1, Fault: f))))
             .Select(f => new FaultView(f.Fault.Code, f.Set, f.Fault.Offset, f.Fault.Message));
 
-    /// <summary>The folder that files of a route come by; null for a route that nobody configured.</summary>
-    private WatchedFolder? FolderOf(string route, bool fromFarSide)
+    private static Right? RightOf(string kind) => kind switch
+    {
+        FileForm.Claims => Right.SendClaims,
+        FileForm.Answers => Right.SendAnswers,
+        FileForm.Bank => Right.PostBankMoney,
+        FileForm.Letters => Right.FileLetter,
+        _ => null,
+    };
+
+    private static ImmutableArray<LineFileKind> LinesOf(string kind) => kind switch
+    {
+        FileForm.Bank => [LineFileKind.Bank],
+        FileForm.Letters => [LineFileKind.Letters],
+        _ => [],
+    };
+
+    /// <summary>The folder that files of a route, or lines, come by; null for a route that nobody configured.</summary>
+    private WatchedFolder? FolderOf(FileForm form)
     {
         var desk = office.Desk;
-        if (!desk.Rules.World.Routes.TryGetValue(route, out var profile))
+        var folders = WatchedFolder.Of(desk.Rules.World, desk.Settings.Root, desk.Open.Marker.Environment);
+        if (!LinesOf(form.Kind).IsEmpty)
+            return folders.FirstOrDefault(f => f.OnlyLines);
+        if (!desk.Rules.World.Routes.TryGetValue(form.Route, out var profile))
             return null;
+        var fromFarSide = form.Kind == FileForm.Answers;
         var below = fromFarSide ? profile.Folders.AnswersIn : profile.Folders.Inbound;
         var inbox = Path.Combine([desk.Settings.Root, .. below.Split('/')]);
-        return WatchedFolder.Of(desk.Rules.World, desk.Settings.Root, desk.Open.Marker.Environment)
-            .FirstOrDefault(f => f.Inbox == inbox && f.FromFarSide == fromFarSide);
+        return folders.FirstOrDefault(f => f.Inbox == inbox && f.FromFarSide == fromFarSide);
     }
 
     /// <summary>A name that is safe as a file's, for whoever looks into the far side's folder.</summary>

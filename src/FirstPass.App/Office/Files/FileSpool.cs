@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using FirstPass.App.Intake;
 using FirstPass.Engine.Blobs;
-using FirstPass.Engine.Store;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Office.Files;
@@ -23,9 +22,9 @@ internal sealed class FileSpool(string data)
     public async Task<HeldFile?> HoldAsync(Stream bytes, RequestKey name)
     {
         if (bytes is FileStream { Name: var path } && Path.GetDirectoryName(path) == Path.GetFullPath(Folder))
-            return new HeldFile(path, bytes.Length, MarkOf(name), own: false);
+            return new HeldFile(path, bytes.Length, MarkOf(name.Name), own: false);
         var held = await CopyAsync(bytes, BlobStore.MostBytes, CancellationToken.None).ConfigureAwait(false);
-        return held is null ? null : new HeldFile(held.Path, held.Length, MarkOf(name), own: true);
+        return held is null ? null : new HeldFile(held.Path, held.Length, MarkOf(name.Name), own: true);
     }
 
     /// <summary>Copies a stream to a file of its own; null when it is longer than the limit, and nothing is
@@ -61,7 +60,7 @@ internal sealed class FileSpool(string data)
         if (!Directory.Exists(Folder))
             return;
         foreach (var file in Directory.EnumerateFiles(Folder))
-            if (!file.EndsWith(HeldFile.Passed, StringComparison.Ordinal)
+            if (!file.EndsWith(PassingOn.Mark, StringComparison.Ordinal)
                 || now - File.GetLastWriteTimeUtc(file) > MarksStay)
                 File.Delete(file);
     }
@@ -92,7 +91,12 @@ internal sealed class FileSpool(string data)
         return length;
     }
 
-    private string MarkOf(RequestKey name) => Path.Combine(Folder, name.Name + HeldFile.Passed);
+    /// <summary>The mark that the bytes of an act have left.</summary>
+    public string MarkOf(string act)
+    {
+        Make();
+        return Path.Combine(Folder, act + PassingOn.Mark);
+    }
 }
 
 /// <summary>A stream that was written to a file.</summary>
@@ -104,22 +108,16 @@ internal sealed record SpooledFile(string Path, long Length, Digest Content);
 /// <summary>A file that is being taken in.</summary>
 internal sealed class HeldFile(string path, long length, string mark, bool own) : IDisposable
 {
-    public const string Passed = ".passed";
-
     public string Path => path;
 
     public long Length => length;
 
-    /// <summary>Puts the bytes where the far side takes them, unless this act did so before.</summary>
-    public void PassOn(string onward, string name)
-    {
-        if (File.Exists(mark))
-            return;
-        var second = System.IO.Path.GetFileNameWithoutExtension(mark) + "-" + name;
-        FileDrop.Copy(path, onward, name, second);
-        File.WriteAllBytes(mark, []);
-        DurableFile.SyncFolder(System.IO.Path.GetDirectoryName(mark)!);
-    }
+    /// <summary>The mark that its bytes have left.</summary>
+    public string Mark => mark;
+
+    /// <summary>Where its bytes go on.</summary>
+    public OnwardPlace Onward(string folder, string name) =>
+        new(folder, name, System.IO.Path.GetFileNameWithoutExtension(mark) + "-" + name);
 
     public void Dispose()
     {

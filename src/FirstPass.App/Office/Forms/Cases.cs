@@ -1,24 +1,15 @@
 namespace FirstPass.App.Office.Forms;
 
 /// <summary>Which cases are wanted.</summary>
-public sealed record CaseFilter
-{
-    /// <summary>Case type, such as <c>claim</c>.</summary>
-    public string? Type { get; init; }
-
-    /// <summary>State, such as <c>ScrubFailed</c>.</summary>
-    public string? State { get; init; }
-
-    /// <summary>Our code of the payer.</summary>
-    public string? Payer { get; init; }
-
-    /// <summary>Only cases due before this day.</summary>
-    public string? DueBefore { get; init; }
-
-    public string? Cursor { get; init; }
-
-    public int Limit { get; init; } = PageForm.Usual;
-}
+/// <param name="Type">Case type, such as <c>claim</c>.</param>
+/// <param name="State">State, such as <c>ScrubFailed</c>.</param>
+/// <param name="Payer">Our code of the payer.</param>
+/// <param name="DueBefore">Only cases due before this day.</param>
+/// <param name="Cursor">Cursor of an earlier page; null: from the beginning.</param>
+/// <param name="Limit">Most rows, 1 to 200.</param>
+public sealed record CaseFilter(
+    string? Type = null, string? State = null, string? Payer = null, string? DueBefore = null, string? Cursor = null,
+    int Limit = PageForm.Usual);
 
 /// <summary>A number that may name a patient.</summary>
 public sealed record SearchForm

@@ -9,10 +9,16 @@ public sealed record FileForm
     /// <summary>Side of the far side: acknowledgements and remittances for the source.</summary>
     public const string Answers = "answers";
 
-    /// <summary>Route it belongs to, such as <c>HUB-1</c>.</summary>
-    public required string Route { get; init; }
+    /// <summary>Lines of a bank, as CSV.</summary>
+    public const string Bank = "bank";
 
-    /// <summary><c>claims</c> or <c>answers</c>.</summary>
+    /// <summary>Letters of payers, as CSV.</summary>
+    public const string Letters = "letters";
+
+    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines and letters belong to none.</summary>
+    public string Route { get; init; } = "";
+
+    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c> or <c>letters</c>.</summary>
     public string Kind { get; init; } = Claims;
 
     /// <summary>Name it has at home; only for people.</summary>
@@ -25,8 +31,24 @@ public sealed record FileForm
 /// <param name="Status"><c>applied</c>, <c>partly</c> or <c>refused</c>.</param>
 /// <param name="Repeat">True when it was handed in before; the answer is the one of then.</param>
 /// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
+/// <param name="Lines">What became of bank lines or letters; null for other files.</param>
 public sealed record FileAnswer(
-    string File, long Length, string Status, bool Repeat, IReadOnlyList<InterchangeAnswer> Interchanges);
+    string File, long Length, string Status, bool Repeat, IReadOnlyList<InterchangeAnswer> Interchanges,
+    LinesAnswer? Lines = null);
+
+/// <summary>What became of a file of bank lines or letters: all of it was taken, or nothing.</summary>
+/// <param name="Kind"><c>bank</c>, <c>letters</c> or <c>other</c>.</param>
+/// <param name="Rows">Rows that were taken.</param>
+/// <param name="Cents">Their money.</param>
+/// <param name="New">Rows of them that were not known before.</param>
+/// <param name="Errors">What is wrong, row by row; then nothing was taken.</param>
+public sealed record LinesAnswer(string Kind, int Rows, long Cents, int New, IReadOnlyList<RowFault> Errors);
+
+/// <summary>What is wrong with a row: never a value.</summary>
+/// <param name="Row">Line in the file, from 1.</param>
+/// <param name="Column">Name of the column; empty for the row as a whole.</param>
+/// <param name="Reason">Our own sentence.</param>
+public sealed record RowFault(int Row, string Column, string Reason);
 
 /// <summary>What became of one interchange of a file.</summary>
 /// <param name="Ordinal">Ordinal in the file, from 1.</param>

@@ -1,11 +1,8 @@
 namespace FirstPass.App.Office.Forms;
 
 /// <summary>How the ledger is summed.</summary>
-public sealed record LedgerFilter
-{
-    /// <summary><c>account</c>, <c>payer</c> or <c>month</c>.</summary>
-    public string By { get; init; } = "account";
-}
+/// <param name="By"><c>account</c>, <c>payer</c> or <c>month</c>.</param>
+public sealed record LedgerFilter(string By = "account");
 
 /// <summary>Accounts with their balances.</summary>
 /// <param name="Lines">Sums; a debit is positive.</param>
@@ -20,21 +17,15 @@ public sealed record TrialBalance(IReadOnlyList<LedgerLine> Lines, long TotalCen
 public sealed record LedgerLine(string Account, string? Payer, string? Month, long Cents);
 
 /// <summary>Which posted lines are wanted.</summary>
-public sealed record PostingFilter
-{
-    public string? Account { get; init; }
-
-    public string? Case { get; init; }
-
-    public string? Payer { get; init; }
-
-    /// <summary>Month of the books, such as <c>2026-06</c>.</summary>
-    public string? Month { get; init; }
-
-    public string? Cursor { get; init; }
-
-    public int Limit { get; init; } = PageForm.Usual;
-}
+/// <param name="Account">Only of this account.</param>
+/// <param name="Case">Only of this case.</param>
+/// <param name="Payer">Only of this payer, by our code.</param>
+/// <param name="Month">Month of the books, such as <c>2026-06</c>.</param>
+/// <param name="Cursor">Cursor of an earlier page; null: from the beginning.</param>
+/// <param name="Limit">Most rows, 1 to 200.</param>
+public sealed record PostingFilter(
+    string? Account = null, string? Case = null, string? Payer = null, string? Month = null, string? Cursor = null,
+    int Limit = PageForm.Usual);
 
 /// <summary>One posted line.</summary>
 public sealed record PostingRow(

@@ -6,19 +6,15 @@ namespace FirstPass.App.Office.Forms;
 public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next);
 
 /// <summary>Which part of a list is wanted.</summary>
-public sealed record PageForm
+/// <param name="Cursor">Cursor of an earlier page; null: from the beginning.</param>
+/// <param name="Limit">Most rows, 1 to 200.</param>
+public sealed record PageForm(string? Cursor = null, int Limit = PageForm.Usual)
 {
     /// <summary>Rows of a page when nobody says.</summary>
     public const int Usual = 50;
 
     /// <summary>Most rows of a page.</summary>
     public const int Most = 200;
-
-    /// <summary>Cursor of an earlier page; null: from the beginning.</summary>
-    public string? Cursor { get; init; }
-
-    /// <summary>Most rows, 1 to 200.</summary>
-    public int Limit { get; init; } = Usual;
 }
 
 /// <summary>Nothing more is to be said.</summary>

@@ -106,21 +106,13 @@ public sealed record KeyView(
 public sealed record KeyMade(KeyView Key, string? Secret);
 
 /// <summary>Which entries of the access stream are wanted.</summary>
-public sealed record AccessFilter
-{
-    /// <summary><c>access</c>, <c>refusal</c> or <c>admin</c>; null: all.</summary>
-    public string? Kind { get; init; }
-
-    /// <summary>Only of this person or key.</summary>
-    public string? By { get; init; }
-
-    /// <summary>Only about this case.</summary>
-    public string? Case { get; init; }
-
-    public string? Cursor { get; init; }
-
-    public int Limit { get; init; } = PageForm.Usual;
-}
+/// <param name="Kind"><c>access</c>, <c>refusal</c> or <c>admin</c>; null: all.</param>
+/// <param name="By">Only of this person or key.</param>
+/// <param name="Case">Only about this case.</param>
+/// <param name="Cursor">Cursor of an earlier page; null: from the beginning.</param>
+/// <param name="Limit">Most rows, 1 to 200.</param>
+public sealed record AccessFilter(
+    string? Kind = null, string? By = null, string? Case = null, string? Cursor = null, int Limit = PageForm.Usual);
 
 /// <summary>One entry of the access stream.</summary>
 /// <param name="Position">Its position.</param>

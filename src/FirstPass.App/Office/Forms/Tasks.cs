@@ -1,31 +1,22 @@
 namespace FirstPass.App.Office.Forms;
 
 /// <summary>Which open tasks are wanted.</summary>
-public sealed record TaskFilter
+/// <param name="Queue">Queue they stand in.</param>
+/// <param name="Kind">Kind, such as <c>SCRUB_FIX</c>.</param>
+/// <param name="Assignee">A person, <c>me</c> or <c>nobody</c>.</param>
+/// <param name="DueBefore">Only tasks due before this day.</param>
+/// <param name="Waiting">True: only tasks that wait; false: only those that do not.</param>
+/// <param name="Cursor">Cursor of an earlier page; null: from the beginning.</param>
+/// <param name="Limit">Most rows, 1 to 200.</param>
+public sealed record TaskFilter(
+    string? Queue = null, string? Kind = null, string? Assignee = null, string? DueBefore = null, bool? Waiting = null,
+    string? Cursor = null, int Limit = PageForm.Usual)
 {
     /// <summary>Word for tasks that nobody has.</summary>
     public const string Nobody = "nobody";
 
     /// <summary>Word for the caller.</summary>
     public const string Me = "me";
-
-    public string? Queue { get; init; }
-
-    /// <summary>Kind, such as <c>SCRUB_FIX</c>.</summary>
-    public string? Kind { get; init; }
-
-    /// <summary>A person, <c>me</c> or <c>nobody</c>.</summary>
-    public string? Assignee { get; init; }
-
-    /// <summary>Only tasks due before this day.</summary>
-    public string? DueBefore { get; init; }
-
-    /// <summary>True: only tasks that wait; false: only those that do not.</summary>
-    public bool? Waiting { get; init; }
-
-    public string? Cursor { get; init; }
-
-    public int Limit { get; init; } = PageForm.Usual;
 }
 
 /// <summary>A task in a list: level 1 only.</summary>

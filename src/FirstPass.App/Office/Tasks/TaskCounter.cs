@@ -52,6 +52,9 @@ internal sealed class TaskCounter(OfficeDesk office)
         TaskId.TryParse(id, out var task);
         if (office.Objection(Right.WorkTasks, new Resource("task", "", task.Case)) is { } objection)
             return objection;
+        var name = RequestKey.Of(office.Principal, $"{type} {task}", key);
+        if (events.Before(type, name) is { } answer)
+            return answer;
         if (shelf.Find(id) is null)
             return Problems.NotFound("task");
         var over = Gatekeeper.Has(office.Principal, Right.OverrideTasks);
@@ -59,7 +62,6 @@ internal sealed class TaskCounter(OfficeDesk office)
         if (change is not Reply<TaskChange>.Given(var body))
             return ((Reply<TaskChange>.Refused)change).Problem;
         var told = new Told(body, new Address.ToCase(task.Case));
-        var name = RequestKey.Of(office.Principal, $"{type} {task}", key);
         return await events.TellAsync(type, told, name).ConfigureAwait(false);
     }
 }

@@ -4,6 +4,7 @@ using FirstPass.App.Office.Forms;
 using FirstPass.App.Scenarios.Language;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Claims;
+using FirstPass.Formats.X12;
 using FirstPass.Workflow.Cases;
 
 namespace FirstPass.App.Scenarios.Running;
@@ -21,7 +22,8 @@ internal static class Correction
                 ? new EvidenceForm(evidence.Document, evidence.Passage, evidence.Coder)
                 : null,
         };
-        return ClaimChanges.Of(claim, by, body) switch
+        // Stories write their files with these separators.
+        return ClaimChanges.Of(claim, by, Delimiters.Standard, body) switch
         {
             Reply<ClaimCorrection>.Given(var correction) => correction,
             Reply<ClaimCorrection>.Refused(var problem) => throw new StoryException(problem.Detail),

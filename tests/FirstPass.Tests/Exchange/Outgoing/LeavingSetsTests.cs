@@ -39,6 +39,17 @@ public sealed class LeavingSetsTests
     }
 
     [Fact]
+    public void Only_the_last_word_on_an_element_is_written()
+    {
+        var source = Source(Sample837.Build([new SampleClaim { Number = "A" }]));
+        RecordedEdit[] edits = [new(0, 2, 0, "1*0", "ann"), new(0, 2, 0, "100", "ann")];
+
+        var built = Build(LeavingSets.Of(source, [new EditedClaim(1, [.. edits])]));
+
+        Assert.Equal(1, Count(built, "CLM*A*100*"));
+    }
+
+    [Fact]
     public void Positions_of_a_rebuilt_set_lead_back_to_the_sources()
     {
         var file = Sample837.Build([new SampleClaim { Number = "A" }, new SampleClaim { Number = "B" }]);
@@ -74,7 +85,7 @@ public sealed class LeavingSetsTests
         return SourceSet.From(bytes, interchange, interchange.Groups[0], interchange.Groups[0].Sets[0]);
     }
 
-    private static string Build(ImmutableArray<(SourceSet Source, ImmutableArray<LeavingClaim> Claims)> sets)
+    private static string Build(ImmutableArray<LeavingSet> sets)
     {
         var envelope = new OutgoingEnvelope { ControlNumber = 9, GroupControlNumber = 9 };
         var outgoing = sets.Select((s, i) => new OutgoingSet(s.Source, $"000{i + 1}", "FP9", s.Claims));

@@ -1,0 +1,63 @@
+using FirstPass.App.Access;
+using FirstPass.App.Tests.Instances;
+using FirstPass.Workflow.Identity;
+using Xunit;
+
+namespace FirstPass.App.Tests.Api;
+
+public sealed class PassingByWebTests
+{
+    private const string Answers = "route=HUB-1&kind=answers&name=first.999";
+
+    [Fact]
+    public async Task The_same_name_and_key_in_two_tenants_are_two_files()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var here = host.Token("bill", Role.Biller);
+        var there = host.TokenIn(ApiHost.Other, "bill", Role.Biller);
+
+        (await host.PutFileAsync(Answers, here, FarSide.Accepts("417", "0001"), "today")).Is(201);
+        (await host.PutFileAsync(Answers, there, FarSide.Accepts("418", "0001"), "today")).Is(201);
+
+        var folder = Path.Combine(host.Instance.Folder("tenants"), "other", "hub-1", "answers-out");
+        Assert.Equal(FarSide.Accepts("418", "0001"), File.ReadAllBytes(Path.Combine(folder, "first.999")));
+        Assert.Single(host.Instance.Files("hub-1/answers-out"));
+    }
+
+    [Fact]
+    public async Task A_file_that_left_and_could_not_be_taken_in_says_so_and_leaves_once()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.Instance.Desk.Runtime.StopAsync();
+
+        var stopped = await host.PutFileAsync(Answers, bill, FarSide.Accepts("417", "0001"), "today");
+        File.Delete(Assert.Single(host.Instance.Files("hub-1/answers-out")));
+        await host.RestartAsync();
+        var again = await host.PutFileAsync(Answers, bill, FarSide.Accepts("417", "0001"), "today");
+
+        Assert.Equal((503, "PASSED_ON"), (stopped.Status, stopped.Code));
+        Assert.Contains("STOPPED", stopped.Body, StringComparison.Ordinal);
+        Assert.Equal("5", stopped.Headers.RetryAfter!.ToString());
+        again.Is(201);
+        Assert.Empty(host.Instance.Files("hub-1/answers-out"));
+    }
+
+    [Fact]
+    public async Task An_upload_without_a_disk_to_lie_on_is_to_be_sent_again()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        var spool = host.Instance.Folder("spool");
+        if (Directory.Exists(spool))
+            Directory.Delete(spool, recursive: true);
+        File.WriteAllText(spool, "");
+
+        var heard = await host.PutFileAsync("route=HUB-1", bill, new ClaimBatch().ToBytes(), "today");
+        File.Delete(spool);
+        var again = await host.PutFileAsync("route=HUB-1", bill, new ClaimBatch().ToBytes(), "today");
+
+        Assert.Equal((503, "DISK_ERROR"), (heard.Status, heard.Code));
+        again.Is(201);
+    }
+}
