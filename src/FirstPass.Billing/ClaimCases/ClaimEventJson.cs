@@ -13,6 +13,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(ClaimReceived))]
 [JsonSerializable(typeof(ClaimSent))]
 [JsonSerializable(typeof(BatchRefused))]
+[JsonSerializable(typeof(BatchWait))]
 [JsonSerializable(typeof(AnswerItem))]
 [JsonSerializable(typeof(ClaimCorrection))]
 [JsonSerializable(typeof(FindingNote))]
