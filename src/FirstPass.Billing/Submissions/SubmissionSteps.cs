@@ -193,7 +193,7 @@ public static class SubmissionSteps
                 .Select(c => new SubmissionFact.AllTold(c)),
         ]);
 
-    /// <summary>A task is done when every claim it is about has left again, was answered, decided or given up.</summary>
+    /// <summary>A task is done when every claim it is about left again, was answered, decided or given up.</summary>
     private static StepResult Followed(Moment<Submission> moment, params SubmissionFact[] happened)
     {
         var after = happened.Aggregate(moment.Value, Submission.Apply);
