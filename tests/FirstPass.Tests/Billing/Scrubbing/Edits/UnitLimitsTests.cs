@@ -92,8 +92,8 @@ public sealed class UnitLimitsTests
                 History = history == 0 ? PatientHistory.None : new([earlier], []),
             };
             var over = units.Sum() + history > limit;
-            var found = FixtureWorld.Codes(input).Select(c => c.Split('/')[0]);
-            Assert.Equal(over ? [appealable ? "MUE_APPEALABLE" : "MUE"] : [], found);
+            var found = Scrub.Run(input).Select(f => (f.Code, f.Rule.ToString().Split(' ')[0], f.NeedsAcknowledgement));
+            Assert.Equal(over ? [("MUE", appealable ? "MUE_APPEALABLE" : "MUE", appealable)] : [], found);
         });
 
     private static ScrubOutcome Outcome(ScrubInput input) => Scrub.Run(input).Outcome();
