@@ -56,7 +56,7 @@ public static class BillingCatalog
     }
 
     /// <summary>Stored forms under their names with versions.</summary>
-    public static CodecSet Codecs() => new CodecSet()
+    public static CodecSet Codecs() => OfMoney(new CodecSet())
         .Add("interchange@1", InterchangeJson.Default.InterchangeCase)
         .Add("interchange-fact@1", InterchangeJson.Default.InterchangeFact)
         .Add("interchange-received@1", InterchangeJson.Default.ReceivedInterchange)
@@ -71,6 +71,8 @@ public static class BillingCatalog
         .Add("numbers-wanted@1", SubmissionJson.Default.NumbersWanted)
         .Add("batch-answer@1", SubmissionJson.Default.BatchAnswer)
         .Add("batch-refusal@1", SubmissionJson.Default.BatchRefusal)
+        .Add("member-word@1", SubmissionJson.Default.MemberWord)
+        .Add("members-told@1", SubmissionJson.Default.MembersTold)
         .Add("deliver-order@1", SubmissionJson.Default.DeliverOrder)
         .Add("route@1", RouteJson.Default.Route)
         .Add("route-fact@1", RouteJson.Default.RouteFact)
@@ -81,6 +83,7 @@ public static class BillingCatalog
         .Add("claim-sent@1", ClaimEventJson.Default.ClaimSent)
         .Add("claim-unsent@1", ClaimEventJson.Default.ClaimUnsent)
         .Add("batch-refused@1", ClaimEventJson.Default.BatchRefused)
+        .Add("batch-wait@1", ClaimEventJson.Default.BatchWait)
         .Add("answer-item@1", ClaimEventJson.Default.AnswerItem)
         .Add("claim-correction@1", ClaimEventJson.Default.ClaimCorrection)
         .Add("finding-note@1", ClaimEventJson.Default.FindingNote)
@@ -89,7 +92,9 @@ public static class BillingCatalog
         .Add("denial-ended@1", ClaimEventJson.Default.DenialEnded)
         .Add("write-off-order@1", ClaimEventJson.Default.WriteOffOrder)
         .Add("patient-payment@1", ClaimEventJson.Default.PatientPayment)
-        .Add("late-charge@1", ClaimEventJson.Default.LateCharge)
+        .Add("late-charge@1", ClaimEventJson.Default.LateCharge);
+
+    private static CodecSet OfMoney(CodecSet codecs) => codecs
         .Add("remittance@1", RemittanceCaseJson.Default.RemittanceCase)
         .Add("remittance-fact@1", RemittanceCaseJson.Default.RemittanceFact)
         .Add("remit-received@1", RemittanceCaseJson.Default.RemitReceived)

@@ -7,9 +7,5 @@ internal static class Reports
 {
     public static bool Long => Environment.GetEnvironmentVariable("FIRSTPASS_LONG") is { Length: > 0 };
 
-    public static void Write(string name, IEnumerable<string> lines)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(House.Root, "artifacts", "reports")).FullName;
-        File.WriteAllLines(Path.Combine(folder, name + ".txt"), lines);
-    }
+    public static void Write(string name, IEnumerable<string> lines) => House.Report(name, lines);
 }

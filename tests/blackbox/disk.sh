@@ -74,7 +74,8 @@ full_observe() {
     mount -o remount,size=300m "$data/tenants"
     wait_until 300 fed || { echo "the load did not come to its end"; return 1; }
     stop
-    client passed --from "$home/files" --data "$data" --log "$log" --seconds 0
+    client passed --from "$home/files" --data "$data" --log "$log" --seconds 0 || return 1
+    view "$data" "$keys/root.key" "$keys/anchors" >"$home/view" && client findings --from "$home/files" --view "$home/view"
 }
 
 broken_call() { # name, strace's path, calls, error

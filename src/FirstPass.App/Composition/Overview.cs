@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
 
 namespace FirstPass.App.Composition;
@@ -37,6 +38,11 @@ public sealed class Overview(OpenTenant open)
     public ImmutableArray<StateCount> States() => Read(
         "select type, state, count(*), sum(cents) from case_row where tenant = $tenant group by type, state",
         row => new StateCount(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3)));
+
+    /// <summary>Every payment's case.</summary>
+    public ImmutableArray<CaseId> Remittances() => Read(
+        "select case_id from case_row where tenant = $tenant and type = 'remittance' order by case_id",
+        row => CaseId.Read((byte[])row[0]));
 
     /// <summary>Cases by type and state with what is open of them with payers and patients.</summary>
     public ImmutableArray<OpenMoney> Receivables() => Read(

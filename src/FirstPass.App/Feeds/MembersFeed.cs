@@ -17,13 +17,16 @@ public sealed class MembersFeed : IFeed
 {
     private readonly CaseLookup cases;
     private readonly Func<CaseId, Submission, CaseId, (string Type, object Body)?> tell;
+    private readonly Func<Submission, MembersTold?> told;
 
     private MembersFeed(
-        CaseLookup cases, string name, Func<CaseId, Submission, CaseId, (string Type, object Body)?> tell)
+        CaseLookup cases, string name, Func<CaseId, Submission, CaseId, (string Type, object Body)?> tell,
+        Func<Submission, MembersTold?> told)
     {
         this.cases = cases;
         Name = name;
         this.tell = tell;
+        this.told = told;
     }
 
     public string Name { get; }
@@ -33,15 +36,23 @@ public sealed class MembersFeed : IFeed
         cases, SubmissionEvents.SentFeed,
         (id, submission, member) => LeftOut(submission, member) is { } left
             ? (ClaimEvents.Unsent, new ClaimUnsent(id, left.Code))
-            : (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)));
+            : (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)),
+        _ => null);
 
     /// <summary>There is no file.</summary>
     public static MembersFeed Unsent(CaseLookup cases) => new(
-        cases, SubmissionEvents.UnsentFeed, (id, _, _) => (ClaimEvents.Unsent, new ClaimUnsent(id, "")));
+        cases, SubmissionEvents.UnsentFeed, (id, _, _) => (ClaimEvents.Unsent, new ClaimUnsent(id, "")), _ => null);
 
     /// <summary>All of the file, or all of one provider in it, was refused.</summary>
     public static MembersFeed Refused(CaseLookup cases) => new(
-        cases, SubmissionEvents.RefusedFeed, (_, submission, member) => Refusal(cases, submission, member));
+        cases, SubmissionEvents.RefusedFeed, (id, submission, member) => Refusal(cases, id, submission, member),
+        submission => new MembersTold([.. submission.Refusals.Select(r => r.Cause).Distinct()]));
+
+    /// <summary>Nobody acknowledged the file in time.</summary>
+    public static MembersFeed Silent(CaseLookup cases) => new(
+        cases, SubmissionEvents.SilentFeed,
+        (id, submission, _) => (ClaimEvents.BatchSilent, new BatchWait(id, SubmissionSteps.SilenceOf(submission))),
+        submission => new MembersTold([SubmissionSteps.SilenceOf(submission)]));
 
     public FeedChunk Next(OpenFeed feed, int most)
     {
@@ -54,14 +65,22 @@ public sealed class MembersFeed : IFeed
         {
             cursor = ordinal;
             if (IsMember(submission, item) && tell(feed.Case, submission, item.Peer) is var (type, body))
-                events.Add(EventOf(feed, $"{ordinal}", type, item.Peer, body));
+                events.Add(EventOf(feed, Run(submission, $"{ordinal}"), type, item.Peer, body));
             if (events.Count == most)
                 return new FeedChunk(events.ToImmutable(), cursor, Done: false);
         }
 
-        events.Add(EventOf(feed, "done", InterchangeEvents.FeedDone(Name), feed.Case, null));
+        // What the members answer has to be there before their batch looks whether all of them have gone on.
+        if (events.Count > 0 && told(submission) is not null)
+            return new FeedChunk(events.ToImmutable(), cursor, Done: false);
+        var done = InterchangeEvents.FeedDone(Name);
+        events.Add(EventOf(feed, Run(submission, "done"), done, feed.Case, told(submission)));
         return new FeedChunk(events.ToImmutable(), cursor, Done: true);
     }
+
+    // A second refusal of the same file is told again from the first member on: another provider's, or of another kind.
+    private static string Run(Submission submission, string number) =>
+        submission.Refusals.Length > 1 ? $"{submission.Refusals.Length}/{number}" : number;
 
     /// <summary>The case whose items are the members.</summary>
     public static CaseId MembersOf(CaseId id, Submission submission) =>
@@ -81,13 +100,16 @@ public sealed class MembersFeed : IFeed
     private static LeftOutClaim? LeftOut(Submission submission, CaseId member) =>
         submission.LeftOut.FirstOrDefault(c => c.Claim == member);
 
-    private static (string, object)? Refusal(CaseLookup cases, Submission submission, CaseId member)
+    private static (string, object)? Refusal(CaseLookup cases, CaseId id, Submission submission, CaseId member)
     {
-        var refusal = submission.Refusal!;
-        if (LeftOut(submission, member) is not null
-            || (refusal.Npi.Length > 0 && BillingNpi(cases, member) != refusal.Npi))
+        if (LeftOut(submission, member) is not null)
             return null;
-        return (ClaimEvents.BatchRefused, new BatchRefused(refusal.By, refusal.Level, refusal.Code, refusal.On));
+        var npi = submission.Refusals.Any(r => r.Npi.Length > 0) ? BillingNpi(cases, member) : null;
+        if (submission.Refusals.LastOrDefault(r => r.Npi.Length == 0 || r.Npi == npi) is not { } refusal)
+            return null;
+        var wait = submission.Troubles.Any(t => t.Cause == refusal.Cause) ? new BatchWait(id, refusal.Cause) : null;
+        return (
+            ClaimEvents.BatchRefused, new BatchRefused(refusal.By, refusal.Level, refusal.Code, refusal.On, wait));
     }
 
     // A claim whose subject was shredded has nothing left that could be told apart.

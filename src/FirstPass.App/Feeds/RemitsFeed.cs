@@ -52,7 +52,8 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
     private static IEnumerable<(string Type, object? Body)> Parts(
         OpenFeed feed, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
     {
-        var (payment, balance, claims, unreadable) = Judge(stored, set);
+        var splits = new SplitClaims();
+        var (payment, balance, claims, unreadable) = Judge(stored, set, splits);
         yield return (RemittanceEvents.Received, new RemitReceived(
             feed.Case,
             received.Route,
@@ -62,10 +63,12 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
             (balance as BalanceResult.PaymentFails)?.Fault,
             (balance as BalanceResult.ClaimsFail)?.Claims ?? [],
             unreadable));
+        if (splits.Any)
+            splits.Add(Claims(stored, set));
         var first = 1;
         foreach (var some in Claims(stored, set).Chunk(RemittanceEvents.MostClaims))
         {
-            yield return (RemittanceEvents.Claims, new RemitClaims(first, [.. some]));
+            yield return (RemittanceEvents.Claims, new RemitClaims(first, [.. some], splits.Of(some)));
             first += some.Length;
         }
 
@@ -81,7 +84,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
 
     /// <summary>Reads a payment to its end and keeps of its claims only what their sum is.</summary>
     private static (PaymentBatch Payment, BalanceResult Balance, int Claims, ImmutableArray<string> Unreadable) Judge(
-        StoredInterchange stored, StoredSet set)
+        StoredInterchange stored, StoredSet set, SplitClaims splits)
     {
         using var stream = stored.Open(set, out _);
         using var reader = new Remittance835Reader(stream);
@@ -92,7 +95,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         while (reader.Read())
         {
             if (reader.Current is RemittancePart.Claim(var claim))
-                sum.Add(translation.Read(claim));
+                sum.Add(splits.See(translation.Read(claim)));
             else if (reader.Current is RemittancePart.Provider(var adjustment))
                 translation.Add(adjustment);
             else if (reader.Current is RemittancePart.End(var ended, _, var findings))

@@ -29,6 +29,7 @@ internal static class Answering
         if (((AnswerItem)moment.Event.Body!).Relaxed)
             facts.Add(new Fact.Marked(Relaxed));
         facts.AddRange(Names(moment, answer));
+        facts.AddRange(Following.End(moment.Value));
         if (answer.Rejects)
         {
             facts.AddRange(LateCharging.Restored(moment));
@@ -70,6 +71,7 @@ internal static class Answering
                 .. LateCharging.Restored(moment),
                 .. Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock),
                 .. Refused(moment),
+                .. Following.Begin(moment.Value, body.Wait),
             ]);
     }
 

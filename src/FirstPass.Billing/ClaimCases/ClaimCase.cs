@@ -65,6 +65,9 @@ public sealed record ClaimCase
     /// <summary>Acknowledgements in the order they came.</summary>
     public ImmutableArray<AnswerRecord> Answers { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Tasks of its batches that wait until it has gone on.</summary>
+    public ImmutableArray<BatchWait> Awaited { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>The payer's own number of the claim.</summary>
     public string? PayerClaimNumber { get; init; }
 

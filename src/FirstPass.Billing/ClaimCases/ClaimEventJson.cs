@@ -14,6 +14,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(ClaimSent))]
 [JsonSerializable(typeof(ClaimUnsent))]
 [JsonSerializable(typeof(BatchRefused))]
+[JsonSerializable(typeof(BatchWait))]
 [JsonSerializable(typeof(AnswerItem))]
 [JsonSerializable(typeof(ClaimCorrection))]
 [JsonSerializable(typeof(FindingNote))]

@@ -29,6 +29,9 @@ public static class ClaimEvents
     /// <summary>Its whole batch, or all of its provider in it, was refused. Body: <see cref="BatchRefused"/>.</summary>
     public const string BatchRefused = "claim.batch-refused";
 
+    /// <summary>Nobody acknowledged its batch in time. Body: <see cref="BatchWait"/>.</summary>
+    public const string BatchSilent = "claim.batch-silent";
+
     /// <summary>A 277CA spoke of it. Body: <see cref="AnswerItem"/>.</summary>
     public const string Answered = "claim.answered";
 
@@ -118,7 +121,14 @@ public sealed record ClaimUnsent(CaseId Submission, string Code);
 /// <param name="By">999, TA1, or who spoke in the 277CA.</param>
 /// <param name="Level">interchange, group, set, receiver or provider.</param>
 /// <param name="Code">The code that refused.</param>
-public sealed record BatchRefused(string By, string Level, string Code, LocalDate On);
+/// <param name="On">Day of the answer.</param>
+/// <param name="Wait">The task of its batch that waits for it; null where nobody has one.</param>
+public sealed record BatchRefused(string By, string Level, string Code, LocalDate On, BatchWait? Wait = null);
+
+/// <summary>A task of a batch waits until each of its claims has gone on.</summary>
+/// <param name="Submission">The batch.</param>
+/// <param name="Cause">Cause of the task.</param>
+public sealed record BatchWait(CaseId Submission, string Cause);
 
 /// <summary>What a 277CA says of this claim.</summary>
 /// <param name="Answer">The answer.</param>

@@ -32,6 +32,8 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(PassedOn), "passed-on")]
 [JsonDerivedType(typeof(MoneyTaken), "taken")]
 [JsonDerivedType(typeof(PaymentAssigned), "assigned")]
+[JsonDerivedType(typeof(BatchAwaits), "batch-awaits")]
+[JsonDerivedType(typeof(WentOn), "went-on")]
 public abstract record ClaimFact
 {
     private ClaimFact()
@@ -108,6 +110,12 @@ public abstract record ClaimFact
     public sealed record PaymentAssigned(CaseId Remittance, int Ordinal, long Cents, string By, string Reason)
         : ClaimFact;
 
+    /// <summary>A task of its batch waits until it has gone on.</summary>
+    public sealed record BatchAwaits(BatchWait Wait) : ClaimFact;
+
+    /// <summary>It has gone on: no task of a batch waits for it any more.</summary>
+    public sealed record WentOn : ClaimFact;
+
     /// <summary>It continues another case.</summary>
     public sealed record Linked(CaseId To, string How) : ClaimFact;
 
@@ -163,6 +171,8 @@ public abstract record ClaimFact
         PassedOn => value with { Origin = value.Origin with { PassedOn = true } },
         LateClaimMade => value with { LateClaims = value.LateClaims + 1 },
         Linked f => value with { LinkedTo = f.To, Link = f.How },
+        BatchAwaits f => value with { Awaited = value.Awaited.Add(f.Wait) },
+        WentOn => value with { Awaited = [] },
         CountedAsPassed or FilingNoticed => value,
         _ => OfMoney(value, fact),
     };

@@ -50,6 +50,7 @@ public static class ClaimSteps
                 Answering.Answered,
                 opens: [Answering.RejectionFix])
             .Step("claim.batch-refused@1", ["rejected"], Answering.BatchRefused)
+            .Step("claim.batch-silent@1", ["noted"], Following.BatchSilent)
             .Step("claim.silent@1", ["silent"], Answering.Silent, opens: [Sending.StatusFollowUp])
             .Step("claim.passed@1", ["passed"], Answering.Passed)
             .Step("claim.status@1", ["noted"], Answering.StatusDue, opens: [Sending.StatusFollowUp])

@@ -79,6 +79,8 @@ internal static class GivingUp
                 Body = new DenialClosing("WrittenOff"),
             });
         var whole = asked.Side == WriteOffSide.Insurance && asked.Cents == open.Cents;
+        if (whole)
+            facts.AddRange(Following.End(moment.Value));
         return new StepResult(whole ? "written-off" : "posted", facts.ToImmutable());
     }
 

@@ -24,8 +24,12 @@ internal static class Remitting
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
         var item = (RemitItem)moment.Event.Body!;
-        if (moment.Value.Link == Receiving.Secondary)
-            return ToFirst(moment, item);
+        var result = moment.Value.Link == Receiving.Secondary ? ToFirst(moment, item) : Planned(moment, item);
+        return result with { Facts = [.. result.Facts, .. Following.End(moment.Value)] };
+    }
+
+    private static StepResult Planned(Moment<ClaimCase> moment, RemitItem item)
+    {
         var plan = Posting.Plan(Request(moment, item));
         return plan switch
         {

@@ -74,6 +74,8 @@ internal static class Sending
     internal static IEnumerable<Fact> Left(
         Case current, ClaimCase value, CaseId submission, Instant at, Context context)
     {
+        foreach (var told in Following.End(value))
+            yield return told;
         // A claim that was received again has its new number already; one that is sent again as it stands gets it here.
         var again = value.SentAt is not null && !value.Submission.IsNone && value.Submission != submission;
         yield return Fact.Of(new ClaimFact.Sent(submission, at, again ? value.Attempt + 1

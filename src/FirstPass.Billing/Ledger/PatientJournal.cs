@@ -47,10 +47,6 @@ public static class PatientJournal
     public static ImmutableArray<Line> RefundReserved(Money amount) =>
         Journal.Move(PatientCredits, RefundsPayable, amount, Own);
 
-    /// <summary>A reserved refund is cancelled before it left.</summary>
-    public static ImmutableArray<Line> RefundReleased(Money amount) =>
-        Journal.Move(RefundsPayable, PatientCredits, amount, Own);
-
     /// <summary>The refund left.</summary>
     public static ImmutableArray<Line> RefundIssued(Money amount) => Journal.Move(RefundsPayable, Cash, amount, Own);
 

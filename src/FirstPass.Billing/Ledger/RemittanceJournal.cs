@@ -43,14 +43,6 @@ public static class RemittanceJournal
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(UnappliedCash, paid, place.OfRemittance with { Item = claim }));
 
-    /// <summary>
-    /// An unknown claim was found: the money goes back through payer clearing, where the claim's posting meets it.
-    /// </summary>
-    public static ImmutableArray<Line> UnknownClaimFound(LedgerPlace place, int claim, Money paid) =>
-        Journal.Of(
-            Journal.Debit(UnappliedCash, paid, place.OfRemittance with { Item = claim }),
-            Journal.Credit(PayerClearing, paid, place.OfRemittance));
-
     /// <summary>Payments of claims that are kept elsewhere, as one sum.</summary>
     public static ImmutableArray<Line> External(LedgerPlace place, Money paid) =>
         Journal.Move(PayerClearing, ExternalRemits, paid, place.OfRemittance);
@@ -74,12 +66,6 @@ public static class RemittanceJournal
         Journal.Of(
             Journal.Debit(RemitSuspense, amount, place.OfRemittance with { Item = item }),
             Journal.Credit(PayerClearing, amount, place.OfRemittance));
-
-    /// <summary>
-    /// Our money paid a sister's debt, in the sister's books: the ladder's step there, against due to affiliate.
-    /// </summary>
-    public static ImmutableArray<Line> OwedToAffiliate(LedgerPlace place, Money amount) =>
-        Journal.Move(PayerClearing, DueToAffiliate, amount, place.OfRemittance);
 
     /// <summary>
     /// One provider adjustment against one account. The amount keeps the sign of the file: above zero lowers the

@@ -275,12 +275,6 @@ public abstract record PostingPlan
         /// <summary>Sum of the shortfalls beyond tolerance: the <c>UNDERPAYMENT</c>.</summary>
         public Money Underpaid =>
             Money.Sum(Variances.Where(v => v.Beyond && v.Shortfall.Cents > 0).Select(v => v.Shortfall));
-
-        /// <summary>
-        /// Sum of what was allowed beyond expectation and tolerance: a credit to examine, not income.
-        /// </summary>
-        public Money Overpaid =>
-            Money.Sum(Variances.Where(v => v.Beyond && v.Shortfall.Cents < 0).Select(v => -v.Shortfall));
     }
 
     /// <summary>Post nothing: the payment goes to remit suspense and a person looks.</summary>

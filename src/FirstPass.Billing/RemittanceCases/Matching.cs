@@ -70,9 +70,10 @@ internal static class Matching
         var payment = value.Received!.Payment;
         var remitDate = payment.ProductionDate ?? payment.PaymentDate ?? moment.Context.Today();
         CaseId.TryParse(matched.Case, out var id);
-        var siblings = Body(moment).Claims
-            .Where(c => c.ClaimNumber == claim.ClaimNumber && !ReferenceEquals(c, claim) && c.Status != "22")
-            .Sum(c => c.Charge.Cents);
+        var parts = Body(moment).Splits is { IsDefault: false } splits
+            ? splits.FirstOrDefault(s => s.Number == claim.ClaimNumber)
+            : null;
+        var siblings = parts is null ? 0 : parts.Cents - (claim.Status == "22" ? 0 : claim.Charge.Cents);
         return new Fact.Sent(0, new Address.ToCase(id), ClaimEvents.Remitted, null, null)
         {
             Body = new RemitItem(

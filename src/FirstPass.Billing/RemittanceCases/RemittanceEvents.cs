@@ -74,7 +74,14 @@ public sealed record RemitReceived(
 /// <summary>Some claims of a payment, in the order of the file.</summary>
 /// <param name="First">Ordinal of the first, from 1.</param>
 /// <param name="Claims">The claims.</param>
-public sealed record RemitClaims(int First, ImmutableArray<RemitClaim> Claims);
+/// <param name="Splits">Those of their numbers that the payment names more than once, wherever it does.</param>
+public sealed record RemitClaims(
+    int First, ImmutableArray<RemitClaim> Claims, ImmutableArray<SplitClaim> Splits = default);
+
+/// <summary>A claim that the payment decides in parts.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Cents">Charges of all its parts; what takes an earlier decision back is none.</param>
+public sealed record SplitClaim(string Number, long Cents);
 
 /// <summary>Some adjustments of a payment that belong to no claim (PLB), in the order of the file.</summary>
 /// <param name="First">Ordinal of the first, from 1.</param>

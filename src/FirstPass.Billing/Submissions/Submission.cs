@@ -33,6 +33,9 @@ public static class SubmissionEvents
     /// <summary>A 277CA refused the whole batch, or one provider in it. Body: <see cref="BatchRefusal"/>.</summary>
     public const string LevelRefused = "submission.level-refused";
 
+    /// <summary>A claim of a refused or silent batch waits, or has gone on. Body: <see cref="MemberWord"/>.</summary>
+    public const string Member = "submission.member";
+
     /// <summary>Key of a submission: its file and status, or its route while it collects.</summary>
     public const string Key = "submission";
 
@@ -56,6 +59,9 @@ public static class SubmissionEvents
 
     /// <summary>Feed: tell every member that there is no file.</summary>
     public const string UnsentFeed = "members unsent";
+
+    /// <summary>Feed: tell every member that nobody acknowledged the file in time.</summary>
+    public const string SilentFeed = "members silent";
 }
 
 /// <summary>Claims are to leave on a route.</summary>
@@ -190,8 +196,16 @@ public sealed record Submission
     /// <summary>How the batch was answered: by, code.</summary>
     public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Why the batch, or a provider of it, was refused; what the refusal feed carries.</summary>
-    public BatchRefusal? Refusal { get; init; }
+    /// <summary>Why the batch, or a provider of it, was refused, in the order it came; what the refusal feed
+    /// carries.</summary>
+    public ImmutableArray<BatchRefusal> Refusals { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The last refusal; null when there is none.</summary>
+    [JsonIgnore]
+    public BatchRefusal? Refusal => Refusals is [.., var last] ? last : null;
+
+    /// <summary>Tasks that wait until their claims have gone on.</summary>
+    public ImmutableArray<BatchTrouble> Troubles { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The submission after a fact.</summary>
     public static Submission Apply(Submission value, SubmissionFact fact) => fact switch
@@ -230,10 +244,38 @@ public sealed record Submission
             Envelopes = f.Envelopes.IsDefault ? [] : f.Envelopes,
         },
         SubmissionFact.Answered f => value with { Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}") },
-        SubmissionFact.Refused f => value with { Refusal = f.Refusal },
+        SubmissionFact.Refused f => value with { Refusals = value.Refusals.Add(f.Refusal) },
+        SubmissionFact.Troubled f => value.Troubles.Any(t => t.Cause == f.Cause)
+            ? value.With(f.Cause, t => t with { Told = false })
+            : value with { Troubles = value.Troubles.Add(new BatchTrouble(f.Cause, 0, Told: false)) },
+        SubmissionFact.MemberSpoke f => value.With(f.Cause, t => t with { Waiting = t.Waiting + (f.GoneOn ? -1 : 1) }),
+        SubmissionFact.AllTold f => value.With(f.Cause, t => t with { Told = true }),
         _ => throw new UnreachableException(),
     };
+
+    private Submission With(string cause, Func<BatchTrouble, BatchTrouble> change) =>
+        this with { Troubles = [.. Troubles.Select(t => t.Cause == cause ? change(t) : t)] };
 }
+
+/// <summary>A task of the batch that is done when each of its claims has gone on.</summary>
+/// <param name="Cause">Cause of the task.</param>
+/// <param name="Waiting">Claims that have not gone on yet, as far as they have been told.</param>
+/// <param name="Told">True when all of them have been told.</param>
+public sealed record BatchTrouble(string Cause, int Waiting, bool Told)
+{
+    /// <summary>True when nobody has to look at the batch any more.</summary>
+    [JsonIgnore]
+    public bool IsOver => Told && Waiting == 0;
+}
+
+/// <summary>What a claim tells its batch.</summary>
+/// <param name="Cause">Cause of the task that waits for it.</param>
+/// <param name="GoneOn">False when it begins to wait.</param>
+public sealed record MemberWord(string Cause, bool GoneOn);
+
+/// <summary>Every claim of the batch has been told of its trouble.</summary>
+/// <param name="Causes">Causes of the tasks that may wait for them.</param>
+public sealed record MembersTold(ImmutableArray<string> Causes);
 
 /// <summary>A refusal of the whole batch or of one provider in it.</summary>
 /// <param name="By">999, TA1, payer or clearinghouse.</param>
@@ -243,7 +285,12 @@ public sealed record Submission
 /// <param name="On">Day of the answer.</param>
 /// <param name="Cents">Charges that the answer names (STC04); 0 when it names none.</param>
 public sealed record BatchRefusal(
-    string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0);
+    string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0)
+{
+    /// <summary>Cause of the task about it.</summary>
+    [JsonIgnore]
+    public string Cause => $"{Code}|{Level}|{Npi}";
+}
 
 /// <summary>What happened to a submission: a closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
@@ -255,6 +302,9 @@ public sealed record BatchRefusal(
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(TakenBack), "taken-back")]
 [JsonDerivedType(typeof(LeftOut), "left-out")]
+[JsonDerivedType(typeof(Troubled), "troubled")]
+[JsonDerivedType(typeof(MemberSpoke), "member")]
+[JsonDerivedType(typeof(AllTold), "all-told")]
 public abstract record SubmissionFact
 {
     private SubmissionFact()
@@ -285,4 +335,13 @@ public abstract record SubmissionFact
 
     /// <summary>The batch, or a provider of it, was refused.</summary>
     public sealed record Refused(BatchRefusal Refusal) : SubmissionFact;
+
+    /// <summary>A task waits until its claims have gone on.</summary>
+    public sealed record Troubled(string Cause) : SubmissionFact;
+
+    /// <summary>A claim waits, or has gone on.</summary>
+    public sealed record MemberSpoke(string Cause, bool GoneOn) : SubmissionFact;
+
+    /// <summary>Every claim has been told.</summary>
+    public sealed record AllTold(string Cause) : SubmissionFact;
 }

@@ -18,6 +18,8 @@ namespace FirstPass.Billing.Submissions;
 [JsonSerializable(typeof(NumbersWanted))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchRefusal))]
+[JsonSerializable(typeof(MemberWord))]
+[JsonSerializable(typeof(MembersTold))]
 [JsonSerializable(typeof(DeliverOrder))]
 [JsonSerializable(typeof(ClaimWithdrawn))]
 internal sealed partial class SubmissionJson : JsonSerializerContext;

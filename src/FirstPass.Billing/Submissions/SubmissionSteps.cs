@@ -32,6 +32,8 @@ public static class SubmissionSteps
             .Step("submission.answered@1", ["accepted", "partly", "rejected"], Answered, opens: ["REJECTION_FIX"])
             .Step("submission.provider-refused@1", ["refused"], ProviderRefused, opens: ["REJECTION_FIX"])
             .Step("submission.silent@1", ["silent"], Silent, opens: ["STATUS_FOLLOWUP"])
+            .Step("submission.member@1", ["noted"], Member)
+            .Step("submission.told@1", ["noted"], Told)
             .Step("submission.noted@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 
@@ -178,18 +180,52 @@ public static class SubmissionSteps
         "silent",
         [
             new Fact.TaskOpened(
-                0, "STATUS_FOLLOWUP", "follow-up", "no-999|" + moment.Value.Route,
+                0, "STATUS_FOLLOWUP", "follow-up", SilenceOf(moment.Value),
                 moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, moment.Value.Cents),
+            Fact.Of(new SubmissionFact.Troubled(SilenceOf(moment.Value))),
+            new Fact.FeedOpened(SubmissionEvents.SilentFeed, Digest.Zero),
         ]);
+
+    /// <summary>Cause of the task about a file that nobody acknowledged.</summary>
+    public static string SilenceOf(Submission value) => "no-999|" + value.Route;
+
+    private static StepResult Member(Moment<Submission> moment)
+    {
+        var word = (MemberWord)moment.Event.Body!;
+        return Followed(moment, new SubmissionFact.MemberSpoke(word.Cause, word.GoneOn));
+    }
+
+    private static StepResult Told(Moment<Submission> moment) => Followed(
+        moment,
+        [
+            .. ((MembersTold)moment.Event.Body!).Causes
+                .Where(c => moment.Value.Troubles.Any(t => t.Cause == c && !t.Told))
+                .Select(c => new SubmissionFact.AllTold(c)),
+        ]);
+
+    /// <summary>A task is done when every claim it is about left again, was answered, decided or given up.</summary>
+    private static StepResult Followed(Moment<Submission> moment, params SubmissionFact[] happened)
+    {
+        var after = happened.Aggregate(moment.Value, Submission.Apply);
+        var over = after.Troubles.Where(t => t.IsOver).Select(t => t.Cause).ToHashSet(StringComparer.Ordinal);
+        var done = moment.Case.Open.Tasks.Values.Where(t => over.Contains(t.Cause));
+        return new StepResult(
+            "noted",
+            [.. happened.Select(Fact.Of), .. done.Select(t => new Fact.TaskClosed(t.Number, "settled", null))]);
+    }
 
     /// <summary>The submission owns the one task; its members are told by a feed.</summary>
     private static IEnumerable<Fact> Refusal(Moment<Submission> moment, BatchRefusal refusal, long cents)
     {
         yield return Fact.Of(new SubmissionFact.Refused(refusal));
         if (moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode != GatewayMode.Observe)
+        {
             yield return new Fact.TaskOpened(
-                0, "REJECTION_FIX", "billing", $"{refusal.Code}|{refusal.Level}|{refusal.Npi}",
+                0, "REJECTION_FIX", "billing", refusal.Cause,
                 moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
+            yield return Fact.Of(new SubmissionFact.Troubled(refusal.Cause));
+        }
+
         yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
     }
 

@@ -15,6 +15,14 @@ public sealed class DemoTests
         Assert.Contains("SYNTHETIC", run.Output, StringComparison.Ordinal);
         Assert.Contains("good     synchronous: full", run.Output, StringComparison.Ordinal);
         Assert.Contains("watching hub/in (HUB-1, claims)", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fri May 15  Lakeshore Mutual Sample pays $913.00 for 10 claims", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fri May 29  Lakeshore Mutual Sample pays $975.97 for 8 claims", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fri May 29  Lakeshore Mutual Sample takes back $110.00 that it had paid before", run.Output,
+            StringComparison.Ordinal);
+        Assert.Matches(@"claim +Paid +\d+ +\$[0-9,.]+ +\+\d+", run.Output);
         Assert.Matches(@"claim +Submitted +\d+ +\$[0-9,.]+ +\+\d+", run.Output);
         Assert.Matches(@"\w+ +\w+ +0 +\$0\.00 +-\d+", run.Output);
         Assert.Contains("./run task list --url http://127.0.0.1:", run.Output, StringComparison.Ordinal);

@@ -17,6 +17,7 @@ public sealed class LanguageTests
     [InlineData("then: { claims: { P1: { stat: Paid } } }", "'stat' is unknown here")]
     [InlineData("then: { ledger: { ar-insurence: 1.00 } }", "'ar-insurence' is unknown here")]
     [InlineData("then: { claims: { P1: { tasks: [SCRUB_FIX tomorrow] } } }", "'tomorrow' says nothing about a task")]
+    [InlineData("then: { claims: { P1: { tasks: [SCRUB_FIX 140.00] } } }", "Say when SCRUB_FIX is due")]
     [InlineData("then: { claims: { P1: { paid: 80 } } }", "'paid' must be an amount as 150.00")]
     [InlineData("when: [{ at: 2026-06-01 09:00, bank: {}, answer-999: A }]\nthen: {}", "A step does one thing")]
     [InlineData("when: [{ at: yesterday }]\nthen: {}", "'at' must be a local time")]
@@ -85,16 +86,16 @@ public sealed class LanguageTests
     [Fact]
     public void Things_are_compared_in_both_directions_and_only_as_far_as_said()
     {
-        var expected = Read("then: { claims: { P1: { state: Paid, tasks: [A, B 2.00] } } }").Moments[0].Expected;
+        var expected = Read("then: { claims: { P1: { state: Paid, marks: [A], approvals: [B 2.00] } } }").Moments[0].Expected;
         Thing[] actual =
         [
             new Thing("claim P1", ThingKinds.Case, "").With("state", "Paid").With("payer", "BLUE"),
-            new Thing("claim P1", ThingKinds.Task, "B").With("cents", 200L).With("queue", "billing"),
-            new Thing("claim P1", ThingKinds.Task, "C"),
+            new Thing("claim P1", ThingKinds.Approval, "B").With("cents", 200L).With("by", "ann"),
+            new Thing("claim P1", ThingKinds.Mark, "C"),
             new Thing("claim P1", ThingKinds.Account, "cash").With("balance", 100L),
         ];
         Assert.Equal(
-            ["claim P1 task A: expected it to be there, was nothing", "claim P1 task C: expected nothing, was it to be there"],
+            ["claim P1 mark A: expected it to be there, was nothing", "claim P1 mark C: expected nothing, was it to be there"],
             Comparison.Of(expected, actual).Select(d => d.ToString()));
     }
 

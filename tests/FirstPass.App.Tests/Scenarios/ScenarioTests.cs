@@ -1,5 +1,6 @@
 using FirstPass.App.Scenarios;
 using FirstPass.App.Scenarios.Language;
+using FirstPass.App.Tests.Instances;
 using FirstPass.Workflow.Definitions;
 using Xunit;
 
@@ -54,9 +55,11 @@ public sealed class ScenarioTests
         foreach (var result in results.Where(r => !r.Passed))
             foreach (var line in Lines(result))
                 TestContext.Current.SendDiagnosticMessage(line);
-        TestContext.Current.SendDiagnosticMessage(
-            $"{results.Count(r => r.Passed)} of {results.Count} cases hold, {results.Sum(r => r.Checks)} checks, "
-            + $"{results.Sum(r => r.Mutations)} shifts tried, {results.Sum(r => r.Survivors.Length)} not noticed");
+        House.Report("scenarios",
+        [
+            $"scenarios: {results.Count(r => r.Passed)} of {results.Count} cases hold, {results.Sum(r => r.Checks)} things "
+                + $"compared, {results.Sum(r => r.Mutations)} shifts tried, {results.Sum(r => r.Survivors.Length)} not noticed",
+        ]);
     }
 
     private static IEnumerable<string> Lines(CaseResult result) =>

@@ -61,19 +61,21 @@ public sealed class BadInputTests
         var random = new Random(3);
         var noise = new byte[50_000];
         random.NextBytes(noise);
-        foreach (var (name, bytes) in new (string, byte[])[]
+        var files = new (string Name, byte[] Bytes)[]
         {
             ("empty.837", []), ("blank.837", Ascii(" \r\n\t ")), ("zip.837", [0x50, 0x4B, 3, 4, .. noise]), ("noise.837", noise),
             ("wide.837", Encoding.Unicode.GetBytes(Good)), ("wide-big.837", Encoding.BigEndianUnicode.GetBytes(Good)),
             ("page.837", Ascii("<html><body>403</body></html>")), ("zeros.837", new byte[4096]), ("isa.837", Ascii("ISA")),
-        })
+        };
+        foreach (var (name, bytes) in files)
             await File.WriteAllBytesAsync(Path.Combine(instance.Folder("hub-1/in"), name), bytes, TestContext.Current.CancellationToken);
         await instance.SweepAsync();
 
         Assert.Empty(instance.Files("hub-1/in").Concat(instance.Files("hub-1/in/taken")).Concat(instance.Files("hub-1/out")));
-        Assert.All(
-            instance.Files("hub-1/in/refused").Where(f => f.EndsWith(".837", StringComparison.Ordinal)),
-            f => Assert.NotEmpty(Reasons(instance, Path.GetFileName(f))));
+        var refused = instance.Files("hub-1/in/refused").Where(f => f.EndsWith(".837", StringComparison.Ordinal))
+            .Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+        Assert.Equal(files.Select(f => f.Name).Order(StringComparer.Ordinal), refused);
+        Assert.All(files, f => Assert.NotEmpty(Reasons(instance, f.Name)));
         Nothing_is_half_written(instance);
     }
 

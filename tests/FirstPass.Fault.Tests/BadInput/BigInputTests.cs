@@ -21,7 +21,8 @@ public sealed class BigInputTests
     {
         var (head, tail) = Around("HI*ABK");
         var (found, grown) = Survey(new LongStream(head, "J069"u8.ToArray(), Gigabyte, tail));
-        Assert.Contains(found, r => !r.Faults.IsEmpty || r.Sets.Any(s => !s.Faults.IsEmpty));
+        var fault = Assert.Single(Faults(found), f => f.Code == "X12-SEGMENT-LONG");
+        Assert.InRange(fault.Offset, head.Length - "HI*ABK".Length, head.Length);
         Assert.True(grown < MostMemory, $"memory grew by {grown >> 20} MB");
     }
 
@@ -39,7 +40,8 @@ public sealed class BigInputTests
         var (head, tail) = Around("HI*ABK");
         var middle = "REF*D9*1~\n"u8.ToArray();
         var (found, grown) = Survey(new LongStream(head, middle, head.Length + (1_100_000L * middle.Length) + tail.Length, tail));
-        Assert.Contains(found.SelectMany(r => r.Faults.Concat(r.Sets.SelectMany(s => s.Faults))), f => f.Offset > 0 || f.Code.Length > 0);
+        var fault = Assert.Single(Faults(found), f => f.Code == "X12-SET-LONG");
+        Assert.InRange(fault.Offset, 990_000L * middle.Length, 1_010_000L * middle.Length);
         Assert.True(grown < MostMemory, $"memory grew by {grown >> 20} MB");
     }
 
@@ -56,6 +58,65 @@ public sealed class BigInputTests
 
         Assert.Empty(instance.Files("hub-1/in/taken"));
         Assert.Equal("", instance.Product.Watches[0].Trouble);
+        Assert.Empty(instance.Files("hub-1/out"));
+        var reasons = Assert.Single(Directory.GetFiles(instance.Folder("hub-1/in/refused"), "*deep.837.reason.json"));
+        Assert.Contains("X12-", await File.ReadAllTextAsync(reasons, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_real_file_with_one_endless_segment_goes_through_the_program_in_bounded_memory()
+    {
+        var folder = Directory.CreateTempSubdirectory("firstpass-big-").FullName;
+        try
+        {
+            var (head, tail) = Around("HI*ABK");
+            var small = await PeakAsync(folder, new LongStream(head, "J069"u8.ToArray(), head.Length + tail.Length, tail));
+            var length = Reports.Long ? Gigabyte : Gigabyte / 8;
+            var big = await PeakAsync(folder, new LongStream(head, "J069"u8.ToArray(), length, tail));
+            Assert.Contains("X12-SEGMENT-LONG", big.Said);
+            Assert.True(big.Peak - small.Peak < MostMemory, $"memory grew from {small.Peak >> 20} to {big.Peak >> 20} MB");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<FileFault> Faults(IReadOnlyList<ReceivedInterchange> found) =>
+        found.SelectMany(r => r.Faults.Concat(r.Sets.SelectMany(s => s.Faults)));
+
+    /// <summary>Most memory that <c>process</c> ever had over a file (VmHWM), and what it said.</summary>
+    private static async Task<(long Peak, string Said)> PeakAsync(string folder, LongStream bytes)
+    {
+        var file = Path.Combine(folder, "big.837");
+        await using (var target = File.Create(file))
+            await bytes.CopyToAsync(target, TestContext.Current.CancellationToken);
+        var binary = Path.Combine(House.Root, "artifacts", "bin", "FirstPass.App", "release", "firstpass.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])[binary, "process", file, "--as-of", "2026-06-01"])
+            start.ArgumentList.Add(word);
+        start.Environment["TMPDIR"] = folder;
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var told = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var peak = 0L;
+        while (!process.WaitForExit(20))
+            peak = Math.Max(peak, Peak(process.Id));
+        Assert.True(peak > 0, "nothing was measured");
+        return (peak, await said + await told);
+    }
+
+    private static long Peak(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidOperationException)
+        {
+            return 0; // It has just ended.
+        }
     }
 
     private static (byte[] Head, byte[] Tail) Around(string segment)

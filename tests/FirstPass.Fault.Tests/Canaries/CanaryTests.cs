@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Identity;
@@ -13,9 +14,10 @@ namespace FirstPass.Fault.Tests.Canaries;
 /// Invented patients with unmistakable identifiers go through the real host by every kind of file, good and broken, with
 /// its log at debug. Afterwards none of them may be anywhere but in the files that were handed in and out.
 /// </summary>
-public sealed class CanaryTests : IDisposable
+public sealed partial class CanaryTests : IDisposable
 {
     private const int LogLines = 10_000;
+    private const int MostRounds = 100;
     private readonly string home = Directory.CreateTempSubdirectory("firstpass-canary-").FullName;
     private readonly StringBuilder said = new();
 
@@ -31,6 +33,11 @@ public sealed class CanaryTests : IDisposable
         var leaks = new List<string>();
         Look("stdout and stderr", Encoding.UTF8.GetBytes(said.ToString()));
         Look("answers on the web", Encoding.UTF8.GetBytes(answers));
+        var asked = await AskAsync();
+        Assert.Contains("\"rows\"", asked, StringComparison.Ordinal);
+        Look("answers to a program that sees no patients", Encoding.UTF8.GetBytes(asked));
+        foreach (var command in (string[][])[["status"], ["ledger", "balance"], ["report", "HUB-1"]])
+            Look($"command {command[0]}", Encoding.UTF8.GetBytes(Command([.. command])));
         foreach (var file in Databases().Concat(Export()).Concat(Reasons()))
             Look(Path.GetRelativePath(home, file), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         foreach (var name in OwnNames())
@@ -71,6 +78,15 @@ public sealed class CanaryTests : IDisposable
         Assert.Empty(Canary.FoundIn("file 20261124183421058-8983ce refused, X12-NO-ISA"u8.ToArray()));
     }
 
+    [Fact]
+    public void A_leak_of_the_host_itself_is_found_in_what_it_says()
+    {
+        var folder = Path.Combine(home, Canary.Last);
+        using var host = Start(FreeUrl(), folder);
+        host.WaitForExit();
+        Assert.NotEmpty(Canary.FoundIn(Encoding.UTF8.GetBytes(said.ToString())));
+    }
+
     public void Dispose() => Directory.Delete(home, recursive: true);
 
     /// <summary>Lets a host of its own take everything, asks it on the web, and stops it.</summary>
@@ -88,40 +104,86 @@ public sealed class CanaryTests : IDisposable
         var world = await File.ReadAllTextAsync(Path.Combine(worlds, "practice.yaml"));
         await File.WriteAllTextAsync(
             Path.Combine(Data, "config", "practice.yaml"), TestInstance.Mode("gate")(world));
-        var url = $"http://127.0.0.1:{FreePort()}";
-        using var host = Start(url);
+        var url = FreeUrl();
+        using var host = Start(url, Data);
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         var answers = new StringBuilder();
         try
         {
             await ReadyAsync(http, host);
-            foreach (var (folder, name, bytes) in CanaryFiles.All())
-                Put(folder, name, bytes);
-            await TakenAsync(host);
+            for (var round = 0; round < MostRounds && (round == 0 || Lines() < LogLines); round++)
+            {
+                foreach (var (folder, name, bytes) in CanaryFiles.All())
+                    Put(folder, round == 0 ? name : $"{round}-{name}", bytes);
+                await TakenAsync(host);
+            }
+
+            await Task.Delay(2_000);
             foreach (var path in (string[])["/", "/health/live", "/health/ready", "/nothing", "/api/v1/nothing"])
                 answers.AppendLine(await (await http.GetAsync(path)).Content.ReadAsStringAsync());
-            while (Lines() < LogLines)
-                for (var i = 0; i < 100; i++)
-                    await http.GetAsync("/health/ready");
         }
         finally
         {
-            Process.Start("kill", $"-TERM {host.Id}").WaitForExit();
-            if (!host.WaitForExit(30_000))
-                host.Kill();
-            host.WaitForExit();
+            Stop(host);
         }
 
         return answers.ToString();
     }
 
-    private Process Start(string url)
+    private static void Stop(Process host)
+    {
+        Process.Start("kill", $"-TERM {host.Id}").WaitForExit();
+        if (!host.WaitForExit(30_000))
+            host.Kill();
+        host.WaitForExit();
+    }
+
+    /// <summary>What a program gets that may read cases and tasks, and sees no patients.</summary>
+    private async Task<string> AskAsync()
+    {
+        var secret = Path.Combine(home, "reader.key");
+        Command("key", "make", "reader", "--scope", "cases:read", "--scope", "tasks:read", "--scope", "ledger:read",
+            "--scope", "status:read", "--days", "1", "--out", secret);
+        var url = FreeUrl();
+        using var host = Start(url, Data);
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        var answers = new StringBuilder();
+        try
+        {
+            await ReadyAsync(http, host);
+            http.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(secret)).Trim());
+            var cases = await http.GetStringAsync("/api/v1/cases?limit=200");
+            answers.AppendLine(cases).AppendLine(await http.GetStringAsync("/api/v1/tasks?limit=200"));
+            foreach (var id in CaseId().Matches(cases).Take(60).Select(m => m.Groups[1].Value))
+                foreach (var part in (string[])["", "/history"])
+                    answers.AppendLine(await http.GetStringAsync($"/api/v1/cases/{id}{part}"));
+        }
+        finally
+        {
+            Stop(host);
+        }
+
+        return answers.ToString();
+    }
+
+    private string Command(params string[] words)
+    {
+        var binary = Path.Combine(House.Root, "artifacts", "bin", "FirstPass.App", "release", "firstpass.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])[binary, .. words, "--data", Data, "--key-file", KeyFile, "--anchor", KeyFile + ".anchors"])
+            start.ArgumentList.Add(word);
+        using var process = Process.Start(start)!;
+        var told = process.StandardError.ReadToEndAsync();
+        return process.StandardOutput.ReadToEnd() + told.Result;
+    }
+
+    private Process Start(string url, string data)
     {
         var binary = Path.Combine(House.Root, "artifacts", "bin", "FirstPass.App", "release", "firstpass.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])
         [
-            binary, "serve", "--data", Data, "--key-file", KeyFile, "--anchor", KeyFile + ".anchors", "--url", url,
+            binary, "serve", "--data", data, "--key-file", KeyFile, "--anchor", KeyFile + ".anchors", "--url", url,
             "--environment", "production", "--stable-for", "0s", "--log-level", "debug",
         ])
             start.ArgumentList.Add(word);
@@ -183,8 +245,6 @@ public sealed class CanaryTests : IDisposable
                 break;
             await Task.Delay(100);
         }
-
-        await Task.Delay(2_000);
     }
 
     private IEnumerable<string> Databases() =>
@@ -212,10 +272,13 @@ public sealed class CanaryTests : IDisposable
     private IEnumerable<string> OwnNames() => Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories)
         .Select(Path.GetFileName).OfType<string>().Where(n => !n.Contains(Canary.Last, StringComparison.Ordinal));
 
-    private static int FreePort()
+    private static string FreeUrl()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        return $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}";
     }
+
+    [GeneratedRegex("\"case\":\"([^\"]+)\"")]
+    private static partial Regex CaseId();
 }

@@ -88,5 +88,10 @@ public sealed class HarmlessTests
 
         await instance.SweepAsync();
         Assert.Equal(interchanges, instance.Cases("interchange").Length);
+        var errors = instance.Claims().ToDictionary(c => c.Number, c => c.Errors);
+        Assert.Equal(["P1", "P2", "P3", "P4", "P5"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["NPI_CHECK"], errors["P1"]);
+        Assert.Equal(["DX_POINTER"], errors["P2"]);
+        Assert.All((string[])["P3", "P4", "P5"], number => Assert.Empty(errors[number]));
     }
 }

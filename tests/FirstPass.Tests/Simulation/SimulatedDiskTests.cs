@@ -1,5 +1,6 @@
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Store;
+using FirstPass.Tests.Engine.Keys;
 using FirstPass.Tests.Engine.Store;
 
 namespace FirstPass.Tests.Simulation;

@@ -26,21 +26,28 @@ internal sealed class Check(string from, string data, string log, string view)
             .SelectMany(f => Segments.Claims(Bytes(f)).Select(c => (File: f, c.Number, c.Cents, c.Body))).ToList();
         Claims([.. claims.Select(c => (c.Number, c.Cents))]);
         Outbound(claims.ToDictionary(c => c.Number, c => c.Body));
+        faults += new Findings(from, view).Compare();
         Money(sent, claims.Where(c => !c.File.Contains("-faulty", StringComparison.Ordinal)).Sum(c => c.Cents));
         HalfWritten();
-        Console.WriteLine($"acknowledged {kept.Count} files with {claims.Count} claims; faults {faults}");
+        var uploads = acks.Where(a => a[0] == "uploaded").Select(a => int.Parse(a[2])).ToList();
+        Console.WriteLine($"acknowledged {kept.Count} files with {claims.Count} claims, {uploads.Count} of the files by "
+            + $"HTTP, {uploads.Count(tries => tries > 1)} of these sent again; faults {faults}");
         return faults == 0 ? 0 : 1;
     }
 
     private void Arrivals(ILookup<string, string> kept)
     {
-        var arrived = stored["arrival"].Select(a => a[2].Split('/')[0]).GroupBy(a => a)
-            .ToDictionary(g => g.Key, g => g.Count());
         var known = kept.SelectMany(k => k).ToHashSet();
+        var arrived = stored["arrival"].Select(a => NameOf(a, known)).GroupBy(a => a)
+            .ToDictionary(g => g.Key, g => g.Count());
         Report("acknowledged files that the log has lost", known.Where(k => !arrived.ContainsKey(k)));
         Report("files that the log has twice", arrived.Where(a => a.Value > 1).Select(a => a.Key));
         Report("files in the log that nobody sent", arrived.Keys.Where(a => !known.Contains(a)));
     }
+
+    /// <summary>A file of a folder is known by the name it got there, an upload by the case that was answered.</summary>
+    private static string NameOf(string[] arrival, HashSet<string> known) =>
+        known.Contains($"case:{arrival[3]}") ? $"case:{arrival[3]}" : arrival[2].Split('/')[0];
 
     private void Claims(List<(string Number, long Cents)> sent)
     {
@@ -84,7 +91,8 @@ internal sealed class Check(string from, string data, string log, string view)
     private void HalfWritten() => Report(
         "half-written files",
         new[] { "hub", "direct" }.SelectMany(f => Files(Path.Combine(data, f), "*", SearchOption.AllDirectories))
-            .Where(f => Path.GetFileName(f).StartsWith('.') || f.Contains("/taken/", StringComparison.Ordinal)));
+            .Where(f => Path.GetFileName(f).StartsWith('.') || f.Contains("/taken/", StringComparison.Ordinal))
+            .Concat(Files(Path.Combine(data, "spool"), "*.file")));
 
     private byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(from, file));
 

@@ -4,11 +4,13 @@ namespace FirstPass.Blackbox.Client;
 
 /// <summary>
 /// Puts generated files into inbound folders in their order, by rename, a bounded number of them under way, and writes
-/// down which were acknowledged: one that left for <c>archive</c> or <c>refused</c>. It goes on whatever becomes of
-/// the server, as a client in a practice would.
+/// down which were acknowledged: one that left for <c>archive</c> or <c>refused</c>. With an uploader each third file
+/// goes by HTTP instead, and the answer is the acknowledgement. It goes on whatever becomes of the server, as a client
+/// in a practice would.
 /// </summary>
-internal sealed class Feeder(string from, string data, string log, int window)
+internal sealed class Feeder(string from, string data, string log, int window, Uploader? uploader = null)
 {
+    private const int UploadEach = 3;
     private const int StampLength = 25;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string[] Inbound = ["hub/in", "hub/answers-in", "direct/in", "direct/answers-in"];
@@ -18,6 +20,8 @@ internal sealed class Feeder(string from, string data, string log, int window)
     private readonly HashSet<string> underWay = [];
     private readonly HashSet<string> seen = [];
     private readonly HashSet<string> left = [];
+    private readonly List<Task<Uploaded>> uploads = [];
+    private int sent;
 
     public int Run()
     {
@@ -56,13 +60,21 @@ internal sealed class Feeder(string from, string data, string log, int window)
     private void Send(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(from, file));
+        underWay.Add(file);
+        if (uploader is not null && ++sent % UploadEach == 0)
+        {
+            acks.Write("sent", file, Hash(bytes));
+            acks.Sync();
+            uploads.Add(Task.Run(() => uploader.SendAsync(file)));
+            return;
+        }
+
         var folder = Path.Combine(data, Path.GetDirectoryName(file)!);
         var part = Path.Combine(folder, $".{Path.GetFileName(file)}.part");
         File.WriteAllBytes(part, bytes);
         acks.Write("sent", file, Hash(bytes));
         acks.Sync();
         File.Move(part, Path.Combine(data, file));
-        underWay.Add(file);
     }
 
     private bool Look()
@@ -75,6 +87,14 @@ internal sealed class Feeder(string from, string data, string log, int window)
             foreach (var name in New(Path.Combine(folder, "refused")))
                 if (!name.EndsWith(".reason.json", StringComparison.Ordinal))
                     news |= Acknowledged("refused", $"{folder}/{name}", "");
+        }
+
+        foreach (var done in uploads.Where(u => u.IsCompleted).ToList())
+        {
+            uploads.Remove(done);
+            var (file, found, kept, tries) = done.Result;
+            news |= Acknowledged(kept ? "kept" : "refused", file, kept ? $"case:{found}" : found);
+            acks.Write("uploaded", file, $"{tries}");
         }
 
         foreach (var folder in Outbound)

@@ -15,6 +15,12 @@ internal sealed class Passed(string from, string data, string log)
     public int Within(int seconds)
     {
         var sent = AckLog.Read(log).Where(a => a[0] == "sent").Select(a => a[1]).ToList();
+        if (sent.Count == 0)
+        {
+            Console.WriteLine("no file was sent: nothing is shown");
+            return 1;
+        }
+
         var end = DateTime.UtcNow.AddSeconds(seconds);
         while (true)
         {

@@ -1,8 +1,10 @@
 using FirstPass.Blackbox.Client;
 
 const string Usage = """
-    client feed  --from GENERATED --data DATA --log FILE --window N   sends files, writes down what was acknowledged
+    client feed  --from GENERATED --data DATA --log FILE --window N [--address FILE --secret FILE]
+                                                  sends files, some by HTTP; writes down what was acknowledged
     client check --from GENERATED --data DATA --log FILE --view FILE  compares that with what the store says
+    client findings --from GENERATED --view FILE                      compares what was found with what was planted
     client passed --from GENERATED --data DATA --log FILE --seconds N  says whether every file has reached the other side
     client live URL                                                   asks /health/live
     client ready URL STARTED MOST                                     waits for /health/ready; times since STARTED
@@ -15,7 +17,13 @@ for (var i = 1; i + 1 < args.Length; i += 2)
 switch (args)
 {
     case ["feed", ..]:
-        return new Feeder(options["--from"], options["--data"], options["--log"], int.Parse(options["--window"])).Run();
+        using (var uploader = options.TryGetValue("--address", out var address)
+            ? new Uploader(options["--from"], address, options["--secret"])
+            : null)
+            return new Feeder(
+                options["--from"], options["--data"], options["--log"], int.Parse(options["--window"]), uploader).Run();
+    case ["findings", ..]:
+        return new Findings(options["--from"], options["--view"]).Compare() == 0 ? 0 : 1;
     case ["check", ..]:
         return new Check(options["--from"], options["--data"], options["--log"], options["--view"]).Run();
     case ["passed", ..]:

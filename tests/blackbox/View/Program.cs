@@ -61,6 +61,8 @@ foreach (var id in cases)
     var parts = sums.GetValueOrDefault(id) ?? [];
     var money = string.Join('\t', Enum.GetValues<AccountPart>().Select(p => $"{p}={parts.GetValueOrDefault(p)}"));
     Console.WriteLine($"claim\t{claim.Claim.Number}\t{id}\t{found.State}\t{claim.Claim.Charge?.Cents}\t{money}");
+    foreach (var finding in claim.Findings)
+        Console.WriteLine($"finding\t{claim.Claim.Number}\t{finding.Code}\t{finding.Severity}");
 }
 
 foreach (var (account, cents) in accounts)

@@ -12,6 +12,7 @@ public static class DemoCommand
 {
     private const int UsualPort = 5180;
     private static readonly DateTimeOffset FirstMorning = new(2026, 6, 1, 13, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset BeforeHistory = new(2026, 5, 11, 13, 0, 0, TimeSpan.Zero);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -55,7 +56,7 @@ public static class DemoCommand
             KeyFile = place.Key,
             Environment = DataEnvironment.Demo,
             Logs = OperatorLog.OnConsole(LogLevel.Warning),
-            Clock = new SteeredClock(FirstMorning),
+            Clock = new SteeredClock(BeforeHistory),
             StableFor = TimeSpan.FromMilliseconds(300),
             LookEach = TimeSpan.FromMilliseconds(200),
         };
@@ -71,6 +72,12 @@ public static class DemoCommand
         Product product, DemoPlace place, DemoShow show, bool once, CancellationToken stop)
     {
         await DemoStaff.MakeAsync(product, place, stop).ConfigureAwait(false);
+        if (product.Options.Clock is SteeredClock steered)
+        {
+            await show.PlayHistoryAsync(steered, stop).ConfigureAwait(false);
+            steered.MoveTo(FirstMorning);
+        }
+
         using var sandbox = new DemoSandbox(product, place, show.Url);
         show.Begin();
         var quiet = 0;

@@ -23,6 +23,10 @@ internal sealed class DemoShow(Product product, DemoPlace place, string url, Tex
     /// <summary>Where the demonstration answers.</summary>
     public string Url => url;
 
+    /// <summary>Plays what lies behind the practice, before today.</summary>
+    public Task PlayHistoryAsync(SteeredClock clock, CancellationToken stop) =>
+        new DemoHistory(product, place, output).PlayAsync(clock, stop);
+
     /// <summary>Puts today's files into their folders.</summary>
     public void Begin()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.App.Office.Events;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Ledger;
@@ -18,6 +19,8 @@ internal static class CommandReader
         "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
         "end-denial", "send-appeal", "solve", "letter",
     ];
+
+    private static readonly string[] Diagnoses = [.. Enumerable.Range(1, 12).Select(n => $"diagnosis-{n}")];
 
     /// <summary>The command; what is wrong is noted.</summary>
     public static StoryAction? Read(MapReader map)
@@ -94,7 +97,7 @@ internal static class CommandReader
                 evidence.Text("coder", ""));
         evidence?.Close();
         var changes = ImmutableArray.CreateBuilder<FieldChange>();
-        foreach (var field in ClaimFields.OfClaim)
+        foreach (var field in ClaimFields.OfClaim.Keys.Concat(Diagnoses))
             if (map.Take(field) is Node.Scalar value)
                 changes.Add(new FieldChange(0, field, value.Value));
         foreach (var (line, body) in ExpectationReader.Entries(map.Take("lines"), map.Errors))
@@ -107,7 +110,7 @@ internal static class CommandReader
         if (!int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             errors.Add(body.Place, "Lines are named by their number.");
         var map = new MapReader(body, errors);
-        foreach (var field in ClaimFields.OfLine)
+        foreach (var field in LineFields.All.Keys)
             if (map.Take(field) is Node.Scalar value)
                 yield return new FieldChange(number, field, value.Value);
         map.Close();
@@ -122,14 +125,4 @@ internal static class CommandReader
         errors.Add(node.Place, "Numbers of claims are expected here.");
         return [];
     }
-}
-
-/// <summary>Fields of a claim that a story may change by name.</summary>
-internal static class ClaimFields
-{
-    public static readonly ImmutableArray<string> OfClaim =
-        ["zip", "member", "rendering", "charge", "frequency", "diagnosis-1", "diagnosis-2"];
-
-    public static readonly ImmutableArray<string> OfLine =
-        ["add-modifier", "pointers", "charge", "units", "code", "dos"];
 }

@@ -72,6 +72,8 @@ internal static class ThingLine
             thing = thing.With(name, value);
         }
 
+        if (kind == ThingKinds.Task && !thing.Facts.ContainsKey("due"))
+            errors.Add(line.Place, $"Say when {thing.Name} is due, as in: {thing.Name} 140.00 due 2026-06-02 17:00");
         return thing;
     }
 

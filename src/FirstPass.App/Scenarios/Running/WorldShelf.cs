@@ -25,15 +25,16 @@ internal sealed record WorldShelf(string Folder, Shipped Shipped)
             if (root is not Node.Map map)
                 return Refused(name, "A world holds keys with values.");
             var whole = story.Overrides is { } over ? WorldTree.Merge(map, over) : map;
-            return read.GetOrAdd(WorldTree.Write(whole), text => Load(name, text));
+            return read.GetOrAdd(WorldTree.Write(whole), text => Load(story.World, text));
         });
     }
 
-    private Loaded<Rulebook> Load(string name, string text) => Rulebook.Load(Shipped, new ConfigurationText(
-        [new SourceText(name, text)],
+    // Payer rules lie beside the tables of their world, as they do in a tenant's configuration.
+    private Loaded<Rulebook> Load(string world, string text) => Rulebook.Load(Shipped, new ConfigurationText(
+        [new SourceText(world + ".yaml", text)],
         table => Path.Combine(Folder, table) is var path && File.Exists(path) ? File.ReadAllText(path) : null,
         [],
-        []));
+        Shipped.Yaml(Path.Combine(Folder, world, "rules"))));
 
     private static Loaded<Rulebook> Refused(string name, string message) =>
         new Loaded<Rulebook>.Refused([new DefinitionError(new Place(name, 0, 0), message)]);

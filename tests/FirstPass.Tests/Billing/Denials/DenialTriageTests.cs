@@ -195,18 +195,4 @@ public sealed class DenialTriageTests
         Assert.Null(triage.Deadlines.Appeal);
         Assert.Null(triage.PayerError);
     }
-
-    [Fact]
-    public void The_queue_shows_the_parts_of_its_order()
-    {
-        var triage = DenialTriage.Of(Request(Uhp, "2026-03-30", "2026-04-20", "60.00", "CO-50"));
-
-        var early = DenialPriority.Of(triage, Day("2026-05-01"), 500, 15);
-        var near = DenialPriority.Of(triage, Day("2026-10-08"), 500, 15);
-        var last = DenialPriority.Of(triage, Day("2026-10-14"), 500, 15);
-
-        Assert.Equal((Money.Parse("30.00"), 1, 200L), (early.Expected, early.Boost, early.Score));
-        Assert.Equal((2, 400L, false), (near.Boost, near.Score, near.OnTop));
-        Assert.True(last.OnTop);
-    }
 }

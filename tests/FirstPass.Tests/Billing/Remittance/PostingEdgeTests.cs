@@ -246,23 +246,6 @@ public sealed class PostingEdgeTests
         Assert.Equal(Money.Zero, plan.InsuranceOpen);
     }
 
-    [Fact]
-    public void A_share_that_waited_for_a_payer_is_released_once()
-    {
-        var account = Sent("BLUE UHP", "99213 150.00");
-        account = account.With(Post(account, Paid99213));
-
-        var released = PatientShareRelease.Of(account);
-        Assert.NotNull(released);
-        account = account.With(released.Lines) with { Generations = account.Generations.Add(released.Generation) };
-
-        Assert.Equal(Usd("20.00"), released.Share);
-        Assert.Equal((Usd("20.00"), Money.Zero), (account.Read().PatientOpen, account.Read().InsuranceOpen));
-        Assert.Null(PatientShareRelease.Of(account));
-        Assert.Equal(
-            Usd("150.00"), Post(account, Reversal(Paid99213)).InsuranceOpen);
-    }
-
     // O-08
     [Fact]
     public void A_paid_self_pay_visit_that_Medicaid_takes_over_is_refunded()
@@ -305,15 +288,6 @@ public sealed class PostingEdgeTests
 
         Assert.Equal([PostingMark.ShieldedByRemit, PostingMark.QmbCheck], plan.Marks);
         Assert.Equal((Usd("18.40"), Money.Zero), (plan.InsuranceOpen, plan.PatientOpen));
-    }
-
-    [Fact]
-    public void Reversals_are_posted_before_the_corrections_of_their_claim()
-    {
-        var other = Paid99213 with { ClaimNumber = "P2" };
-
-        Assert.Equal([3, 1, 2], PostingOrder.Of([Paid99213, other, Reversal(Paid99213)]));
-        Assert.Equal(Usd("150.00"), PostingOrder.SiblingCharge([Paid99213, Paid99213, Reversal(Paid99213)], 1));
     }
 
     // O-53

@@ -28,7 +28,9 @@ public sealed class CorpusVerdictTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{judged} judged, {clean} without an error");
+        House.Report("corpus", [$"corpus: {judged} samples of a known guide judged, {clean} without an error"]);
         Assert.True(judged > 0, "No sample belongs to a known guide.");
+        Assert.True(clean > 0 && clean < judged, $"{clean} of {judged} samples are clean: the judge says always the same");
     }
 
     private static string Row(FileVerdict verdict, List<Finding> errors, string file)

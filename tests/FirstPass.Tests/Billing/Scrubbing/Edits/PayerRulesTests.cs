@@ -1,5 +1,7 @@
+using CsCheck;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Definitions.Tables;
 using NodaTime;
@@ -75,6 +77,31 @@ public sealed class PayerRulesTests
         claim = ClaimBuilder.Professional().On(new LocalDate(2026, 3, 12)).Line("99213", "150.00").Build();
         Assert.Equal(46, ClaimCells.Read(FixtureWorld.Input(claim), null, "patient-age").AsNumber);
     }
+
+    [Fact]
+    public void A_rule_speaks_exactly_of_its_payers_codes_amounts_and_days() =>
+        Gen.Select(
+            Gen.Select(Payers, Payers, (asked, billed) => (Asked: asked, Billed: billed)),
+            Gen.Select(Codes, Codes, (asked, billed) => (Asked: asked, Billed: billed)),
+            Gen.Select(Gen.Long[1, 50_000], Gen.Long[1, 50_000], (from, charge) => (From: from, Charge: charge)),
+            Gen.Select(Gen.Int[0, 900], Gen.Int[-40, 40], (start, shift) => (
+                From: new LocalDate(2025, 1, 1).PlusDays(start), On: new LocalDate(2025, 1, 1).PlusDays(start + shift))))
+        .Sample(static (payer, code, cents, day) =>
+        {
+            var from = day.From.ToString("uuuu-MM-dd", null);
+            var when = $"{{ payer: {payer.Asked}, procedures: {code.Asked}, charge: {{ from: {new Money(cents.From)} }} }}";
+            var rule = Rule("SOME-RULE", "service-date", from, when);
+            var claim = ClaimBuilder.Professional().To(payer.Billed).On(day.On)
+                .Line(code.Billed, $"{new Money(cents.Charge)}").Build();
+            var meets = payer.Asked == payer.Billed && code.Asked == code.Billed && cents.Charge >= cents.From
+                && day.On >= day.From;
+            var input = FixtureWorld.Input(claim) with { PayerRules = [rule] };
+            Assert.Equal(meets, FixtureWorld.Codes(input).Contains("SOME-RULE"));
+        });
+
+    private static readonly Gen<string> Payers = Pick.One("BLUE", "UHP", "MCARE");
+
+    private static readonly Gen<string> Codes = Pick.One("G0008", "J1885", "A0425");
 
     private static PayerRule Rule(string name, string basis, string from, string when) => new(DecisionTable.Compile(
         new SourceText("rule.yaml", $$"""

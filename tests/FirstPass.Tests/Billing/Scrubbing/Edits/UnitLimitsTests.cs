@@ -75,7 +75,8 @@ public sealed class UnitLimitsTests
 
     [Fact]
     public void The_day_is_over_its_limit_exactly_when_its_units_are() =>
-        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4].Array[1, 6], Gen.Int[0, 4]).Sample(static (limit, units, history) =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4].Array[1, 6], Gen.Int[0, 4], Gen.Bool).Sample(static (
+            limit, units, history, appealable) =>
         {
             var builder = ClaimBuilder.Professional();
             for (var i = 0; i < units.Length; i++)
@@ -86,12 +87,13 @@ public sealed class UnitLimitsTests
                 Units = Units.Of(history),
                 Charge = Money.Zero,
             };
-            var input = Input($"J1885,{limit},2,2025-01-01,", builder) with
+            var input = Input($"J1885,{limit},{(appealable ? 3 : 2)},2025-01-01,", builder) with
             {
                 History = history == 0 ? PatientHistory.None : new([earlier], []),
             };
             var over = units.Sum() + history > limit;
-            Assert.Equal(over ? 1 : 0, FixtureWorld.Codes(input).Count());
+            var found = Scrub.Run(input).Select(f => (f.Code, f.Rule.ToString().Split(' ')[0], f.NeedsAcknowledgement));
+            Assert.Equal(over ? [("MUE", appealable ? "MUE_APPEALABLE" : "MUE", appealable)] : [], found);
         });
 
     private static ScrubOutcome Outcome(ScrubInput input) => Scrub.Run(input).Outcome();

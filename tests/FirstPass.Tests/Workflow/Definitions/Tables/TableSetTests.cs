@@ -48,30 +48,6 @@ public sealed class TableSetTests
     public void Versions_that_contradict_each_other_are_refused(string right, string wrong, string error) =>
         Assert.Contains(error, Load(Version1, Version2.Replace(right, wrong)).Errors[0].Message);
 
-    [Fact]
-    public void A_change_is_seen_row_by_row()
-    {
-        var set = Load(Version1, Version2).OrThrow().All;
-        var diff = TableDiff.Between(set[0], set[1]);
-        Assert.Equal(["referral"], diff.Added);
-        Assert.Equal(["old"], diff.Removed);
-        Assert.Equal(["note"], diff.Changed);
-        Assert.True(diff.HeaderChanged);
-        Assert.False(diff.OrderChanged);
-        Assert.True(TableDiff.Between(set[0], set[0]).IsEmpty);
-    }
-
-    [Fact]
-    public void Another_order_of_rows_is_a_change()
-    {
-        var turned = Load(Version1.Replace("hit: first", "hit: collect")).OrThrow().All[0];
-        var rows = Version1[Version1.IndexOf("  - { id: note", StringComparison.Ordinal)..].Split('\n');
-        var other = Load(Version1.Replace("hit: first", "hit: collect").Replace(string.Join('\n', rows),
-            $"{rows[1]}\n{rows[0]}")).OrThrow().All[0];
-        var diff = TableDiff.Between(turned, other);
-        Assert.True(diff is { OrderChanged: true, HeaderChanged: false, Changed.IsEmpty: true, Added.IsEmpty: true });
-    }
-
     private static Loaded<TableSet> Load(params string[] texts) => TableSet.Load(
         texts.Select((text, i) => new SourceText($"t{i}.yaml", text)), [SampleVocabulary.Claim]);
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using FirstPass.Engine.Keys;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 
-namespace FirstPass.Engine.Keys;
+namespace FirstPass.Tests.Engine.Keys;
 
 /// <summary>Keys that live as long as the process: simulations, and stores that are thrown away.</summary>
 public sealed class MemoryKeyStore(byte[] context) : IKeyStore
