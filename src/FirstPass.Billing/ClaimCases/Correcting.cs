@@ -11,9 +11,9 @@ internal static class Correcting
 {
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
     [
-        .. PatientDays.Questions(moment.Value.Claim, moment.Context.Keys),
+        .. PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys),
         .. moment.Event.Body is ClaimCorrection change
-            ? PatientDays.Questions(change.Claim, moment.Context.Keys)
+            ? PatientDays.Questions(moment.Case, change.Claim, moment.Context.Keys)
             : [],
     ];
 

@@ -24,11 +24,11 @@ internal static class Receiving
     internal const string PayerUnknown = "payer.unknown";
 
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
-        [.. PatientDays.Questions(Body(moment).Claim, moment.Context.Keys)];
+        [.. PatientDays.Questions(moment.Case, Body(moment).Claim, moment.Context.Keys)];
 
     internal static ImmutableArray<Question> AgainNeeds(Moment<ClaimCase> moment) =>
     [
-        .. Needs(moment).Union(PatientDays.Questions(moment.Value.Claim, moment.Context.Keys)),
+        .. Needs(moment).Union(PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys)),
     ];
 
     /// <summary>First time: keep it, judge it, join the patient's days.</summary>
