@@ -120,7 +120,8 @@ internal static class Receiving
         facts.Add(new Fact.Indexed(Index(value, context)));
         facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys, verdict == Verdict.Returned));
         facts.AddRange(Judging.Work(moment.Case, value, findings, verdict, context));
-        facts.AddRange(Judging.FilingClocks(moment.Case, value, input, verdict, context));
+        facts.AddRange(Judging.FilingClocks(
+            moment.Case, input, verdict is Verdict.Held or Verdict.Failed, context));
         if (changed || verdict == Verdict.Returned)
             facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
         if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)

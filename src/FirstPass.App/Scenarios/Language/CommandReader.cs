@@ -15,8 +15,8 @@ internal static class CommandReader
 {
     private static readonly string[] Words =
     [
-        "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
-        "end-denial", "send-appeal", "solve", "letter",
+        "correct", "acknowledge", "submit", "found", "charge", "patient-payment", "write-off", "approve", "reject",
+        "decide", "end-denial", "send-appeal", "solve", "letter",
     ];
 
     /// <summary>The command; what is wrong is noted.</summary>
@@ -48,6 +48,8 @@ internal static class CommandReader
     {
         if (word == "submit")
             return new StoryCommand.Submit(Names(node, errors));
+        if (word == "found")
+            return new StoryCommand.Found(Names(node, errors));
         var map = new MapReader(node, errors);
         StoryCommand command = word switch
         {
