@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Claims;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Submissions;
+using FirstPass.Engine.Blobs;
 using FirstPass.Engine.Feeds;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using Address = FirstPass.Workflow.Cases.Address;
 
 namespace FirstPass.App.Feeds;
 
@@ -16,10 +20,11 @@ namespace FirstPass.App.Feeds;
 public sealed class MembersFeed : IFeed
 {
     private readonly CaseLookup cases;
-    private readonly Func<CaseId, Submission, CaseId, (string Type, object Body)?> tell;
+    private readonly Func<CaseId, Submission, NumberedItem, (string Type, object Body)?> tell;
+    private readonly ConcurrentDictionary<CaseId, SentPlaces> places = new();
 
     private MembersFeed(
-        CaseLookup cases, string name, Func<CaseId, Submission, CaseId, (string Type, object Body)?> tell)
+        CaseLookup cases, string name, Func<CaseId, Submission, NumberedItem, (string Type, object Body)?> tell)
     {
         this.cases = cases;
         Name = name;
@@ -33,27 +38,34 @@ public sealed class MembersFeed : IFeed
         cases, SubmissionEvents.SentFeed,
         (id, submission, _) => (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)));
 
-    /// <summary>All of the file, or all of one provider in it, was refused.</summary>
-    public static MembersFeed Refused(CaseLookup cases) => new(
-        cases, SubmissionEvents.RefusedFeed, (_, submission, member) => Refusal(cases, submission.Refusal!, member));
+    /// <summary>A part of the file was refused: one refusal for each run of the feed.</summary>
+    public static MembersFeed Refused(CaseLookup cases, BlobStore blobs)
+    {
+        MembersFeed feed = null!;
+        return feed = new MembersFeed(
+            cases, SubmissionEvents.RefusedFeed,
+            (id, submission, member) => feed.Refusal(blobs, id, submission, member));
+    }
 
     public FeedChunk Next(OpenFeed feed, int most)
     {
         var submission = cases.Get<Submission>(feed.Case).Value;
         var owner = MembersOf(feed.Case, submission);
         var last = LastOrdinal(owner, submission);
+        var run = submission.Told == 0 ? "" : $"{submission.Told + 1}/";
         var events = ImmutableArray.CreateBuilder<Event>();
         var cursor = feed.Cursor;
-        foreach (var (ordinal, item) in cases.Items(owner, (int)cursor + 1, last))
+        foreach (var member in cases.Items(owner, (int)cursor + 1, last))
         {
-            cursor = ordinal;
-            if (IsMember(submission, item) && tell(feed.Case, submission, item.Peer) is var (type, body))
-                events.Add(EventOf(feed, $"{ordinal}", type, item.Peer, body));
+            cursor = member.Ordinal;
+            if (IsMember(submission, member.Item) && tell(feed.Case, submission, member) is var (type, body))
+                events.Add(EventOf(feed, $"{run}{cursor}", type, member.Item.Peer, body));
             if (events.Count == most)
                 return new FeedChunk(events.ToImmutable(), cursor, Done: false);
         }
 
-        events.Add(EventOf(feed, "done", InterchangeEvents.FeedDone(Name), feed.Case, null));
+        places.TryRemove(feed.Case, out _);
+        events.Add(EventOf(feed, $"{run}done", InterchangeEvents.FeedDone(Name), feed.Case, null));
         return new FeedChunk(events.ToImmutable(), cursor, Done: true);
     }
 
@@ -72,19 +84,36 @@ public sealed class MembersFeed : IFeed
     private Event EventOf(OpenFeed feed, string number, string type, CaseId to, object? body) => new(
         new EventId(Sources.Feed, $"{feed.Case}/{Name}/{number}"), type, new Address.ToCase(to), Actor.System, body);
 
-    private static (string, object)? Refusal(CaseLookup cases, BatchRefusal refusal, CaseId member)
+    private (string, object)? Refusal(BlobStore blobs, CaseId id, Submission submission, NumberedItem member)
     {
-        if (refusal.Npi.Length > 0 && BillingNpi(cases, member) != refusal.Npi)
+        if (submission.Told >= submission.Refusals.Length)
             return null;
-        return (ClaimEvents.BatchRefused, new BatchRefused(refusal.By, refusal.Level, refusal.Code, refusal.On));
+        var refusal = submission.Refusals[submission.Told];
+        if (!IsAbout(blobs, (id, submission), refusal, member))
+            return null;
+        return (
+            ClaimEvents.BatchRefused,
+            new BatchRefused(refusal.By, refusal.Level, refusal.Code, refusal.On, submission.Carrier(id)));
     }
 
-    // A claim whose subject was shredded has nothing left that could be told apart.
-    private static string? BillingNpi(CaseLookup cases, CaseId member)
+    private bool IsAbout(
+        BlobStore blobs, (CaseId Id, Submission Value) of, BatchRefusal refusal, NumberedItem member)
+    {
+        var narrows = SentPlaces.Narrows(refusal);
+        if (!narrows && refusal.Npi.Length == 0)
+            return true;
+        // A claim whose subject was shredded has nothing left that could be told apart.
+        if (ClaimOf(member.Item.Peer) is not { } claim || (refusal.Npi.Length > 0 && claim.Billing.Npi != refusal.Npi))
+            return false;
+        return !narrows || places.GetOrAdd(of.Id, _ => SentPlaces.Of(cases, blobs, of.Value))
+            .Holds(refusal, member.Ordinal, claim.Number ?? "");
+    }
+
+    private Claim? ClaimOf(CaseId member)
     {
         try
         {
-            return cases.Get<ClaimCase>(member).Value.Claim.Billing.Npi;
+            return cases.Get<ClaimCase>(member).Value.Claim;
         }
         catch (CaseUnreadableException)
         {

@@ -44,13 +44,19 @@ public static class SubmissionEvents
     /// <summary>Key: BHT03 as sent.</summary>
     public const string TraceKey = "sent-trace";
 
+    /// <summary>Kind of the key that a number is held under while nobody has answered to it.</summary>
+    public static string Awaited(string kind) => "awaited " + kind;
+
     /// <summary>Effect: put the file where the far side takes it.</summary>
     public const string Deliver = "deliver";
+
+    /// <summary>Clock: the next refusal is to be told.</summary>
+    public const string NextRefusal = "refusal";
 
     /// <summary>Feed: tell every member that the file left.</summary>
     public const string SentFeed = "members sent";
 
-    /// <summary>Feed: tell every member that the batch was refused.</summary>
+    /// <summary>Feed: tell the members that a refusal is about.</summary>
     public const string RefusedFeed = "members refused";
 }
 
@@ -101,16 +107,26 @@ public sealed record SentEnvelope(string Interchange, ImmutableArray<string> Gro
 /// <param name="Group">GS06.</param>
 /// <param name="FirstSet">ST02 of the first set.</param>
 /// <param name="Trace">BHT03.</param>
-public sealed record ControlNumbers(string Interchange, string Group, int FirstSet, string Trace);
+/// <param name="Set">ST02 of a source's set; empty for numbers of ours.</param>
+/// <param name="Cents">Charges of a source's set.</param>
+public sealed record ControlNumbers(
+    string Interchange, string Group, int FirstSet, string Trace, string Set = "", long Cents = 0);
 
 /// <summary>A 999 or TA1 about one group or interchange.</summary>
 /// <param name="By">999 or TA1.</param>
 /// <param name="Code">Its code.</param>
 /// <param name="Sets">Answers to sets, for a 999.</param>
 /// <param name="On">Day it came.</param>
-public sealed record BatchAnswer(string By, string Code, ImmutableArray<SetAnswer> Sets, LocalDate On)
+/// <param name="Number">GS06 or ISA13 that is answered; empty in the answer of an older release: all of the
+/// file.</param>
+public sealed record BatchAnswer(
+    string By, string Code, ImmutableArray<SetAnswer> Sets, LocalDate On, string Number = "")
 {
-    /// <summary>True when nothing of the batch went on.</summary>
+    /// <summary>True when the envelope alone is answered: what is in it is answered later.</summary>
+    [JsonIgnore]
+    public bool IsOfEnvelope => By == "TA1";
+
+    /// <summary>True when nothing of what is answered went on.</summary>
     [JsonIgnore]
     public bool Rejects => Code is "R" or "M" or "W" or "X" || (!Sets.IsDefaultOrEmpty && Sets.All(s => s.Rejected));
 }
@@ -158,8 +174,43 @@ public sealed record Submission
     /// <summary>How the batch was answered: by, code.</summary>
     public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Why the batch, or a provider of it, was refused; what the refusal feed carries.</summary>
-    public BatchRefusal? Refusal { get; init; }
+    /// <summary>Groups of which a 999 has spoken, or whose envelope was refused.</summary>
+    public ImmutableArray<string> Answered { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Why the batch, or a part of it, was refused, in the order it came; each is told by a feed of its
+    /// own.</summary>
+    public ImmutableArray<BatchRefusal> Refusals { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>The last refusal; null when there is none.</summary>
+    public BatchRefusal? Refusal
+    {
+        get => Refusals is [.., var last] ? last : null;
+        init => Refusals = Refusals.IsEmpty && value is not null ? [value] : Refusals;
+    }
+
+    /// <summary>How many of the refusals have been told.</summary>
+    public int Told { get; init; }
+
+    /// <summary>A refusal is being told.</summary>
+    public bool TellsRefusal { get; init; }
+
+    /// <summary>The members are being told that they left: what is said of them waits until they know.</summary>
+    public bool TellsSent { get; init; }
+
+    /// <summary>GS06 of its groups, as the far side knows them.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Groups => !Envelopes.IsEmpty
+        ? Envelopes.SelectMany(e => e.Groups).Distinct()
+        : Numbers is { } own ? [own.Group] : Source.Select(s => s.Group).Distinct();
+
+    /// <summary>ISA13 of its envelopes, as the far side knows them.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Interchanges => !Envelopes.IsEmpty
+        ? Envelopes.Select(e => e.Interchange).Distinct()
+        : Numbers is { } own ? [own.Interchange] : Source.Select(s => s.Interchange).Distinct();
+
+    /// <summary>The case that its members name as what they left with.</summary>
+    public CaseId Carrier(CaseId own) => PassedOn ? Interchange : own;
 
     /// <summary>The submission after a fact.</summary>
     public static Submission Apply(Submission value, SubmissionFact fact) => fact switch
@@ -190,22 +241,65 @@ public sealed record Submission
             Bytes = f.Bytes,
             Length = f.Length,
             Envelopes = f.Envelopes.IsDefault ? [] : f.Envelopes,
+            TellsSent = f.Tells,
         },
-        SubmissionFact.Answered f => value with { Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}") },
-        SubmissionFact.Refused f => value with { Refusal = f.Refusal },
+        SubmissionFact.SentTold => value with { TellsSent = false },
+        SubmissionFact.Answered f => value with
+        {
+            Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}"),
+            Answered = [.. value.Answered.Union(GroupsOf(value, f.Answer))],
+        },
+        SubmissionFact.Refused f => value with { Refusals = value.Refusals.Add(f.Refusal) },
+        SubmissionFact.RefusalTelling => value with { TellsRefusal = true },
+        SubmissionFact.RefusalTold => value with { Told = value.Told + 1, TellsRefusal = false },
         _ => throw new UnreachableException(),
     };
+
+    // A 999 answers its group; a refused envelope answers all groups in it.
+    private static IEnumerable<string> GroupsOf(Submission value, BatchAnswer answer)
+    {
+        if (!answer.IsOfEnvelope)
+            return answer.Number.Length == 0 ? value.Groups : value.Groups.Where(g => IsNumber(g, answer.Number));
+        if (!answer.Rejects)
+            return [];
+        var envelope = value.Envelopes.FirstOrDefault(e => IsNumber(e.Interchange, answer.Number));
+        return envelope is null ? value.Groups : envelope.Groups;
+    }
+
+    /// <summary>True when two control numbers are the same one: some far sides leave out leading zeros.</summary>
+    public static bool IsNumber(string one, string other) =>
+        one.AsSpan().TrimStart('0').SequenceEqual(other.AsSpan().TrimStart('0'));
 }
 
-/// <summary>A refusal of the whole batch or of one provider in it.</summary>
+/// <summary>A refusal of the whole batch or of a part of it.</summary>
 /// <param name="By">999, TA1, payer or clearinghouse.</param>
-/// <param name="Level">interchange, group, receiver or provider.</param>
+/// <param name="Level">interchange, group, set, receiver or provider.</param>
 /// <param name="Code">The refusing code.</param>
 /// <param name="Npi">The provider, or empty for all.</param>
 /// <param name="On">Day of the answer.</param>
 /// <param name="Cents">Charges that the answer names (STC04); 0 when it names none.</param>
 public sealed record BatchRefusal(
-    string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0);
+    string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0)
+{
+    /// <summary>ISA13 of what is refused, or empty for all.</summary>
+    public string Interchange { get; init; } = "";
+
+    /// <summary>GS06 of what is refused, or empty for all.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>ST02 of what is refused, or empty for all.</summary>
+    public string Set { get; init; } = "";
+
+    /// <summary>BHT03 of what is refused, or empty for all.</summary>
+    public string Trace { get; init; } = "";
+
+    /// <summary>Cause of the task about it.</summary>
+    [JsonIgnore]
+    public string Cause => $"{Code}|{Level}|{Npi}{Set}";
+
+    /// <summary>True when the other says the same of the same part.</summary>
+    public bool Repeats(BatchRefusal other) => this with { On = other.On, Cents = other.Cents } == other;
+}
 
 /// <summary>What happened to a submission: a closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
@@ -216,6 +310,9 @@ public sealed record BatchRefusal(
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(TakenBack), "taken-back")]
+[JsonDerivedType(typeof(SentTold), "sent-told")]
+[JsonDerivedType(typeof(RefusalTelling), "refusal-telling")]
+[JsonDerivedType(typeof(RefusalTold), "refusal-told")]
 public abstract record SubmissionFact
 {
     private SubmissionFact()
@@ -232,8 +329,13 @@ public abstract record SubmissionFact
     public sealed record Numbered(ControlNumbers Numbers) : SubmissionFact;
 
     /// <summary>Its bytes left.</summary>
+    /// <param name="Tells">The members are told by a feed.</param>
     public sealed record Left(
-        Instant At, Digest Bytes, long Length, ImmutableArray<SentEnvelope> Envelopes = default) : SubmissionFact;
+        Instant At, Digest Bytes, long Length, ImmutableArray<SentEnvelope> Envelopes = default, bool Tells = false)
+        : SubmissionFact;
+
+    /// <summary>Every member knows that it left.</summary>
+    public sealed record SentTold : SubmissionFact;
 
     /// <summary>A claim was taken back before it left.</summary>
     public sealed record TakenBack(CaseId Claim, long Cents) : SubmissionFact;
@@ -241,6 +343,12 @@ public abstract record SubmissionFact
     /// <summary>A 999 or TA1 came.</summary>
     public sealed record Answered(BatchAnswer Answer) : SubmissionFact;
 
-    /// <summary>The batch, or a provider of it, was refused.</summary>
+    /// <summary>The batch, or a part of it, was refused.</summary>
     public sealed record Refused(BatchRefusal Refusal) : SubmissionFact;
+
+    /// <summary>The next refusal is being told to whom it is about.</summary>
+    public sealed record RefusalTelling : SubmissionFact;
+
+    /// <summary>A refusal was told.</summary>
+    public sealed record RefusalTold : SubmissionFact;
 }

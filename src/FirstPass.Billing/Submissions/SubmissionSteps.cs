@@ -28,8 +28,15 @@ public static class SubmissionSteps
             .Step("submission.guard@1", ["checked", "vetoed"], Guard, GuardNeeds, opens: ["EXCHANGE_FAILED"])
             .Step("submission.left@1", ["left"], Left)
             .Step("submission.failed@1", ["failed"], Failed, opens: ["EXCHANGE_FAILED"])
-            .Step("submission.answered@1", ["accepted", "partly", "rejected"], Answered, opens: ["REJECTION_FIX"])
-            .Step("submission.provider-refused@1", ["refused"], ProviderRefused, opens: ["REJECTION_FIX"])
+            .Step(
+                "submission.answered@1",
+                ["accepted", "partly", "rejected", "waits"],
+                Answered,
+                opens: ["REJECTION_FIX"])
+            .Step("submission.provider-refused@1", ["refused"], LevelRefused, opens: ["REJECTION_FIX"])
+            .Step("submission.sent-told@1", ["noted"], SentTold)
+            .Step("submission.told@1", ["noted"], Told)
+            .Step("submission.next-refusal@1", ["noted"], m => new StepResult("noted", [.. Telling(m.Value)]))
             .Step("submission.silent@1", ["silent"], Silent, opens: ["STATUS_FOLLOWUP"])
             .Step("submission.noted@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
@@ -125,7 +132,7 @@ public static class SubmissionSteps
         var world = moment.Context.World();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         var left = new SubmissionFact.Left(
-            moment.Context.Now, outcome.Content, outcome.Bytes, SentEnvelope.Read(outcome.Code));
+            moment.Context.Now, outcome.Content, outcome.Bytes, SentEnvelope.Read(outcome.Code), Tells: true);
         facts.Add(Fact.Of(left));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
         facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, left)));
@@ -142,26 +149,102 @@ public static class SubmissionSteps
         ? $"{happened.Type}: {outcome.Code}"
         : happened.Type;
 
+    /// <summary>
+    /// A 999 speaks of one group, a TA1 of one envelope. The file has been answered when all its groups have.
+    /// </summary>
     private static StepResult Answered(Moment<Submission> moment)
     {
         var answer = (BatchAnswer)moment.Event.Body!;
+        var answered = new SubmissionFact.Answered(answer);
+        var after = Submission.Apply(moment.Value, answered);
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new SubmissionFact.Answered(answer)));
+        facts.Add(Fact.Of(answered));
+        var refusals = RefusalsOf(answer).Where(r => !moment.Value.Refusals.Any(r.Repeats)).ToList();
+        after = refusals.Aggregate(after, (v, r) => Submission.Apply(v, new SubmissionFact.Refused(r)));
+        foreach (var refusal in refusals)
+            facts.AddRange(Work(moment, refusal));
+        facts.AddRange(Telling(after));
+        facts.AddRange(Heard(moment, after));
+        if (!after.Groups.All(after.Answered.Contains))
+            return new StepResult("waits", facts.ToImmutable());
         if (moment.Case.Open.Timers.ContainsKey(Ack999))
             facts.Add(new Fact.TimerCancelled(Ack999));
-        if (!answer.Rejects)
-            return new StepResult(answer.Code == "P" ? "partly" : "accepted", facts.ToImmutable());
-        var level = answer.By == "TA1" ? "interchange" : "group";
-        var refusal = new BatchRefusal(answer.By, level, answer.Code, "", answer.On);
-        facts.AddRange(Refusal(moment, refusal, moment.Value.Cents));
-        return new StepResult("rejected", facts.ToImmutable());
+        return new StepResult(OutcomeOf(after, answer), facts.ToImmutable());
     }
 
-    private static StepResult ProviderRefused(Moment<Submission> moment)
+    // Under these numbers nothing is waited for any more: the next answer is about another file.
+    private static IEnumerable<Fact> Heard(Moment<Submission> moment, Submission after)
+    {
+        var answer = (BatchAnswer)moment.Event.Body!;
+        var groups = after.Answered.Except(moment.Value.Answered).Select(g => (SubmissionEvents.GroupKey, g));
+        var envelopes = after.Interchanges.Where(i => !answer.IsOfEnvelope || Submission.IsNumber(i, answer.Number))
+            .Select(i => (SubmissionEvents.InterchangeKey, i));
+        var far = moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.FarSide ?? "";
+        foreach (var (kind, number) in groups.Concat(envelopes))
+        {
+            var awaited = SubmissionEvents.Awaited(kind);
+            yield return new Fact.KeyFreed(awaited, moment.Context.Keys.Of(awaited, far, number));
+        }
+    }
+
+    private static string OutcomeOf(Submission after, BatchAnswer answer)
+    {
+        var whole = after.Refusals.Where(r => r.Level is "interchange" or "group").ToList();
+        if (after.Groups.All(g => whole.Any(r => IsIn(after, g, r))))
+            return "rejected";
+        return after.Refusals.IsEmpty && answer.Code != "P" ? "accepted" : "partly";
+    }
+
+    private static bool IsIn(Submission value, string group, BatchRefusal refusal) => refusal.Group.Length > 0
+        ? Submission.IsNumber(refusal.Group, group)
+        : value.Envelopes.FirstOrDefault(e => Submission.IsNumber(e.Interchange, refusal.Interchange)) is not { } sent
+            || sent.Groups.Contains(group);
+
+    // Where a whole group is refused its sets need no words of their own.
+    private static IEnumerable<BatchRefusal> RefusalsOf(BatchAnswer answer)
+    {
+        var all = new BatchRefusal(answer.By, answer.IsOfEnvelope ? "interchange" : "group", answer.Code, "", answer.On)
+        {
+            Interchange = answer.IsOfEnvelope ? answer.Number : "",
+            Group = answer.IsOfEnvelope ? "" : answer.Number,
+        };
+        if (answer.Rejects)
+            return [all];
+        var sets = answer.Sets.IsDefault ? [] : answer.Sets.Where(s => s.Rejected);
+        return sets.Select(s => all with { Level = "set", Code = s.Code, Set = s.Control });
+    }
+
+    private static StepResult LevelRefused(Moment<Submission> moment)
     {
         var refusal = (BatchRefusal)moment.Event.Body!;
-        var cents = refusal.Cents > 0 ? refusal.Cents : moment.Value.Cents;
-        return new StepResult("refused", [.. Refusal(moment, refusal, cents)]);
+        if (moment.Value.Refusals.Any(refusal.Repeats))
+            return new StepResult("refused", []);
+        var after = Submission.Apply(moment.Value, new SubmissionFact.Refused(refusal));
+        return new StepResult("refused", [.. Work(moment, refusal), .. Telling(after)]);
+    }
+
+    private static StepResult SentTold(Moment<Submission> moment)
+    {
+        var told = new SubmissionFact.SentTold();
+        return new StepResult("noted", [Fact.Of(told), .. Telling(Submission.Apply(moment.Value, told))]);
+    }
+
+    // The feed that has just ended cannot be opened again in the same breath: a clock does it at once.
+    private static StepResult Told(Moment<Submission> moment)
+    {
+        var told = Fact.Of(new SubmissionFact.RefusalTold());
+        return moment.Value.Told + 1 < moment.Value.Refusals.Length
+            ? new StepResult("noted", [told, new Fact.TimerArmed(SubmissionEvents.NextRefusal, moment.Context.Now)])
+            : new StepResult("noted", [told]);
+    }
+
+    /// <summary>The members are told one refusal after the other, and none before they know that they left.</summary>
+    private static IEnumerable<Fact> Telling(Submission value)
+    {
+        if (value.TellsSent || value.TellsRefusal || value.Told >= value.Refusals.Length)
+            yield break;
+        yield return Fact.Of(new SubmissionFact.RefusalTelling());
+        yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
     }
 
     private static StepResult Silent(Moment<Submission> moment) => new(
@@ -173,20 +256,36 @@ public static class SubmissionSteps
         ]);
 
     /// <summary>The submission owns the one task; its members are told by a feed.</summary>
-    private static IEnumerable<Fact> Refusal(Moment<Submission> moment, BatchRefusal refusal, long cents)
+    private static IEnumerable<Fact> Work(Moment<Submission> moment, BatchRefusal refusal)
     {
         yield return Fact.Of(new SubmissionFact.Refused(refusal));
         if (moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode != GatewayMode.Observe)
             yield return new Fact.TaskOpened(
-                0, "REJECTION_FIX", "billing", $"{refusal.Code}|{refusal.Level}|{refusal.Npi}",
-                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
-        yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
+                0, "REJECTION_FIX", "billing", refusal.Cause,
+                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null,
+                CentsOf(moment.Value, refusal));
+    }
+
+    // What a part of a file is worth is known where the file left as its source made it.
+    private static long CentsOf(Submission value, BatchRefusal refusal)
+    {
+        if (refusal.Cents > 0)
+            return refusal.Cents;
+        if (value.Numbers is not null)
+            return value.Cents;
+        var part = value.Source
+            .Where(s => refusal.Group.Length == 0 || Submission.IsNumber(s.Group, refusal.Group))
+            .Where(s => refusal.Set.Length == 0 || Submission.IsNumber(s.Set, refusal.Set))
+            .Where(s => refusal.Trace.Length == 0 || s.Trace == refusal.Trace)
+            .Sum(s => s.Cents);
+        return part > 0 ? part : value.Cents;
     }
 
     // Under these numbers the far side answers: ours for a rebuilt file, the source's for one that left as it came.
     private static IEnumerable<Fact> SentKeys(Moment<Submission> moment, Submission value)
     {
         var keys = moment.Context.Keys;
+        var tag = SentTag.Write(value.Route, value.Carrier(moment.Case.Id));
         var far = moment.Context.World().Routes.GetValueOrDefault(value.Route)?.FarSide ?? "";
         var numbers = value.Numbers is { } own ? [own] : value.Source;
         var taken = numbers.SelectMany(n => new[]
@@ -197,7 +296,13 @@ public static class SubmissionSteps
         }).Concat(value.Envelopes.SelectMany(e => e.Groups.Select(g => (SubmissionEvents.GroupKey, g))
             .Prepend((SubmissionEvents.InterchangeKey, e.Interchange))));
         foreach (var (kind, number) in taken.Distinct())
-            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false);
+        {
+            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false, tag);
+            if (kind == SubmissionEvents.TraceKey)
+                continue;
+            var awaited = SubmissionEvents.Awaited(kind);
+            yield return new Fact.KeyTaken(awaited, keys.Of(awaited, far, number), false, tag);
+        }
     }
 
     // The next claim that is released opens the next file.
