@@ -58,9 +58,11 @@ public sealed class TenantDesk : IAsyncDisposable
             Options = new ShardOptions { Build = settings.Process.Build },
             Handlers = EffectHandlers.Of(new Outside(this), open),
             Notice = OperatorLog.Of(settings.Log, open.Marker.Tenant),
-            Feeds = [.. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases), MembersFeed.Silent(Cases),
-                MembersFeed.Unsent(Cases),
-                new PassedFeed(Cases)],
+            Feeds =
+            [
+                .. feeds, MembersFeed.Sent(Cases), MembersFeed.Refused(Cases, open.Blobs), MembersFeed.Silent(Cases),
+                MembersFeed.Unsent(Cases), new PassedFeed(Cases),
+            ],
         });
         intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World);
     }

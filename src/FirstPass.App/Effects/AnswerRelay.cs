@@ -17,6 +17,7 @@ public sealed class AnswerRelay
     private readonly Outside outside;
     private readonly CaseId owner;
     private readonly string farSide;
+    private readonly string route;
     private readonly StoredInterchange far;
     private readonly Dictionary<CaseId, SentFile?> sent = [];
 
@@ -25,6 +26,7 @@ public sealed class AnswerRelay
         this.outside = outside;
         this.owner = owner;
         farSide = outside.World.FarSideOf(received.Route);
+        route = received.Route;
         far = outside.Stored(received);
     }
 
@@ -128,8 +130,13 @@ public sealed class AnswerRelay
     private IEnumerable<SentFile> FilesOf(string kind, string number) =>
         SubmissionsOf(kind, number).Select(h => FileOf(h.Case)).OfType<SentFile>();
 
-    private ImmutableArray<Workflow.Cases.KeyHolder> SubmissionsOf(string kind, string number) =>
-        outside.Cases.Holders(kind, outside.Keys.Of(kind, farSide, number));
+    // Each route numbers its files by itself: where one of the answer's own route has the number, it is meant.
+    private ImmutableArray<Workflow.Cases.KeyHolder> SubmissionsOf(string kind, string number)
+    {
+        var all = outside.Cases.Holders(kind, outside.Keys.Of(kind, farSide, number));
+        var own = all.RemoveAll(h => outside.Cases.Get<Submission>(h.Case).Value.Route != route);
+        return own.IsEmpty ? all : own;
+    }
 
     private SentFile? FileOf(CaseId submission) => sent.TryGetValue(submission, out var known)
         ? known

@@ -128,7 +128,7 @@ public sealed class FolderWatch(
     private async Task<bool> HandleAsync(TakenFile file)
     {
         var glance = EnvelopeGlance.At(file.Path);
-        var passes = folder.PassesOn(glance);
+        var passes = folder.PassesOn(glance) || Passing.HasLeft(Spool.MarkOf(file));
         var otherWorld = folder.IsOtherWorld(glance);
         if (otherWorld && !folder.CaseRefuses(glance))
         {
@@ -141,6 +141,8 @@ public sealed class FolderWatch(
         if (intake() is not { } door)
         {
             OperatorLog.FileWaits(Log, folder.Route, file.Id);
+            if (IsLate(file) && !otherWorld)
+                PassOn(file);
             return false;
         }
 
@@ -161,9 +163,18 @@ public sealed class FolderWatch(
         {
             Refuse(file, "SHREDDED", "These bytes were here before and were destroyed on request.");
         }
+        catch (Exception) when (IsLate(file) && !otherWorld)
+        {
+            PassOn(file);
+            throw;
+        }
 
         return true;
     }
+
+    // A gate that cannot judge in its time opens: the file is kept from nobody, and the log is fed later.
+    private bool IsLate(TakenFile file) =>
+        folder.JudgeWithin is { } within && clock.GetUtcNow() - file.TakenAt >= within;
 
     private void PassOn(TakenFile file) => Passing.Once(
         file.Path, Spool.MarkOf(file), new OnwardPlace(folder.Onward, file.Original, file.Name),

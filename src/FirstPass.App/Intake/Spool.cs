@@ -9,6 +9,7 @@ namespace FirstPass.App.Intake;
 public readonly record struct TakenFile(string Path)
 {
     private const int StampLength = 25;
+    private const string TimeForm = "yyyyMMddHHmmssfff";
 
     /// <summary>A longer name is cut at its front: with its stamp and endings it must fit a folder's entry.</summary>
     private const int LongestName = 180;
@@ -23,10 +24,16 @@ public readonly record struct TakenFile(string Path)
     /// <summary>Name it came with.</summary>
     public string Original => Name.Length > StampLength ? Name[StampLength..] : Name;
 
+    /// <summary>When it was taken; the end of time for a file that somebody put there.</summary>
+    public DateTimeOffset TakenAt => Name.Length > StampLength && DateTimeOffset.TryParseExact(
+        Name[..TimeForm.Length], TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        ? at
+        : DateTimeOffset.MaxValue;
+
     /// <summary>A new unique name for a file.</summary>
     public static string NameFor(string original, DateTimeOffset now)
     {
-        var stamp = now.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+        var stamp = now.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
         while (Encoding.UTF8.GetByteCount(original) > LongestName)
             original = original[1..];
         return $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}-{original}";

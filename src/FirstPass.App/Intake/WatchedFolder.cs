@@ -26,6 +26,10 @@ public sealed record WatchedFolder(
     /// <summary>True for the folder of bank lines and letters: anything else is refused there.</summary>
     public bool OnlyLines { get; init; }
 
+    /// <summary>How long a file may wait here to be judged before it goes on as it came; null: it never waits, or it
+    /// never goes on.</summary>
+    public TimeSpan? JudgeWithin { get; init; }
+
     /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
     /// known is only observed.</summary>
     public bool PassesOn(EnvelopeGlance glance) => !OnlyLines
@@ -64,7 +68,11 @@ public sealed record WatchedFolder(
         var route = sharing[0];
         return new WatchedFolder(
             Below(root, route.Folders.Inbound), Below(root, route.Folders.Outbound), route.Code, FromFarSide: false,
-            Configured: true, sharing.Any(r => r.Mode == GatewayMode.Gate), MarkerOf(world, route), senders);
+            Configured: true, sharing.Any(r => r.Mode == GatewayMode.Gate), MarkerOf(world, route), senders)
+        {
+            JudgeWithin = sharing.Where(r => r.Mode == GatewayMode.Gate)
+                .Select(r => (TimeSpan?)TimeSpan.FromMinutes(r.JudgeWithinMinutes)).Min(),
+        };
     }
 
     // What the bank and the post bring goes nowhere else.

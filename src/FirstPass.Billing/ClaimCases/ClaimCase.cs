@@ -128,8 +128,9 @@ public sealed record ClaimOrigin(
 /// <param name="Status">Status code, or empty.</param>
 /// <param name="On">Date of the status.</param>
 /// <param name="At">When it came.</param>
+/// <param name="Noted">It is about an earlier send, or came when the claim was further on: it moved nothing.</param>
 public sealed record AnswerRecord(
-    AnswerSource Source, string Level, string Category, string Status, LocalDate On, Instant At);
+    AnswerSource Source, string Level, string Category, string Status, LocalDate On, Instant At, bool Noted = false);
 
 /// <summary>Where the claim's money stands, as the last posting left it.</summary>
 /// <param name="StatementEligible">What may be billed to the patient now.</param>

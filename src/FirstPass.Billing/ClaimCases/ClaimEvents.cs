@@ -44,6 +44,9 @@ public static class ClaimEvents
     /// <summary>A person wants it judged and sent again as it stands (after a rejection or silence).</summary>
     public const string Resend = "claim.resend";
 
+    /// <summary>A person asked, and the payer has it (after silence).</summary>
+    public const string WithPayer = "claim.with-payer";
+
     /// <summary>A charge of the same encounter came late. Body: <see cref="LateCharge"/>.</summary>
     public const string ChargePosted = "charge.posted";
 
@@ -123,7 +126,9 @@ public sealed record ClaimUnsent(CaseId Submission, string Code);
 /// <param name="Code">The code that refused.</param>
 /// <param name="On">Day of the answer.</param>
 /// <param name="Wait">The task of its batch that waits for it; null where nobody has one.</param>
-public sealed record BatchRefused(string By, string Level, string Code, LocalDate On, BatchWait? Wait = null);
+/// <param name="Submission">What is refused, as the claim names it; none in the word of an older release.</param>
+public sealed record BatchRefused(
+    string By, string Level, string Code, LocalDate On, BatchWait? Wait = null, CaseId Submission = default);
 
 /// <summary>A task of a batch waits until each of its claims has gone on.</summary>
 /// <param name="Submission">The batch.</param>
@@ -133,7 +138,8 @@ public sealed record BatchWait(CaseId Submission, string Cause);
 /// <summary>What a 277CA says of this claim.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Relaxed">Found below the first rungs of the ladder.</param>
-public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed);
+/// <param name="Batches">What left under the batch's number, as claims name it; none where nobody knows.</param>
+public sealed record AnswerItem(ClaimAnswer Answer, bool Relaxed, ImmutableArray<CaseId> Batches = default);
 
 /// <summary>A correction made here, by position in the claim's own segments.</summary>
 /// <param name="Claim">The claim as it shall be.</param>

@@ -49,7 +49,8 @@ public static class ClaimSteps
                 ["accepted", "received", "noted", "rejected", "completed"],
                 Answering.Answered,
                 opens: [Answering.RejectionFix])
-            .Step("claim.batch-refused@1", ["rejected"], Answering.BatchRefused)
+            .Step("claim.batch-refused@1", ["rejected", "noted"], Answering.BatchRefused)
+            .Step("claim.with-payer@1", ["found", "refused"], Answering.WithPayer)
             .Step("claim.batch-silent@1", ["noted"], Following.BatchSilent)
             .Step("claim.silent@1", ["silent"], Answering.Silent, opens: [Sending.StatusFollowUp])
             .Step("claim.passed@1", ["passed"], Answering.Passed)

@@ -17,7 +17,7 @@ internal static class Copies
     {
         if (!IsRefusedAsCopy((RemitItem)moment.Event.Body!))
             return [];
-        var days = PatientDays.Questions(moment.Value.Claim, moment.Context.Keys).ToList();
+        var days = PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys).ToList();
         return [.. days, .. Originals(moment, days).Select(id => new Question.Standing(id))];
     }
 
@@ -26,7 +26,7 @@ internal static class Copies
     {
         if (!IsRefusedAsCopy(item))
             return DuplicateOf.Nothing;
-        var days = PatientDays.Questions(moment.Value.Claim, moment.Context.Keys).ToList();
+        var days = PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys).ToList();
         var states = Originals(moment, days)
             .Select(id => moment.Context.Get<Answer.Stands>(new Question.Standing(id)).State).ToList();
         if (states.Any(IsSettled))
@@ -46,7 +46,7 @@ internal static class Copies
         var codes = moment.Value.Claim.Lines.Select(l => l.Code).ToHashSet();
         return days.Select(q => moment.Context.Find<Answer.SetMembers>(q)).OfType<Answer.SetMembers>()
             .SelectMany(a => a.Members)
-            .Where(m => m.Case != moment.Case.Id && codes.Contains(m.Member.Code))
+            .Where(m => codes.Contains(m.Member.Code))
             .Select(m => m.Case)
             .Distinct();
     }

@@ -11,9 +11,9 @@ internal static class Correcting
 {
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
     [
-        .. PatientDays.Questions(moment.Value.Claim, moment.Context.Keys),
+        .. PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys),
         .. moment.Event.Body is ClaimCorrection change
-            ? PatientDays.Questions(change.Claim, moment.Context.Keys)
+            ? PatientDays.Questions(moment.Case, change.Claim, moment.Context.Keys)
             : [],
     ];
 
@@ -57,7 +57,7 @@ internal static class Correcting
     /// <summary>The filing limit came near.</summary>
     internal static StepResult Noticed(Moment<ClaimCase> moment)
     {
-        var input = Judging.Input(moment.Case, moment.Value, moment.Context);
+        var input = Judging.FilingInput(moment.Value, moment.Context);
         var limit = FilingClock.Of(input)?.Limit ?? moment.Context.Today();
         var notice = moment.Event.Type == Kernel.ClockPrefix + Judging.FilingWarn ? "warn" : "alarm";
         return new StepResult("noted", [Fact.Of(new ClaimFact.FilingNoticed(notice, limit))]);

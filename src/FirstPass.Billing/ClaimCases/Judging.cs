@@ -39,7 +39,11 @@ internal static class Judging
 
     internal static readonly string[] FilingClockNames = [FilingWarn, FilingAlarm, FilingRisk, FilingLate];
 
-    internal static ScrubInput Input(Case current, ClaimCase value, Context context)
+    internal static ScrubInput Input(Case current, ClaimCase value, Context context) =>
+        FilingInput(value, context) with { History = PatientDays.History(current, value.Claim, context) };
+
+    /// <summary>What a filing limit is counted from; it needs nothing of the patient's other claims.</summary>
+    internal static ScrubInput FilingInput(ClaimCase value, Context context)
     {
         var world = context.World();
         var claim = value.Claim;
@@ -59,7 +63,6 @@ internal static class Judging
             Calendar = world.Staff,
             RemitDate = value.Money?.LastRemit,
             FilingException = value.Exception,
-            History = PatientDays.History(current, claim, context),
             Prior = value.Prior,
             Acknowledgements = value.Acknowledged,
             ModifiersAdded = value.Evidence,
@@ -101,12 +104,10 @@ internal static class Judging
         kind is ScrubFix or MueAcknowledgement or TimelyAcknowledgement or AwaitPayerNumber;
 
     /// <summary>Clocks of the filing limit run while a claim is not with the payer.</summary>
-    internal static IEnumerable<Fact> FilingClocks(
-        Case current, ClaimCase value, ScrubInput input, Verdict verdict, Context context)
+    internal static IEnumerable<Fact> FilingClocks(Case current, ScrubInput input, bool waits, Context context)
     {
         var world = context.World();
         var notice = world.Tenant.Policies.FilingNotice;
-        var waits = verdict is Verdict.Held or Verdict.Failed;
         var clock = waits ? FilingClock.Of(input, (notice.WarnDays, notice.AlarmDays)) : null;
         (string Name, LocalDate? On)[] clocks =
         [

@@ -29,7 +29,7 @@ internal static class LateCharging
         if (body.Charge.Length > 0)
             questions.Add(new Question.KeyHolders(ChargeKey, KeyOf(moment, body)));
         questions.AddRange(Numbers(moment).Select(n => (Question)Holder(moment, n)));
-        questions.AddRange(PatientDays.Questions(claim with { Lines = claim.Lines.Add(body.Line) }, keys));
+        questions.AddRange(PatientDays.Questions(moment.Case, claim with { Lines = claim.Lines.Add(body.Line) }, keys));
         return [.. questions.Distinct()];
     }
 

@@ -21,23 +21,22 @@ internal static class PatientDays
     private const string Live = "live";
     private const string Refused = "refused";
 
-    /// <summary>The questions that a scrub of this claim needs answered.</summary>
-    internal static IEnumerable<Question> Questions(Claim claim, KeyHash keys)
+    /// <summary>The questions that a scrub of this claim needs answered: what other cases have on its days.</summary>
+    internal static IEnumerable<Question> Questions(Case own, Claim claim, KeyHash keys)
     {
         var patient = Patient(claim);
         foreach (var day in Days(claim))
-            yield return new Question.Members(Day, DayKey(keys, patient, day));
-        yield return new Question.Members(Surgery, keys.Of(Surgery, patient));
-        yield return new Question.Members(Stay, keys.Of(Stay, patient));
+            yield return new Question.Members(Day, DayKey(keys, patient, day), own.Id);
+        yield return new Question.Members(Surgery, keys.Of(Surgery, patient), own.Id);
+        yield return new Question.Members(Stay, keys.Of(Stay, patient), own.Id);
     }
 
     /// <summary>Other claims' lines and stays, from the answers.</summary>
     internal static PatientHistory History(Case current, Claim claim, Context context)
     {
         var own = Hash(context.Keys, claim.Number);
-        var members = Questions(claim, context.Keys)
+        var members = Questions(current, claim, context.Keys)
             .SelectMany(q => context.Get<Answer.SetMembers>(q).Members.Select(m => (((Question.Members)q).Kind, m)))
-            .Where(x => x.m.Case != current.Id)
             .ToList();
         var lines = members.Where(x => x.Kind != Stay)
             .DistinctBy(x => (x.m.Case, x.m.Number))
@@ -48,11 +47,11 @@ internal static class PatientDays
 
     /// <summary>Cases whose findings may change because this claim joined, changed or left the days.</summary>
     internal static IEnumerable<CaseId> Neighbours(Case current, Claim claim, Context context) =>
-        Questions(claim, context.Keys)
+        Questions(current, claim, context.Keys)
             .OfType<Question.Members>()
             .Where(q => q.Kind == Day)
             .SelectMany(q => context.Get<Answer.SetMembers>(q).Members)
-            .Where(m => m.Case != current.Id && m.Member.Status == Live)
+            .Where(m => m.Member.Status == Live)
             .Select(m => m.Case)
             .Distinct();
 

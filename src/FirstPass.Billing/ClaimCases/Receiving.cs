@@ -24,11 +24,11 @@ internal static class Receiving
     internal const string PayerUnknown = "payer.unknown";
 
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
-        [.. PatientDays.Questions(Body(moment).Claim, moment.Context.Keys)];
+        [.. PatientDays.Questions(moment.Case, Body(moment).Claim, moment.Context.Keys)];
 
     internal static ImmutableArray<Question> AgainNeeds(Moment<ClaimCase> moment) =>
     [
-        .. Needs(moment).Union(PatientDays.Questions(moment.Value.Claim, moment.Context.Keys)),
+        .. Needs(moment).Union(PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys)),
     ];
 
     /// <summary>First time: keep it, judge it, join the patient's days.</summary>
@@ -120,7 +120,8 @@ internal static class Receiving
         facts.Add(new Fact.Indexed(Index(value, context)));
         facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys, verdict == Verdict.Returned));
         facts.AddRange(Judging.Work(moment.Case, value, findings, verdict, context));
-        facts.AddRange(Judging.FilingClocks(moment.Case, value, input, verdict, context));
+        facts.AddRange(Judging.FilingClocks(
+            moment.Case, input, verdict is Verdict.Held or Verdict.Failed, context));
         if (changed || verdict == Verdict.Returned)
             facts.AddRange(PatientDays.Neighbours(moment.Case, value.Claim, context).Select(DayChanged));
         if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)

@@ -14,7 +14,7 @@ internal static class Reconsidering
 {
     internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
     [
-        File(moment), .. PatientDays.Questions(moment.Value.Claim, moment.Context.Keys),
+        File(moment), .. PatientDays.Questions(moment.Case, moment.Value.Claim, moment.Context.Keys),
     ];
 
     internal static StepResult Judge(Moment<ClaimCase> moment)

@@ -30,9 +30,9 @@ internal static class Sending
     {
         var (value, context) = (moment.Value, moment.Context);
         var code = ((ClaimUnsent)moment.Event.Body!).Code;
-        var input = Judging.Input(moment.Case, value, context);
+        var input = Judging.FilingInput(value, context);
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.AddRange(Judging.FilingClocks(moment.Case, value, input, Verdict.Failed, context));
+        facts.AddRange(Judging.FilingClocks(moment.Case, input, true, context));
         if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)
             facts.Add(new Fact.ItemSet(
                 value.Origin.Ordinal,
@@ -134,11 +134,30 @@ internal static class Sending
             yield return new Fact.TimerArmed(AckClock, silent);
         if (route.Acknowledgements.CountsAsPassed(at, world.Staff) is { } passed)
             yield return new Fact.TimerArmed(PassedClock, passed);
-        var day = value.Claim.FirstServiceDate ?? world.Staff.DateOf(at);
-        if (world.Payers[value.Payer].On(day) is { } agreement)
-        {
-            var check = agreement.Value.StatusCheck.Check(world.Staff.DateOf(at), 1);
-            yield return new Fact.TimerArmed(StatusClock, world.Staff.At(check, new LocalTime(8, 0)));
-        }
+        if (CadenceOf(value, at, world) is { } cadence)
+            yield return CheckOn(cadence.Check(world.Staff.DateOf(at), 1), world);
     }
+
+    /// <summary>The next day on which a claim's status is asked, by its payer's cadence; null where nobody
+    /// asks.</summary>
+    internal static Fact.TimerArmed? NextCheck(ClaimCase value, Context context)
+    {
+        var world = context.World();
+        if (value.SentAt is not { } at || !world.Routes.TryGetValue(value.Route, out var route)
+            || route.Mode == GatewayMode.Observe || CadenceOf(value, at, world) is not { EveryDays: > 0 } cadence)
+            return null;
+        var (sent, today) = (world.Staff.DateOf(at), context.Today());
+        var passed = Period.DaysBetween(cadence.Check(sent, 1), today);
+        var number = passed < 0 ? 1 : (passed / cadence.EveryDays) + 2;
+        return CheckOn(cadence.Check(sent, number), world);
+    }
+
+    private static StatusCadence? CadenceOf(ClaimCase value, Instant at, World world)
+    {
+        var day = value.Claim.FirstServiceDate ?? world.Staff.DateOf(at);
+        return world.Payers.GetValueOrDefault(value.Payer)?.On(day)?.Value.StatusCheck;
+    }
+
+    private static Fact.TimerArmed CheckOn(LocalDate day, World world) =>
+        new(StatusClock, world.Staff.At(day, new LocalTime(8, 0)));
 }

@@ -16,6 +16,9 @@ public sealed record AnswerBatch
     /// <summary>999 and 997.</summary>
     public ImmutableArray<GroupAnswer> Groups { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>How often nobody was found for them so far.</summary>
+    public int Looks { get; init; }
+
     /// <summary>277CA: claims, and whole levels.</summary>
     public ImmutableArray<ClaimAnswer> Claims { get => field.IsDefault ? [] : field; init; }
 }

@@ -6,28 +6,38 @@ using FirstPass.Billing.Submissions;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using NodaTime;
 
 namespace FirstPass.Billing.Files;
 
 /// <summary>
 /// Finds whom the answers of an acknowledgement file speak of. A rung below is asked only where the one above found
-/// nobody;
-/// what fits nothing, or fits twice, is one task and moves no state.
+/// nobody. What fits nobody may have come before what it answers: it is looked for again, and is one task of the file
+/// when the time is over. What fits twice is one task at the end of the file. Neither moves a state.
 /// </summary>
 internal static class FileAnswers
 {
     internal const string Unmatched = "ACK_UNMATCHED";
 
+    private static readonly Duration Soon = Duration.FromMinutes(5);
+    private static readonly Duration Later = Duration.FromHours(1);
+
     internal static ImmutableArray<Question> Needs(Moment<InterchangeCase> moment)
     {
         var body = (AnswerBatch)moment.Event.Body!;
         var questions = ImmutableArray.CreateBuilder<Question>();
-        questions.AddRange(body.Interchanges.Select(a => Holder(moment, SubmissionEvents.InterchangeKey, a.Control)));
-        questions.AddRange(body.Groups.Select(a => Holder(moment, SubmissionEvents.GroupKey, a.Group)));
+        foreach (var answer in body.Interchanges)
+            questions.AddRange(AnsweredFiles.Questions(moment, SubmissionEvents.InterchangeKey, answer.Control));
+        foreach (var answer in body.Groups)
+            questions.AddRange(AnsweredFiles.Questions(moment, SubmissionEvents.GroupKey, answer.Group));
         foreach (var answer in body.Claims)
-            questions.AddRange(answer.WholeLevel
-                ? [Holder(moment, SubmissionEvents.TraceKey, answer.BatchTrace ?? "")]
-                : Rungs(answer, moment));
+        {
+            if (answer.BatchTrace is { } trace)
+                questions.Add(AnsweredFiles.Batch(moment, trace));
+            if (!answer.WholeLevel)
+                questions.AddRange(Rungs(answer, moment));
+        }
+
         return [.. questions.Distinct()];
     }
 
@@ -36,43 +46,102 @@ internal static class FileAnswers
         var body = (AnswerBatch)moment.Event.Body!;
         var today = moment.Context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
+        var nobody = new List<object>();
+        var twice = new List<ClaimAnswer>();
         foreach (var answer in body.Interchanges)
-            facts.AddRange(ToSubmission(
-                moment, SubmissionEvents.InterchangeKey, answer.Control,
-                new BatchAnswer("TA1", answer.Code, [], today)));
+            Take(answer, ToSubmission(
+                moment, SubmissionEvents.InterchangeKey,
+                new BatchAnswer("TA1", answer.Code, [], today, answer.Control)));
         foreach (var answer in body.Groups)
-            facts.AddRange(ToSubmission(
-                moment, SubmissionEvents.GroupKey, answer.Group,
-                new BatchAnswer("999", answer.Code, answer.Sets, today)));
-        foreach (var answer in body.Claims)
-            facts.AddRange(answer.WholeLevel ? ToLevel(moment, answer) : ToClaim(moment, answer));
+            Take(answer, ToSubmission(
+                moment, SubmissionEvents.GroupKey,
+                new BatchAnswer("999", answer.Code, answer.Sets, today, answer.Group)));
+        foreach (var answer in body.Claims.Where(a => !a.WholeLevel || a.Rejects))
+            if (answer.WholeLevel)
+                Take(answer, ToLevel(moment, answer));
+            else if (Find(moment, answer) is { IsAmbiguous: true })
+                twice.Add(answer);
+            else
+                Take(answer, ToClaim(moment, answer));
+        facts.AddRange(Rest(moment, nobody, twice));
         return new StepResult("answered", facts.ToImmutable());
+
+        void Take(object answer, Fact? told)
+        {
+            if (told is null)
+                nobody.Add(answer);
+            else
+                facts.Add(told);
+        }
     }
 
-    private static IEnumerable<Fact> ToSubmission(
-        Moment<InterchangeCase> moment, string kind, string number, BatchAnswer answer)
+    /// <summary>The file has been read to its end: what fits twice is a person's.</summary>
+    internal static IEnumerable<Fact> AtEnd(Moment<InterchangeCase> moment)
     {
-        var holders = Holders(moment, Holder(moment, kind, number));
-        if (holders.IsEmpty)
-            yield break;
-        yield return new Fact.Sent(
-            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.Answered, null, null)
+        if (moment.Value.Unmatched is { Ambiguous: > 0 } counts)
+            yield return Task(moment, "ambiguous", counts.AmbiguousCents);
+    }
+
+    private static IEnumerable<Fact> Rest(
+        Moment<InterchangeCase> moment, List<object> nobody, List<ClaimAnswer> twice)
+    {
+        var body = (AnswerBatch)moment.Event.Body!;
+        var before = moment.Value.Unmatched ?? new UnmatchedAnswers(0, 0, 0, 0, 0);
+        var again = nobody.Count > 0 ? WaitUntil(body.Looks, moment.Context) : null;
+        var lost = again is null ? nobody : [];
+        var after = before with
         {
-            Body = answer,
+            Waiting = before.Waiting + (again is null ? 0 : 1) - (body.Looks > 0 ? 1 : 0),
+            Ambiguous = before.Ambiguous + (body.Looks > 0 ? 0 : twice.Count),
+            AmbiguousCents = before.AmbiguousCents + (body.Looks > 0 ? 0 : CentsOf(twice)),
+            Unknown = before.Unknown + lost.Count + (body.Looks > 0 ? twice.Count : 0),
+            UnknownCents = before.UnknownCents + CentsOf(lost) + (body.Looks > 0 ? CentsOf(twice) : 0),
+        };
+        if (after != before)
+            yield return Fact.Of(new InterchangeFact.Looked(after));
+        if (again is { } until)
+            yield return Wait(moment, nobody, until);
+        else if (body.Looks > 0 && after is { Waiting: 0, Unknown: > 0 })
+            yield return Task(moment, "unknown", after.UnknownCents);
+    }
+
+    // The claims of a file that was passed on are told only after its bytes, and files may come in any order.
+    private static Instant? WaitUntil(int looks, Context context) => looks switch
+    {
+        0 => context.Now.Plus(Soon),
+        1 => context.Now.Plus(Later),
+        2 => context.DueIn(1),
+        _ => null,
+    };
+
+    private static Fact.Sent Wait(Moment<InterchangeCase> moment, List<object> nobody, Instant until)
+    {
+        var key = moment.Context.Keys.Of(InterchangeEvents.AnswersWait, moment.Case.Id.ToString());
+        var to = new Address.ToKey(InterchangeEvents.AnswersWait, key, null);
+        return new Fact.Sent(0, to, InterchangeEvents.AnswersWait, null, until)
+        {
+            Body = new AnswerBatch
+            {
+                Interchanges = [.. nobody.OfType<InterchangeAnswer>()],
+                Groups = [.. nobody.OfType<GroupAnswer>()],
+                Claims = [.. nobody.OfType<ClaimAnswer>()],
+                Looks = ((AnswerBatch)moment.Event.Body!).Looks + 1,
+            },
         };
     }
 
-    private static IEnumerable<Fact> ToLevel(Moment<InterchangeCase> moment, ClaimAnswer answer)
-    {
-        if (!answer.Rejects)
-            yield break;
-        var holders = Holders(moment, Holder(moment, SubmissionEvents.TraceKey, answer.BatchTrace ?? ""));
-        if (holders.IsEmpty)
-        {
-            yield return Task(moment, "level", 0);
-            yield break;
-        }
+    private static long CentsOf(IEnumerable<object> answers) =>
+        answers.OfType<ClaimAnswer>().Sum(a => a.Charge?.Cents ?? 0);
 
+    private static Fact.Sent? ToSubmission(Moment<InterchangeCase> moment, string kind, BatchAnswer answer) =>
+        AnsweredFiles.Find(moment, kind, answer.Number) is { } id
+            ? new Fact.Sent(0, new Address.ToCase(id), SubmissionEvents.Answered, null, null) { Body = answer }
+            : null;
+
+    private static Fact.Sent? ToLevel(Moment<InterchangeCase> moment, ClaimAnswer answer)
+    {
+        if (answer.BatchTrace is not { } trace || AnsweredFiles.FindBatch(moment, trace) is not { } id)
+            return null;
         var by = answer.Source switch
         {
             AnswerSource.Payer => "payer",
@@ -81,48 +150,45 @@ internal static class FileAnswers
         };
         var refusal = new BatchRefusal(
             by, answer.ProviderNpi is null ? "receiver" : "provider", answer.Words.First(w => w.Rejects).Category,
-            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today(), answer.Charge?.Cents ?? 0);
-        yield return new Fact.Sent(
-            0, new Address.ToCase(holders[^1].Case), SubmissionEvents.LevelRefused, null, null)
+            answer.ProviderNpi ?? "", answer.On ?? moment.Context.Today(), answer.Charge?.Cents ?? 0)
         {
-            Body = refusal,
+            Trace = trace,
+        };
+        return new Fact.Sent(0, new Address.ToCase(id), SubmissionEvents.LevelRefused, null, null) { Body = refusal };
+    }
+
+    private static Fact.Sent? ToClaim(Moment<InterchangeCase> moment, ClaimAnswer answer)
+    {
+        var found = Find(moment, answer);
+        if (found.Case is not { } id)
+            return null;
+        var batches = AnsweredFiles.Carriers(moment, answer.BatchTrace);
+        return new Fact.Sent(0, new Address.ToCase(id), ClaimEvents.Answered, null, null)
+        {
+            Body = new AnswerItem(answer, found.Relaxed, batches),
         };
     }
 
-    private static IEnumerable<Fact> ToClaim(Moment<InterchangeCase> moment, ClaimAnswer answer)
-    {
-        var (found, relaxed) = Find(moment, answer);
-        if (found is not { } id)
-            return [Task(moment, "claim", answer.Charge?.Cents ?? 0)];
-        return
-        [
-            new Fact.Sent(0, new Address.ToCase(id), ClaimEvents.Answered, null, null)
-            {
-                Body = new AnswerItem(answer, relaxed),
-            },
-        ];
-    }
-
-    private static (CaseId? Case, bool Relaxed) Find(Moment<InterchangeCase> moment, ClaimAnswer answer)
+    private static Found Find(Moment<InterchangeCase> moment, ClaimAnswer answer)
     {
         foreach (var question in Firm(answer, moment))
         {
-            var holders = Holders(moment, question);
+            var holders = AnsweredFiles.Holders(moment, question);
             if (holders.Length == 1)
-                return (holders[0].Case, false);
+                return new Found(holders[0].Case, false, false);
             if (holders.Length > 1)
-                return (Narrow(holders, answer, RouteOf(moment)), false);
+                return Found.Of(Narrow(holders, answer, RouteOf(moment)), relaxed: false);
         }
 
-        var fitting = Holders(moment, Relaxed(answer, moment))
+        var fitting = AnsweredFiles.Holders(moment, Relaxed(answer, moment))
             .Where(h => answer.ProviderNpi is null || CandidateTag.Npi(h) == answer.ProviderNpi)
             .ToList();
-        return fitting.Count == 1 ? (fitting[0].Case, true) : (null, false);
+        return fitting.Count == 0 ? new Found(null, false, false) : Found.Of(fitting, relaxed: true);
     }
 
     // One number may stand for several claims: charge and date decide, then for whom the route goes (a secondary claim
     // has the number of the first one); and if they do not, nobody guesses.
-    private static CaseId? Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer, RouteProfile? route)
+    private static List<KeyHolder> Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer, RouteProfile? route)
     {
         var fitting = holders
             .Where(h => answer.Charge is null || CandidateTag.Read(h).Charge == answer.Charge)
@@ -130,11 +196,11 @@ internal static class FileAnswers
             .ToList();
         if (fitting.Count > 1 && route is not null)
             fitting.RemoveAll(h => CandidateTag.Read(h).Payers is not [var own, ..] || !route.Payers.Contains(own));
-        return fitting.Count == 1 ? fitting[0].Case : null;
+        return fitting;
     }
 
     private static RouteProfile? RouteOf(Moment<InterchangeCase> moment) =>
-        moment.Value.Received is { } received ? moment.Context.World().Routes.GetValueOrDefault(received.Route) : null;
+        moment.Context.World().Routes.GetValueOrDefault(AnsweredFiles.RouteOf(moment));
 
     private static IEnumerable<Question> Rungs(ClaimAnswer answer, Moment<InterchangeCase> moment)
     {
@@ -167,16 +233,13 @@ internal static class FileAnswers
         CandidateTag.Relaxed(
             answer.MemberId ?? "", answer.ServiceFrom, answer.Charge ?? Money.Zero, moment.Context.Keys));
 
-    private static Question.KeyHolders Holder(Moment<InterchangeCase> moment, string kind, string number)
-    {
-        var route = (moment.Value.Received ?? (moment.Event.Body as ReceivedInterchange))?.Route ?? "";
-        var far = moment.Context.World().Routes.GetValueOrDefault(route)?.FarSide ?? "";
-        return new Question.KeyHolders(kind, moment.Context.Keys.Of(kind, far, number));
-    }
-
-    private static ImmutableArray<KeyHolder> Holders(Moment<InterchangeCase> moment, Question question) =>
-        moment.Context.Find<Answer.Holders>(question)?.Cases ?? [];
-
     private static Fact.TaskOpened Task(Moment<InterchangeCase> moment, string cause, long cents) => new(
         0, Unmatched, "follow-up", cause, moment.Context.DueIn(1), null, cents);
+
+    /// <summary>Whom an answer speaks of; nobody, or more than one of whom none is preferred.</summary>
+    private sealed record Found(CaseId? Case, bool Relaxed, bool IsAmbiguous)
+    {
+        public static Found Of(List<KeyHolder> fitting, bool relaxed) =>
+            fitting.Count == 1 ? new Found(fitting[0].Case, relaxed, false) : new Found(null, false, true);
+    }
 }

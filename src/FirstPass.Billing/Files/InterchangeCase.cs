@@ -21,6 +21,9 @@ public sealed record InterchangeCase
     /// <summary>Counts once the feed has ended.</summary>
     public FileTally? Tally { get; init; }
 
+    /// <summary>Answers of it that fit nobody, or twice; null while there are none.</summary>
+    public UnmatchedAnswers? Unmatched { get; init; }
+
     /// <summary>Applies a fact; it only assigns.</summary>
     public static InterchangeCase Apply(InterchangeCase value, InterchangeFact fact) => fact switch
     {
@@ -31,6 +34,7 @@ public sealed record InterchangeCase
             DuplicateOf = judged.DuplicateOf,
         },
         InterchangeFact.Tallied tallied => value with { Tally = tallied.Tally },
+        InterchangeFact.Looked looked => value with { Unmatched = looked.After },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -51,10 +55,20 @@ public sealed record FileTally(
     public int All => Ready + Returned + Kept + Other;
 }
 
+/// <summary>Answers of an acknowledgement file that could not be told to anybody.</summary>
+/// <param name="Waiting">Parts of the file that are looked at again.</param>
+/// <param name="Ambiguous">Answers that fit more than one claim.</param>
+/// <param name="AmbiguousCents">Their charges.</param>
+/// <param name="Unknown">Answers that fitted nobody until their time was over.</param>
+/// <param name="UnknownCents">Their charges.</param>
+public sealed record UnmatchedAnswers(
+    int Waiting, int Ambiguous, long AmbiguousCents, int Unknown, long UnknownCents);
+
 /// <summary>What happened to an interchange: a closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
 [JsonDerivedType(typeof(Judged), "judged")]
 [JsonDerivedType(typeof(Tallied), "tallied")]
+[JsonDerivedType(typeof(Looked), "looked")]
 public abstract record InterchangeFact
 {
     private InterchangeFact()
@@ -67,4 +81,7 @@ public abstract record InterchangeFact
 
     /// <summary>Its parts were counted at the end of the feed.</summary>
     public sealed record Tallied(FileTally Tally) : InterchangeFact;
+
+    /// <summary>Answers of it fitted nobody, or twice.</summary>
+    public sealed record Looked(UnmatchedAnswers After) : InterchangeFact;
 }

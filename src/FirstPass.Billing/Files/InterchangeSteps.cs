@@ -16,6 +16,10 @@ public static class InterchangeEvents
     /// <summary>Some answers of an acknowledgement file. Body: <see cref="AnswerBatch"/>.</summary>
     public const string Answers = "interchange.answers";
 
+    /// <summary>Answers that fitted nobody wait under this name to be looked at again. Body:
+    /// <see cref="AnswerBatch"/>.</summary>
+    public const string AnswersWait = "interchange.answers-wait";
+
     /// <summary>Most claim answers in one <see cref="AnswerBatch"/>: their look-ups must fit an entry.</summary>
     public const int MostAnswers = 20;
 
@@ -88,7 +92,12 @@ public static class InterchangeSteps
                 Overdue.Rang,
                 opens: [Overdue.Task],
                 orders: [InterchangeEvents.PassOn])
-            .Step("interchange.count@1", ["counted"], Count, TotalsNeeds)
+            .Step("interchange.count@1", ["counted"], Count, TotalsNeeds, opens: [FileAnswers.Unmatched])
+            .Step(
+                "interchange.answers-read@1",
+                ["noted"],
+                m => new StepResult("noted", [.. FileAnswers.AtEnd(m)]),
+                opens: [FileAnswers.Unmatched])
             .Step(
                 "interchange.answer@1",
                 ["answered"],
@@ -106,7 +115,7 @@ public static class InterchangeSteps
 
     private static ImmutableArray<Question> Needs(Moment<InterchangeCase> moment) =>
     [
-        new Question.KeyHolders(InterchangeEvents.FingerprintKey, FingerprintOf(moment)),
+        new Question.KeyHolders(InterchangeEvents.FingerprintKey, FingerprintOf(moment), Oldest: 1),
         .. Strangers.Needs(moment),
     ];
 
@@ -118,14 +127,15 @@ public static class InterchangeSteps
         var body = (ReceivedInterchange)moment.Event.Body!;
         var first = moment.Context.Get<Answer.Holders>(Needs(moment)[0]).Cases.FirstOrDefault();
         var refusals = Refusals(body, moment.Context.World());
-        var duplicate = first is not null && body.Content == InterchangeContent.Remittances && refusals.IsEmpty;
+        var duplicate = first is not null && refusals.IsEmpty
+            && body.Content is InterchangeContent.Remittances or InterchangeContent.Acknowledgements;
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new InterchangeFact.Judged(body, refusals, duplicate ? first!.Case : default)));
         facts.Add(new Fact.Indexed(new CaseIndex(body.Sender, body.Route, null, body.Sets.Sum(s => s.Cents))));
         if (refusals.IsEmpty && !duplicate)
             facts.Add(new Fact.KeyTaken(InterchangeEvents.FingerprintKey, FingerprintOf(moment), Exclusive: false));
         if (duplicate)
-            facts.Add(new Fact.Refused("DUPLICATE", $"The same remittance was taken as {first!.Case}."));
+            facts.Add(new Fact.Refused("DUPLICATE", $"The same file was taken as {first!.Case}."));
         if (!refusals.IsEmpty)
             facts.Add(new Fact.Refused(refusals[0], "Nothing of this interchange was applied."));
         var outcome = duplicate ? "duplicate" : refusals.IsEmpty ? Outcome(body.Content) : "refused";
@@ -212,7 +222,8 @@ public static class InterchangeSteps
     private static StepResult Count(Moment<InterchangeCase> moment)
     {
         var totals = moment.Context.Get<Answer.Totals>(TotalsNeeds(moment)[0]).Statuses;
-        return new StepResult("counted", [Fact.Of(new InterchangeFact.Tallied(TallyOf(totals)))]);
+        return new StepResult(
+            "counted", [Fact.Of(new InterchangeFact.Tallied(TallyOf(totals))), .. FileAnswers.AtEnd(moment)]);
     }
 
     private static IEnumerable<Fact> Passed(Moment<InterchangeCase> moment, ReceivedInterchange received)
@@ -248,7 +259,8 @@ public static class InterchangeSteps
         var order = new SubmissionRequested(
             moment.Case.Id, RouteOf(moment.Context.World(), received.Route, ready.Status), ready.Status, ready.Count,
                 ready.Cents, whole, received.PassedOn,
-            [.. received.Sets.Select(s => new ControlNumbers(received.Control, s.Group, 0, s.Trace))]);
+            [.. received.Sets.Select(s => new ControlNumbers(
+                received.Control, s.Group, 0, s.Trace, s.Control, s.Cents))]);
         var key = keys.Of(SubmissionEvents.Key, moment.Case.Id.ToString(), ready.Status);
         var to = new Address.ToKey(SubmissionEvents.Key, key, "submission");
         return new Fact.Sent(0, to, SubmissionEvents.Requested, null, null) { Body = order };
@@ -290,7 +302,11 @@ public static class InterchangeSteps
     private static Digest FingerprintOf(Moment<InterchangeCase> moment)
     {
         var body = (ReceivedInterchange)moment.Event.Body!;
-        return moment.Context.Keys.Of(
-            InterchangeEvents.FingerprintKey, body.Content.ToString(), body.Fingerprint.ToString());
+        var content = body.Content.ToString();
+        // Two files that are accepted alike are answered alike: of acknowledgements only the very same bytes are a
+        // repeat.
+        return body.Content == InterchangeContent.Acknowledgements
+            ? moment.Context.Keys.Of(InterchangeEvents.FingerprintKey, content, body.Blob.ToString(), $"{body.Ordinal}")
+            : moment.Context.Keys.Of(InterchangeEvents.FingerprintKey, content, body.Fingerprint.ToString());
     }
 }

@@ -57,5 +57,6 @@ public sealed record EditScore(ImmutableArray<string> Said, bool Sent, EditTruth
 
     // The payer's and the clearinghouse's word on the claim; a refused envelope says nothing about what is in it.
     private static bool Rejects(AnswerRecord answer) =>
-        answer.Source != AnswerSource.Other && answer.Category is ("A3" or "A4" or "A6" or "A7" or "A8");
+        !answer.Noted && answer.Source != AnswerSource.Other
+        && answer.Category is ("A3" or "A4" or "A6" or "A7" or "A8");
 }

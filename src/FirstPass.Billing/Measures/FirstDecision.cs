@@ -23,6 +23,7 @@ public sealed record FirstDecision(int Sends, bool Refused, bool Decided, bool D
     public static FirstDecision Apply(FirstDecision value, ClaimFact fact) => value.Decided ? value : fact switch
     {
         ClaimFact.Sent => value with { Sends = value.Sends + 1 },
+        ClaimFact.Answered { Answer.Noted: true } => value,
         ClaimFact.Answered { Answer.Category: "A3" or "A4" or "A6" or "A7" or "A8" or "R" or "M" or "W" or "X" } =>
             value with { Refused = true },
         ClaimFact.Remitted remitted when !remitted.Generations.IsEmpty => value with

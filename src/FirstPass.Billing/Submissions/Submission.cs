@@ -48,13 +48,19 @@ public static class SubmissionEvents
     /// <summary>Key: BHT03 as sent.</summary>
     public const string TraceKey = "sent-trace";
 
+    /// <summary>Kind of the key that a number is held under while nobody has answered to it.</summary>
+    public static string Awaited(string kind) => "awaited " + kind;
+
     /// <summary>Effect: put the file where the far side takes it.</summary>
     public const string Deliver = "deliver";
+
+    /// <summary>Clock: the next refusal is to be told.</summary>
+    public const string NextRefusal = "refusal";
 
     /// <summary>Feed: tell every member that the file left.</summary>
     public const string SentFeed = "members sent";
 
-    /// <summary>Feed: tell every member that the batch was refused.</summary>
+    /// <summary>Feed: tell the members that a refusal is about.</summary>
     public const string RefusedFeed = "members refused";
 
     /// <summary>Feed: tell every member that there is no file.</summary>
@@ -136,16 +142,26 @@ public static class DeliveryWords
 /// <param name="Group">GS06.</param>
 /// <param name="FirstSet">ST02 of the first set.</param>
 /// <param name="Trace">BHT03.</param>
-public sealed record ControlNumbers(string Interchange, string Group, int FirstSet, string Trace);
+/// <param name="Set">ST02 of a source's set; empty for numbers of ours.</param>
+/// <param name="Cents">Charges of a source's set.</param>
+public sealed record ControlNumbers(
+    string Interchange, string Group, int FirstSet, string Trace, string Set = "", long Cents = 0);
 
 /// <summary>A 999 or TA1 about one group or interchange.</summary>
 /// <param name="By">999 or TA1.</param>
 /// <param name="Code">Its code.</param>
 /// <param name="Sets">Answers to sets, for a 999.</param>
 /// <param name="On">Day it came.</param>
-public sealed record BatchAnswer(string By, string Code, ImmutableArray<SetAnswer> Sets, LocalDate On)
+/// <param name="Number">GS06 or ISA13 that is answered; empty in the answer of an older release: all of the
+/// file.</param>
+public sealed record BatchAnswer(
+    string By, string Code, ImmutableArray<SetAnswer> Sets, LocalDate On, string Number = "")
 {
-    /// <summary>True when nothing of the batch went on.</summary>
+    /// <summary>True when the envelope alone is answered: what is in it is answered later.</summary>
+    [JsonIgnore]
+    public bool IsOfEnvelope => By == "TA1";
+
+    /// <summary>True when nothing of what is answered went on.</summary>
     [JsonIgnore]
     public bool Rejects => Code is "R" or "M" or "W" or "X" || (!Sets.IsDefaultOrEmpty && Sets.All(s => s.Rejected));
 }
@@ -196,16 +212,51 @@ public sealed record Submission
     /// <summary>How the batch was answered: by, code.</summary>
     public ImmutableArray<string> Answers { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Why the batch, or a provider of it, was refused, in the order it came; what the refusal feed
-    /// carries.</summary>
+    /// <summary>Groups of which a 999 has spoken, or whose envelope was refused.</summary>
+    public ImmutableArray<string> Answered { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Why the batch, or a part of it, was refused, in the order it came; each is told by a feed of its
+    /// own.</summary>
     public ImmutableArray<BatchRefusal> Refusals { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The last refusal; null when there is none.</summary>
+    public BatchRefusal? Refusal
+    {
+        get => Refusals is [.., var last] ? last : null;
+        init => Refusals = Refusals.IsEmpty && value is not null ? [value] : Refusals;
+    }
+
+    /// <summary>How many of the refusals have been told.</summary>
+    public int Told { get; init; }
+
+    /// <summary>A refusal is being told.</summary>
+    public bool TellsRefusal { get; init; }
+
+    /// <summary>The members are being told that they left: what is said of them waits until they know.</summary>
+    public bool TellsSent { get; init; }
+
+    /// <summary>GS06 of its groups, as the far side knows them.</summary>
     [JsonIgnore]
-    public BatchRefusal? Refusal => Refusals is [.., var last] ? last : null;
+    public IEnumerable<string> Groups => !Envelopes.IsEmpty
+        ? Envelopes.SelectMany(e => e.Groups).Distinct()
+        : Numbers is { } own ? [own.Group] : Source.Select(s => s.Group).Distinct();
+
+    /// <summary>ISA13 of its envelopes, as the far side knows them.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Interchanges => !Envelopes.IsEmpty
+        ? Envelopes.Select(e => e.Interchange).Distinct()
+        : Numbers is { } own ? [own.Interchange] : Source.Select(s => s.Interchange).Distinct();
+
+    /// <summary>The case that its members name as what they left with.</summary>
+    public CaseId Carrier(CaseId own) => PassedOn ? Interchange : own;
 
     /// <summary>Tasks that wait until their claims have gone on.</summary>
     public ImmutableArray<BatchTrouble> Troubles { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Causes of the refusal that is being told, and of no later one.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Telling =>
+        Refusals.Skip(Told).Take(1).Select(r => r.Cause).Except(Refusals.Skip(Told + 1).Select(r => r.Cause));
 
     /// <summary>The submission after a fact.</summary>
     public static Submission Apply(Submission value, SubmissionFact fact) => fact switch
@@ -242,9 +293,17 @@ public sealed record Submission
             Bytes = f.Bytes,
             Length = f.Length,
             Envelopes = f.Envelopes.IsDefault ? [] : f.Envelopes,
+            TellsSent = f.Tells,
         },
-        SubmissionFact.Answered f => value with { Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}") },
+        SubmissionFact.SentTold => value with { TellsSent = false },
+        SubmissionFact.Answered f => value with
+        {
+            Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}"),
+            Answered = [.. value.Answered.Union(GroupsOf(value, f.Answer))],
+        },
         SubmissionFact.Refused f => value with { Refusals = value.Refusals.Add(f.Refusal) },
+        SubmissionFact.RefusalTelling => value with { TellsRefusal = true },
+        SubmissionFact.RefusalTold => value with { Told = value.Told + 1, TellsRefusal = false },
         SubmissionFact.Troubled f => value.Troubles.Any(t => t.Cause == f.Cause)
             ? value.With(f.Cause, t => t with { Told = false })
             : value with { Troubles = value.Troubles.Add(new BatchTrouble(f.Cause, 0, Told: false)) },
@@ -255,6 +314,21 @@ public sealed record Submission
 
     private Submission With(string cause, Func<BatchTrouble, BatchTrouble> change) =>
         this with { Troubles = [.. Troubles.Select(t => t.Cause == cause ? change(t) : t)] };
+
+    // A 999 answers its group; a refused envelope answers all groups in it.
+    private static IEnumerable<string> GroupsOf(Submission value, BatchAnswer answer)
+    {
+        if (!answer.IsOfEnvelope)
+            return answer.Number.Length == 0 ? value.Groups : value.Groups.Where(g => IsNumber(g, answer.Number));
+        if (!answer.Rejects)
+            return [];
+        var envelope = value.Envelopes.FirstOrDefault(e => IsNumber(e.Interchange, answer.Number));
+        return envelope is null ? value.Groups : envelope.Groups;
+    }
+
+    /// <summary>True when two control numbers are the same one: some far sides leave out leading zeros.</summary>
+    public static bool IsNumber(string one, string other) =>
+        one.AsSpan().TrimStart('0').SequenceEqual(other.AsSpan().TrimStart('0'));
 }
 
 /// <summary>A task of the batch that is done when each of its claims has gone on.</summary>
@@ -277,9 +351,9 @@ public sealed record MemberWord(string Cause, bool GoneOn);
 /// <param name="Causes">Causes of the tasks that may wait for them.</param>
 public sealed record MembersTold(ImmutableArray<string> Causes);
 
-/// <summary>A refusal of the whole batch or of one provider in it.</summary>
+/// <summary>A refusal of the whole batch or of a part of it.</summary>
 /// <param name="By">999, TA1, payer or clearinghouse.</param>
-/// <param name="Level">interchange, group, receiver or provider.</param>
+/// <param name="Level">interchange, group, set, receiver or provider.</param>
 /// <param name="Code">The refusing code.</param>
 /// <param name="Npi">The provider, or empty for all.</param>
 /// <param name="On">Day of the answer.</param>
@@ -287,61 +361,22 @@ public sealed record MembersTold(ImmutableArray<string> Causes);
 public sealed record BatchRefusal(
     string By, string Level, string Code, string Npi, LocalDate On, long Cents = 0)
 {
+    /// <summary>ISA13 of what is refused, or empty for all.</summary>
+    public string Interchange { get; init; } = "";
+
+    /// <summary>GS06 of what is refused, or empty for all.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>ST02 of what is refused, or empty for all.</summary>
+    public string Set { get; init; } = "";
+
+    /// <summary>BHT03 of what is refused, or empty for all.</summary>
+    public string Trace { get; init; } = "";
+
     /// <summary>Cause of the task about it.</summary>
     [JsonIgnore]
-    public string Cause => $"{Code}|{Level}|{Npi}";
-}
+    public string Cause => $"{Code}|{Level}|{Npi}{Set}";
 
-/// <summary>What happened to a submission: a closed family.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
-[JsonDerivedType(typeof(Asked), "asked")]
-[JsonDerivedType(typeof(Joined), "joined")]
-[JsonDerivedType(typeof(Numbered), "numbered")]
-[JsonDerivedType(typeof(Left), "left")]
-[JsonDerivedType(typeof(Answered), "answered")]
-[JsonDerivedType(typeof(Refused), "refused")]
-[JsonDerivedType(typeof(TakenBack), "taken-back")]
-[JsonDerivedType(typeof(LeftOut), "left-out")]
-[JsonDerivedType(typeof(Troubled), "troubled")]
-[JsonDerivedType(typeof(MemberSpoke), "member")]
-[JsonDerivedType(typeof(AllTold), "all-told")]
-public abstract record SubmissionFact
-{
-    private SubmissionFact()
-    {
-    }
-
-    /// <summary>Claims of a file are to leave.</summary>
-    public sealed record Asked(SubmissionRequested Request) : SubmissionFact;
-
-    /// <summary>A claim joined.</summary>
-    public sealed record Joined(ClaimQueued Claim) : SubmissionFact;
-
-    /// <summary>It got its control numbers.</summary>
-    public sealed record Numbered(ControlNumbers Numbers) : SubmissionFact;
-
-    /// <summary>Its bytes left.</summary>
-    public sealed record Left(
-        Instant At, Digest Bytes, long Length, ImmutableArray<SentEnvelope> Envelopes = default) : SubmissionFact;
-
-    /// <summary>A claim was taken back before it left.</summary>
-    public sealed record TakenBack(CaseId Claim, long Cents) : SubmissionFact;
-
-    /// <summary>Its file left without a claim.</summary>
-    public sealed record LeftOut(LeftOutClaim Claim) : SubmissionFact;
-
-    /// <summary>A 999 or TA1 came.</summary>
-    public sealed record Answered(BatchAnswer Answer) : SubmissionFact;
-
-    /// <summary>The batch, or a provider of it, was refused.</summary>
-    public sealed record Refused(BatchRefusal Refusal) : SubmissionFact;
-
-    /// <summary>A task waits until its claims have gone on.</summary>
-    public sealed record Troubled(string Cause) : SubmissionFact;
-
-    /// <summary>A claim waits, or has gone on.</summary>
-    public sealed record MemberSpoke(string Cause, bool GoneOn) : SubmissionFact;
-
-    /// <summary>Every claim has been told.</summary>
-    public sealed record AllTold(string Cause) : SubmissionFact;
+    /// <summary>True when the other says the same of the same part.</summary>
+    public bool Repeats(BatchRefusal other) => this with { On = other.On, Cents = other.Cents } == other;
 }

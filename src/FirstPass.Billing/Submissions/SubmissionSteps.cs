@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
-using FirstPass.Billing.Gateway;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
@@ -14,7 +13,7 @@ public static class SubmissionSteps
     public const int MostClaims = 500;
 
     private const string Close = "close";
-    private const string Ack999 = "ack-999";
+    internal const string Ack999 = "ack-999";
     private static readonly Duration CollectFor = Duration.FromSeconds(60);
 
     /// <summary>The case type with its steps.</summary>
@@ -29,11 +28,22 @@ public static class SubmissionSteps
             .Step("submission.left@1", ["left"], Left)
             .Step("submission.failed@1", ["failed"], Failed, opens: ["EXCHANGE_FAILED"])
             .Step("submission.undelivered@1", ["failed"], Undelivered, opens: ["EXCHANGE_FAILED"])
-            .Step("submission.answered@1", ["accepted", "partly", "rejected"], Answered, opens: ["REJECTION_FIX"])
-            .Step("submission.provider-refused@1", ["refused"], ProviderRefused, opens: ["REJECTION_FIX"])
-            .Step("submission.silent@1", ["silent"], Silent, opens: ["STATUS_FOLLOWUP"])
-            .Step("submission.member@1", ["noted"], Member)
-            .Step("submission.told@1", ["noted"], Told)
+            .Step(
+                "submission.answered@1",
+                ["accepted", "partly", "rejected", "waits"],
+                SubmissionAnswers.Answered,
+                opens: ["REJECTION_FIX"])
+            .Step(
+                "submission.provider-refused@1",
+                ["refused"],
+                SubmissionAnswers.LevelRefused,
+                opens: ["REJECTION_FIX"])
+            .Step("submission.sent-told@1", ["noted"], SubmissionAnswers.SentTold)
+            .Step("submission.told@1", ["noted"], SubmissionAnswers.Told)
+            .Step("submission.next-refusal@1", ["noted"], SubmissionAnswers.NextRefusal)
+            .Step("submission.silent@1", ["silent"], SubmissionAnswers.Silent, opens: ["STATUS_FOLLOWUP"])
+            .Step("submission.member@1", ["noted"], SubmissionAnswers.Member)
+            .Step("submission.silence-told@1", ["noted"], SubmissionAnswers.SilenceTold)
             .Step("submission.noted@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 
@@ -131,7 +141,7 @@ public static class SubmissionSteps
         var world = moment.Context.World();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         var left = new SubmissionFact.Left(
-            moment.Context.Now, outcome.Content, outcome.Bytes, DeliveryWords.Envelopes(outcome.Code));
+            moment.Context.Now, outcome.Content, outcome.Bytes, DeliveryWords.Envelopes(outcome.Code), Tells: true);
         facts.Add(Fact.Of(left));
         facts.AddRange(DeliveryWords.LeftOut(outcome.Code).Select(c => Fact.Of(new SubmissionFact.LeftOut(c))));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
@@ -154,85 +164,11 @@ public static class SubmissionSteps
         ? $"{happened.Type}: {outcome.Code}"
         : happened.Type;
 
-    private static StepResult Answered(Moment<Submission> moment)
-    {
-        var answer = (BatchAnswer)moment.Event.Body!;
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new SubmissionFact.Answered(answer)));
-        if (moment.Case.Open.Timers.ContainsKey(Ack999))
-            facts.Add(new Fact.TimerCancelled(Ack999));
-        if (!answer.Rejects)
-            return new StepResult(answer.Code == "P" ? "partly" : "accepted", facts.ToImmutable());
-        var level = answer.By == "TA1" ? "interchange" : "group";
-        var refusal = new BatchRefusal(answer.By, level, answer.Code, "", answer.On);
-        facts.AddRange(Refusal(moment, refusal, moment.Value.Cents));
-        return new StepResult("rejected", facts.ToImmutable());
-    }
-
-    private static StepResult ProviderRefused(Moment<Submission> moment)
-    {
-        var refusal = (BatchRefusal)moment.Event.Body!;
-        var cents = refusal.Cents > 0 ? refusal.Cents : moment.Value.Cents;
-        return new StepResult("refused", [.. Refusal(moment, refusal, cents)]);
-    }
-
-    private static StepResult Silent(Moment<Submission> moment) => new(
-        "silent",
-        [
-            new Fact.TaskOpened(
-                0, "STATUS_FOLLOWUP", "follow-up", SilenceOf(moment.Value),
-                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, moment.Value.Cents),
-            Fact.Of(new SubmissionFact.Troubled(SilenceOf(moment.Value))),
-            new Fact.FeedOpened(SubmissionEvents.SilentFeed, Digest.Zero),
-        ]);
-
-    /// <summary>Cause of the task about a file that nobody acknowledged.</summary>
-    public static string SilenceOf(Submission value) => "no-999|" + value.Route;
-
-    private static StepResult Member(Moment<Submission> moment)
-    {
-        var word = (MemberWord)moment.Event.Body!;
-        return Followed(moment, new SubmissionFact.MemberSpoke(word.Cause, word.GoneOn));
-    }
-
-    private static StepResult Told(Moment<Submission> moment) => Followed(
-        moment,
-        [
-            .. ((MembersTold)moment.Event.Body!).Causes
-                .Where(c => moment.Value.Troubles.Any(t => t.Cause == c && !t.Told))
-                .Select(c => new SubmissionFact.AllTold(c)),
-        ]);
-
-    /// <summary>A task is done when every claim it is about left again, was answered, decided or given up.</summary>
-    private static StepResult Followed(Moment<Submission> moment, params SubmissionFact[] happened)
-    {
-        var after = happened.Aggregate(moment.Value, Submission.Apply);
-        var over = after.Troubles.Where(t => t.IsOver).Select(t => t.Cause).ToHashSet(StringComparer.Ordinal);
-        var done = moment.Case.Open.Tasks.Values.Where(t => over.Contains(t.Cause));
-        return new StepResult(
-            "noted",
-            [.. happened.Select(Fact.Of), .. done.Select(t => new Fact.TaskClosed(t.Number, "settled", null))]);
-    }
-
-    /// <summary>The submission owns the one task; its members are told by a feed.</summary>
-    private static IEnumerable<Fact> Refusal(Moment<Submission> moment, BatchRefusal refusal, long cents)
-    {
-        yield return Fact.Of(new SubmissionFact.Refused(refusal));
-        if (moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode != GatewayMode.Observe)
-        {
-            yield return new Fact.TaskOpened(
-                0, "REJECTION_FIX", "billing", refusal.Cause,
-                moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, cents);
-            yield return Fact.Of(new SubmissionFact.Troubled(refusal.Cause));
-        }
-
-        yield return new Fact.FeedOpened(SubmissionEvents.RefusedFeed, Digest.Zero);
-    }
-
     // Under these numbers the far side answers: ours for a rebuilt file, the source's for one that left as it came.
     private static IEnumerable<Fact> SentKeys(Moment<Submission> moment, Submission value)
     {
         var keys = moment.Context.Keys;
+        var tag = SentTag.Write(value.Route, value.Carrier(moment.Case.Id));
         var far = moment.Context.World().Routes.GetValueOrDefault(value.Route)?.FarSide ?? "";
         var numbers = value.Numbers is { } own ? [own] : value.Source;
         var taken = numbers.SelectMany(n => new[]
@@ -243,7 +179,13 @@ public static class SubmissionSteps
         }).Concat(value.Envelopes.SelectMany(e => e.Groups.Select(g => (SubmissionEvents.GroupKey, g))
             .Prepend((SubmissionEvents.InterchangeKey, e.Interchange))));
         foreach (var (kind, number) in taken.Distinct())
-            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false);
+        {
+            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false, tag);
+            if (kind == SubmissionEvents.TraceKey)
+                continue;
+            var awaited = SubmissionEvents.Awaited(kind);
+            yield return new Fact.KeyTaken(awaited, keys.Of(awaited, far, number), false, tag);
+        }
     }
 
     // The next claim that is released opens the next file.

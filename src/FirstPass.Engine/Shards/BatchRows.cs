@@ -90,14 +90,24 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
     /// <summary>Answers a question of a decision.</summary>
     public Answer Answer(Question question) => question switch
     {
-        Question.KeyHolders q => new Answer.Holders(Holders(q.Kind, q.Key)),
-        Question.Members q => new Answer.SetMembers(MembersOf(q.Kind, q.Set)),
+        Question.KeyHolders q => new Answer.Holders(Some(q, Holders(q.Kind, q.Key))),
+        Question.Members q => new Answer.SetMembers(Others(q, MembersOf(q.Kind, q.Set))),
         Question.LedgerSum q => new Answer.Sum(Sum(q)),
         Question.ItemTotals q => new Answer.Totals(Totals(q.Case)),
         Question.ItemsWith q => new Answer.Items(ItemsWith(q)),
         Question.Standing q => Stands(q.Case),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static ImmutableArray<KeyHolder> Some(Question.KeyHolders q, ImmutableArray<KeyHolder> holders)
+    {
+        if (q.Oldest > 0 && q.Oldest < holders.Length)
+            return holders[..q.Oldest];
+        return q.Newest > 0 && q.Newest < holders.Length ? holders[^q.Newest..] : holders;
+    }
+
+    private static ImmutableArray<SetMember> Others(Question.Members q, ImmutableArray<SetMember> members) =>
+        q.Except.IsNone ? members : members.RemoveAll(m => m.Case == q.Except);
 
     private Answer.Stands Stands(CaseId id)
     {

@@ -43,8 +43,11 @@ public sealed record ShardOptions
     /// <summary>Most times a decision may ask.</summary>
     public int MostRounds { get; init; } = 4;
 
-    /// <summary>Most bytes of answers one decision may get.</summary>
-    public int MostAnswerBytes { get; init; } = 16 * 1024;
+    /// <summary>
+    /// Most bytes of answers one decision may get. Most get less than a thousand; a claim beside the longest one that
+    /// the standard allows, 999 lines for the same patient and day, gets some 220,000.
+    /// </summary>
+    public int MostAnswerBytes { get; init; } = 256 * 1024;
 
     /// <summary>How deep messages may cause messages inside one batch.</summary>
     public int MostCascade { get; init; } = 16;

@@ -66,10 +66,14 @@ public sealed class AccessLog
         lock (file.Gate)
             while (mine.Position == 0 && mine.Fault is null)
                 CommitWaiting();
-        return mine.Fault is null ? mine.Position : throw new StoreUnavailableException(mine.Fault.Code, mine.Fault);
+        return mine.Fault is { } fault ? throw new StoreUnavailableException(CodeOf(fault), fault) : mine.Position;
     }
 
-    /// <summary>Under the file's gate: whoever comes first writes for all who wait.</summary>
+    private static string CodeOf(Exception fault) =>
+        fault is StoreUnavailableException known ? known.Code : $"ACCESS {fault.GetType().Name}";
+
+    /// <summary>Under the file's gate: whoever comes first writes for all who wait, and answers all of them whatever
+    /// happens; a caller without an answer would wait for one for ever.</summary>
     private void CommitWaiting()
     {
         var together = new List<Pending>();
@@ -77,19 +81,22 @@ public sealed class AccessLog
             while (together.Count < MostTogether && waiting.TryDequeue(out var next))
                 together.Add(next);
         var before = head;
+        var isWritten = false;
         try
         {
             var entries = Chained(together);
             file.Writer.InTransaction(() => Write(entries, before));
+            isWritten = true;
             file.Acknowledge(Streams.Access, epoch, head);
             for (var i = 0; i < entries.Length; i++)
                 together[i].Position = entries[i].Position;
         }
-        catch (StoreUnavailableException e)
+        catch (Exception fault)
         {
-            head = SqliteFault.IsUnsure(e.Code) ? head : before;
+            var isUnsure = fault is StoreUnavailableException known && SqliteFault.IsUnsure(known.Code);
+            head = isWritten || isUnsure ? head : before;
             foreach (var pending in together)
-                pending.Fault = e;
+                pending.Fault = fault;
         }
     }
 
@@ -136,6 +143,6 @@ public sealed class AccessLog
 
         public long Position { get; set; }
 
-        public StoreUnavailableException? Fault { get; set; }
+        public Exception? Fault { get; set; }
     }
 }

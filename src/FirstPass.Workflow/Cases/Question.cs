@@ -24,10 +24,17 @@ public abstract record Question
     }
 
     /// <summary>Who holds a business key?</summary>
-    public sealed record KeyHolders(string Kind, Digest Key) : Question;
+    /// <param name="Kind">Kind of key.</param>
+    /// <param name="Key">The key.</param>
+    /// <param name="Oldest">Only so many, the oldest; 0: all.</param>
+    /// <param name="Newest">Only so many, the newest; 0: all.</param>
+    public sealed record KeyHolders(string Kind, Digest Key, int Oldest = 0, int Newest = 0) : Question;
 
     /// <summary>What is in a set?</summary>
-    public sealed record Members(string Kind, Digest Set) : Question;
+    /// <param name="Kind">Kind of set.</param>
+    /// <param name="Set">The set.</param>
+    /// <param name="Except">The case whose members are left out, for it knows them; none: nobody's.</param>
+    public sealed record Members(string Kind, Digest Set, CaseId Except = default) : Question;
 
     /// <summary>What do the postings of an account add up to, for a reference (or, with an empty one, for a
     /// payer)?</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FirstPass.App.Intake;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Billing.Submissions;
 using FirstPass.Formats.X12;
@@ -9,6 +10,36 @@ namespace FirstPass.App.Tests.Effects;
 
 public sealed class GateTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_the_gate_cannot_judge_goes_on_when_its_time_is_over(bool isRefused)
+    {
+        await using var instance = TestInstance.Start(TestInstance.Mode("gate", "[NPI_CHECK]"));
+        var watched = instance.Product.Watches.First(w => w.Folder.Route == "HUB-1" && !w.Folder.FromFarSide).Folder;
+        var door = isRefused ? null : new FileIntake(null!, null!, null!, null!);
+        var watch = new FolderWatch(watched, () => door, instance.Clock, TimeSpan.Zero);
+        var batch = new ClaimBatch { Claims = [new("P1", "99213", 150)] };
+        await File.WriteAllBytesAsync(
+            Path.Combine(watched.Inbox, "batch.837"), batch.ToBytes(), TestContext.Current.CancellationToken);
+        await watch.SweepAsync();
+        Assert.Empty(instance.Files("hub-1/out"));
+
+        instance.Clock.Move(TimeSpan.FromMinutes(10));
+        await watch.SweepAsync();
+
+        Assert.Equal(batch.ToBytes(), File.ReadAllBytes(Assert.Single(instance.Files("hub-1/out"))));
+
+        door = instance.Desk.Intake;
+        instance.Clock.Move(TimeSpan.FromMinutes(1));
+        await watch.SweepAsync();
+        await instance.SweepAsync();
+
+        Assert.Single(instance.Files("hub-1/out"));
+        Assert.Equal("Submitted", instance.Claims().Single().State);
+        Assert.True(instance.OnlyFile().Received!.PassedOn);
+    }
+
     [Fact]
     public async Task A_claim_of_a_promoted_edit_is_returned_and_the_others_leave_in_a_rebuilt_file()
     {

@@ -26,6 +26,8 @@ public record ClaimBatch
 
     public string Group { get; init; } = "417";
 
+    public string Set { get; init; } = "0001";
+
     public string Trace { get; init; } = "B417";
 
     public string Usage { get; init; } = "P";
@@ -44,11 +46,33 @@ public record ClaimBatch
     /// <summary>The bytes.</summary>
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(ToString());
 
-    public override string ToString()
+    public override string ToString() => Together(this);
+
+    /// <summary>A file of several batches; those with the same group number stand in one group. Its interchange is the
+    /// first one's.</summary>
+    public static string Together(params ClaimBatch[] batches)
+    {
+        var (first, groups) = (batches[0], batches.GroupBy(b => b.Group).ToList());
+        string[] file =
+        [
+            $"ISA*00*          *00*          *ZZ*{first.Sender,-15}*ZZ*{"HUB",-15}*260601*0900*^*00501*"
+                + $"{first.Control}*0*{first.Usage}*:",
+            .. groups.SelectMany(g => (string[])
+            [
+                $"GS*HC*{first.Sender}*HUB*20260601*0900*{g.Key}*X*005010X222A1",
+                .. g.SelectMany(b => b.SetSegments()),
+                $"GE*{g.Count()}*{g.Key}",
+            ]),
+            $"IEA*{groups.Count}*{first.Control}",
+        ];
+        return string.Concat(file.Select(segment => segment + "~\n"));
+    }
+
+    private List<string> SetSegments()
     {
         var set = new List<string>
         {
-            "ST*837*0001*005010X222A1",
+            $"ST*837*{Set}*005010X222A1",
             $"BHT*0019*00*{Trace}*20260601*0900*CH",
             "NM1*41*2*PRAIRIE SAMPLE GROUP*****46*PRACTICEPMS",
             "PER*IC*HELP DESK*TE*5550100",
@@ -62,16 +86,8 @@ public record ClaimBatch
             set.AddRange(Segments(Claims[i], ++level, provider));
         }
 
-        set.Add($"SE*{set.Count + 1}*0001");
-        string[] file =
-        [
-            $"ISA*00*          *00*          *ZZ*{Sender,-15}*ZZ*{"HUB",-15}*260601*0900*^*00501*{Control}*0*{Usage}*:",
-            $"GS*HC*{Sender}*HUB*20260601*0900*{Group}*X*005010X222A1",
-            .. set,
-            $"GE*1*{Group}",
-            $"IEA*1*{Control}",
-        ];
-        return string.Concat(file.Select(segment => segment + "~\n"));
+        set.Add($"SE*{set.Count + 1}*{Set}");
+        return set;
     }
 
     private static IEnumerable<string> Provider(int level, string npi) =>

@@ -36,6 +36,34 @@ public static class FarSide
             "AK9*R*1*1*0",
         ]);
 
+    /// <summary>A 999 that says of each set of a group what became of it.</summary>
+    /// <param name="group">GS06.</param>
+    /// <param name="code">AK901.</param>
+    /// <param name="sets">ST02 and IK501 of its sets.</param>
+    public static byte[] Answers(string group, string code, params (string Set, string Code)[] sets) => File(
+        "FA", "005010X231A1", "999",
+        [
+            $"AK1*HC*{group}*005010X222A1",
+            .. sets.SelectMany(s => (string[])[$"AK2*837*{s.Set}*005010X222A1", s.Code == "R" ? "IK5*R*5" : "IK5*A"]),
+            $"AK9*{code}*{sets.Length}*{sets.Length}*{sets.Count(s => s.Code != "R")}",
+        ]);
+
+    /// <summary>A 277CA of a payer that refuses a whole batch, without providers and claims.</summary>
+    public static byte[] RefusesBatch(string trace) => File(
+        "HN", "005010X214", "277",
+        [
+            "BHT*0085*08*ANSWER1*20260602*0900*TH",
+            "HL*1**20*1",
+            "NM1*PR*2*BLUE EXAMPLE*****46*FAR",
+            "TRN*1*RECEIPT1",
+            "DTP*050*D8*20260602",
+            "DTP*009*D8*20260602",
+            "HL*2*1*21*0",
+            "NM1*41*2*PRAIRIE SAMPLE GROUP*****46*PRACTICEPMS",
+            $"TRN*2*{trace}",
+            "STC*A8:562:41*20260602*U*220",
+        ]);
+
     /// <summary>A 277CA.</summary>
     /// <param name="source">AY for a clearinghouse, PR for a payer.</param>
     /// <param name="trace">BHT03 of the batch.</param>

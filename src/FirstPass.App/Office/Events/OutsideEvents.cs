@@ -59,6 +59,7 @@ public static class OutsideEvents
         new(ClaimEvents.Correct, Right.CorrectClaim, "claim", EventBodies.Correct) { NeedsVersion = true },
         new(ClaimEvents.Acknowledge, Right.AcknowledgeFinding, "claim", EventBodies.Acknowledge),
         new(ClaimEvents.Resend, Right.ResendClaim, "claim", EventBodies.Nothing),
+        new(ClaimEvents.WithPayer, Right.ResendClaim, "claim", EventBodies.Nothing),
         new(ClaimEvents.ChargePosted, Right.PostLateCharge, "claim", EventBodies.LateCharge),
         new(ClaimEvents.PatientPaid, Right.PostPatientPayment, "claim", EventBodies.PatientPaid),
         new(RemittanceEvents.Landed, Right.PostBankMoney, null, EventBodies.Landed),

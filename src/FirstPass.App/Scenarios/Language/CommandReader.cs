@@ -16,8 +16,8 @@ internal static class CommandReader
 {
     private static readonly string[] Words =
     [
-        "correct", "acknowledge", "submit", "charge", "patient-payment", "write-off", "approve", "reject", "decide",
-        "end-denial", "send-appeal", "solve", "letter",
+        "correct", "acknowledge", "submit", "found", "charge", "patient-payment", "write-off", "approve", "reject",
+        "decide", "end-denial", "send-appeal", "solve", "letter",
     ];
 
     private static readonly string[] Diagnoses = [.. Enumerable.Range(1, 12).Select(n => $"diagnosis-{n}")];
@@ -51,6 +51,8 @@ internal static class CommandReader
     {
         if (word == "submit")
             return new StoryCommand.Submit(Names(node, errors));
+        if (word == "found")
+            return new StoryCommand.Found(Names(node, errors));
         var map = new MapReader(node, errors);
         StoryCommand command = word switch
         {

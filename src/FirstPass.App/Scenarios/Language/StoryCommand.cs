@@ -23,6 +23,9 @@ public abstract record StoryCommand
     /// <summary>Wants claims judged and sent again as they stand.</summary>
     public sealed record Submit(ImmutableArray<string> Claims) : StoryCommand;
 
+    /// <summary>The payer was asked, and has them.</summary>
+    public sealed record Found(ImmutableArray<string> Claims) : StoryCommand;
+
     /// <summary>A charge of the same encounter comes late.</summary>
     public sealed record Charge(string Claim, LateCharge Late) : StoryCommand;
 

@@ -70,12 +70,12 @@ internal static class ClaimThings
 
     private static string? RejectedBy(ClaimCase claim)
     {
-        var last = claim.Answers.LastOrDefault();
+        var last = claim.Answers.LastOrDefault(a => !a.Noted);
         if (last is null || last.Category is "A0" or "A1" or "A2" or "A5" or "A" or "E")
             return null;
         return (last.Source, last.Level) switch
         {
-            (AnswerSource.Other, "group") => "999",
+            (AnswerSource.Other, "group" or "set") => "999",
             (AnswerSource.Other, "interchange") => "TA1",
             (AnswerSource.Payer, _) => $"payer {last.Level}",
             (AnswerSource.Clearinghouse, _) => $"clearinghouse {last.Level}",

@@ -19,6 +19,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         StoryCommand.Acknowledge note =>
             [On(note.Claim, ClaimEvents.Acknowledge, new FindingNote(note.Finding, note.Line, note.Document))],
         StoryCommand.Submit submit => submit.Claims.Select(claim => On(claim, ClaimEvents.Resend, null)),
+        StoryCommand.Found found => found.Claims.Select(claim => On(claim, ClaimEvents.WithPayer, null)),
         StoryCommand.Charge charge => [On(charge.Claim, ClaimEvents.ChargePosted, charge.Late)],
         StoryCommand.PatientPayment paid =>
             [On(paid.Claim, ClaimEvents.PatientPaid, new PatientPayment(paid.Cents, paid.Trace))],
