@@ -291,7 +291,7 @@ internal sealed class MatrixWorld
         {
             "claim.correct" => On(mine["case"], new { changes = new[] { new { line = 0, field = "zip", value = "62701" } } }),
             "claim.acknowledge" => On(mine["case"], new { finding = "UNIT_LIMIT", line = 1, document = "NOTE" }),
-            "claim.resend" => On(mine["case"]),
+            "claim.resend" or "claim.with-payer" => On(mine["case"]),
             "charge.posted" => On(mine["case"], new { code = "36415", cents = 100, charge = Guid.NewGuid().ToString("N") }),
             "patient.paid" => On(mine["case"], new { cents = 100, trace = Guid.NewGuid().ToString("N") }),
             "eft.landed" => On(null, new { trace = Guid.NewGuid().ToString("N"), payer = "BLUE", cents = 100, on = "2026-06-01" }),
