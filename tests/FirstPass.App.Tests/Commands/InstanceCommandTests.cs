@@ -69,7 +69,44 @@ public sealed class InstanceCommandTests
         var run = (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Environment);
 
         Assert.Contains("KEY_FILE_UNFIT", run.Error, StringComparison.Ordinal);
+        Assert.Contains(instance.Key, run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(instance.Key));
+    }
+
+    [Fact]
+    public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
+    {
+        using var instance = await KeptInstance.Make();
+        var signing = instance.Key + ".sign";
+        File.Move(signing, signing + ".away");
+        foreach (var words in (string[][])
+            [["status"], ["audit", "verify"], ["backup", "--to", instance.In("backup")], ["user", "password", "jane"]])
+        {
+            var run = (await CommandRun.Of([.. words, .. instance.Place])).Exits(Exit.Environment);
+            Assert.Contains("KEY_FILE_UNFIT", run.Error, StringComparison.Ordinal);
+            Assert.Contains(signing, run.Error, StringComparison.Ordinal);
+        }
+
+        await using var product = instance.Serve();
+        Assert.Equal("KEY_FILE_UNFIT", product.Tenants[0].Trouble);
+        Assert.False(File.Exists(signing));
+    }
+
+    [Fact]
+    public async Task A_mistyped_key_file_makes_no_key_and_no_tenant()
+    {
+        using var instance = await KeptInstance.Make();
+        var config = Path.Combine(instance.Data, "tenants", "north", "config");
+        Directory.CreateDirectory(config);
+        foreach (var file in Directory.GetFiles(Path.Combine(instance.Data, "config")))
+            File.Copy(file, Path.Combine(config, Path.GetFileName(file)));
+        string[] add = ["user", "add", "ann", "--role", "biller", "--tenant", "north", "--data", instance.Data];
+
+        var wrong = (await CommandRun.Of([.. add, "--key-file", instance.Key + "x"])).Exits(Exit.Environment);
+
+        Assert.Contains(instance.Key + "x", wrong.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(instance.Key + "x"));
+        (await CommandRun.Of([.. add, "--key-file", instance.Key])).Exits(Exit.Done);
     }
 
     [Theory]
