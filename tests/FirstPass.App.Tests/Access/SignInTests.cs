@@ -70,6 +70,63 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Many_tries_at_once_are_counted_before_any_is_looked_at()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+
+        var heard = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SignInAsync(host, "bill", "not the password")));
+
+        Assert.True(heard.Count(h => h.Status == 401) <= 3);
+        Assert.All(heard, h => Assert.Contains(h.Status, (int[])[401, 429]));
+    }
+
+    [Fact]
+    public async Task When_there_is_no_room_whoever_signs_in_is_asked_to_come_again_and_it_is_held_against_nobody()
+    {
+        await using var host = await ApiHost.StartAsync();
+        for (var i = 0; i < 8; i++)
+            host.Token($"bill{i}", Role.Biller);
+        var people = Enumerable.Range(0, 200).Select(i => $"bill{i % 8}").ToList();
+
+        var heard = await Task.WhenAll(people.Select(p => SignInAsync(host, p, ApiHost.Password)));
+
+        Assert.All(heard, h => Assert.Contains(h.Status, (int[])[201, 429]));
+        Assert.All(heard.Where(h => h.Status == 429), h => Assert.NotNull(h.Headers.RetryAfter));
+        (await host.GetAsync("/health/live", null)).Is(200);
+        host.Clock.Move(TimeSpan.FromHours(3));
+        (await SignInAsync(host, "bill1", ApiHost.Password)).Is(201);
+    }
+
+    [Fact]
+    public async Task A_name_longer_than_any_is_refused_before_it_is_looked_up()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var name = new string('x', 100_000);
+        for (var i = 0; i < 40; i++)
+            (await SignInAsync(host, name, ApiHost.Password)).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password, name)).Is(401);
+        Assert.DoesNotContain(host.Instance.AccessStream(), e => e.Type == "sign-in.refused");
+    }
+
+    [Fact]
+    public async Task An_address_with_many_failures_is_slowed_down_until_time_or_success_makes_up_for_them()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+        for (var i = 0; i < 30; i++)
+            (await SignInAsync(host, $"nobody{i}", "not the password")).Is(401);
+
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+        host.Clock.Move(TimeSpan.FromMinutes(4));
+        for (var i = 0; i < 6; i++)
+            (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+        for (var i = 0; i < 10; i++)
+            (await SignInAsync(host, $"somebody{i}", "not the password")).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+    }
+
+    [Fact]
     public async Task A_session_ends_when_it_is_not_used_and_after_twelve_hours_anyway()
     {
         await using var host = await ApiHost.StartAsync();

@@ -100,8 +100,9 @@ internal sealed class ApiHost : IAsyncDisposable
         return tokens[$"{tenant}/{person}"] = SignIn(tenant, person).Token;
     }
 
-    public SessionMade SignIn(TenantId tenant, string person) => Door.SignIn(
-        new SignInForm { Tenant = tenant.ToString(), Person = person, Password = Password }, "test") switch
+    public SessionMade SignIn(TenantId tenant, string person) => Door.SignInAsync(
+        new SignInForm { Tenant = tenant.ToString(), Person = person, Password = Password }, "test", default).Result
+        switch
     {
         Reply<SessionMade>.Given(var session) => session,
         Reply<SessionMade>.Refused(var problem) => throw new InvalidOperationException(problem.Code),
