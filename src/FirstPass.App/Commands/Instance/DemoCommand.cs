@@ -19,7 +19,7 @@ public static class DemoCommand
         var root = new Option<string>("--root") { Description = "Folder of the repository.", Required = true };
         var home = new Option<string?>("--home")
         {
-            Description = "Folder for the demonstration's data; it is begun anew. Default: .run below the root.",
+            Description = "Folder for the demonstration's data; it is begun anew. Default: .run/demo below the root.",
         };
         var once = new Option<bool>("--once") { Description = "Stop when it has been quiet for ten seconds." };
         var command = new Instruction(
@@ -34,7 +34,7 @@ public static class DemoCommand
             var folder = Path.GetFullPath(parsed.GetValue(root)!);
             return RunAsync(
                 Voice.Of(parsed),
-                new DemoPlace(folder, Path.GetFullPath(parsed.GetValue(home) ?? Path.Combine(folder, ".run"))),
+                new DemoPlace(folder, Path.GetFullPath(parsed.GetValue(home) ?? Path.Combine(folder, ".run", "demo"))),
                 parsed.GetValue(once),
                 cancel);
         });

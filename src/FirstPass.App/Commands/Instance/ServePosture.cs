@@ -30,7 +30,7 @@ internal static class ServePosture
             output.WriteLine($"{Scalars.NameOf(item.State),-8} {item.Name}: {item.Value}");
         foreach (var tenant in product.Tenants)
             output.WriteLine($"tenant {tenant.Tenant}: " + (tenant.Desk is null
-                ? $"waits for its database ({tenant.Trouble})"
+                ? $"waits for its database ({tenant.Advice})"
                 : "running"));
         foreach (var watch in product.Watches)
             output.WriteLine(
