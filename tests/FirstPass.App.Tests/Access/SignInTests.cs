@@ -1,4 +1,5 @@
 using FirstPass.App.Access;
+using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Api;
 using FirstPass.App.Tests.Office;
@@ -127,6 +128,24 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Who_asks_is_taken_from_a_proxy_that_is_named_and_from_nobody_else()
+    {
+        var believed = new WebFront { Proxies = [WebFront.ProxyOf("127.0.0.1")!.Value] };
+        await using var behind = await ApiHost.StartAsync(front: believed);
+        await using var open = await ApiHost.StartAsync();
+        foreach (var host in (ApiHost[])[behind, open])
+        {
+            host.Token("bill", Role.Biller);
+            for (var i = 0; i < 30; i++)
+                (await SignInFromAsync(host, $"nobody{i}", "not the password", "198.51.100.1")).Is(401);
+        }
+
+        (await SignInFromAsync(behind, "bill", ApiHost.Password, "198.51.100.1")).Is(429);
+        (await SignInFromAsync(behind, "bill", ApiHost.Password, "198.51.100.2")).Is(201);
+        (await SignInFromAsync(open, "bill", ApiHost.Password, "198.51.100.2")).Is(429);
+    }
+
+    [Fact]
     public async Task A_session_ends_when_it_is_not_used_and_after_twelve_hours_anyway()
     {
         await using var host = await ApiHost.StartAsync();
@@ -212,6 +231,13 @@ public sealed class SignInTests
         (await host.GetAsync(Who, bill)).Is(401);
         (await SignInAsync(host, "bill", made.Password)).Is(201);
     }
+
+    private static Task<Heard> SignInFromAsync(ApiHost host, string person, string password, string address) =>
+        host.SendAsync(HttpMethod.Post, "/api/v1/sessions", null, r =>
+        {
+            r.Headers.Add("X-Forwarded-For", address);
+            r.Content = System.Net.Http.Json.JsonContent.Create(new { tenant = "default", person, password });
+        });
 
     private static Task<Heard> SignInAsync(
         ApiHost host, string person, string password, string tenant = "default") =>

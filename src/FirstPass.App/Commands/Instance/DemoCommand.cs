@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using FirstPass.App.Api;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
@@ -61,7 +62,7 @@ public static class DemoCommand
         };
         voice.Output.WriteLine("SYNTHETIC: Prairie Lakes Medical Group, invented patients, payers and prices.");
         return await ServeCommand.RunAsync(
-            voice, options, $"http://127.0.0.1:{FreePort()}",
+            voice, options, $"http://127.0.0.1:{FreePort()}", new WebFront(),
             (product, url, stop) =>
                 ShowAsync(product, place, new DemoShow(product, place, url, voice.Output), once, stop),
             cancel).ConfigureAwait(false);
