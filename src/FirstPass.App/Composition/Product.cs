@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Imports;
 using FirstPass.App.Intake;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
@@ -84,11 +85,15 @@ public sealed class Product : IAsyncDisposable
     /// another process has open; a database that cannot be opened is not: the instance then runs without it and tries
     /// again.
     /// </summary>
-    public static Loaded<Product> Open(ProductOptions options) =>
-        Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
+    public static Loaded<Product> Open(ProductOptions options)
+    {
+        if (!options.ReadOnly)
+            StagedConfiguration.Recover(options.Data);
+        return Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
             options.ReadOnly
                 ? Started(options, null, catalog, rules)
                 : InstanceLock.Take(options.Data).Then(held => Started(options, held, catalog, rules))));
+    }
 
     /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
     public TenantDesk? Desk(TenantId tenant)

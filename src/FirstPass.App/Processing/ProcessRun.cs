@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
+using FirstPass.App.Imports;
 using FirstPass.App.Intake;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
@@ -50,6 +51,8 @@ public sealed class ProcessRun
 
     private async Task<ProcessOutcome> RunAsync(ImmutableArray<ReceivedInterchange> received, string? scratch)
     {
+        if (options.Data is not null)
+            StagedConfiguration.Recover(folder);
         var opened = Product.Open(new ProductOptions
         {
             Data = folder,
@@ -80,6 +83,10 @@ public sealed class ProcessRun
             if (!settled)
                 break;
         }
+
+        // A claim is to meet its answers, so nothing is taken behind a file that is still under way.
+        taken.AddRange(options.Files.Skip(taken.Count).Select(f =>
+            (Path.GetFileName(f), ProcessedFile.NotReached, (FileReceipt?)null)));
 
         var report = new ProcessedCases(desk);
         var books = new Overview(desk.Open);
@@ -118,8 +125,7 @@ public sealed class ProcessRun
             return (name, "NO_SUCH_FILE", null);
         var world = desk.Rules.World;
         if (desk.Intake.HoldsLines(path))
-            return (name, "", await desk.Intake.TakeAsync(path, new FileOrigin("", false, name, false))
-                .ConfigureAwait(false));
+            return await TakeLinesAsync(desk, path, name).ConfigureAwait(false);
         var received = Survey(path);
         var farSide = received.Any(RouteChoice.IsFromFarSide);
         var route = received.Select(r => RouteChoice.For(world, r)).FirstOrDefault(r => r is not null)
@@ -140,6 +146,21 @@ public sealed class ProcessRun
         catch (SubjectShreddedException)
         {
             return (name, "SHREDDED", null);
+        }
+    }
+
+    private static async Task<(string Name, string Trouble, FileReceipt? Receipt)> TakeLinesAsync(
+        TenantDesk desk, string path, string name)
+    {
+        try
+        {
+            var receipt = await desk.Intake.TakeAsync(path, new FileOrigin("", false, name, false))
+                .ConfigureAwait(false);
+            return (name, receipt.TryAgain ? ProcessedFile.TryAgain : "", receipt);
+        }
+        catch (InvalidDataException)
+        {
+            return (name, "FILE_TOO_LONG", null);
         }
     }
 

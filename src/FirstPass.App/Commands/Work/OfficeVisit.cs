@@ -1,6 +1,7 @@
 using FirstPass.App.Access;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
+using FirstPass.App.Imports;
 using FirstPass.App.Office;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Identity;
@@ -26,6 +27,8 @@ internal sealed record OfficeVisit(InstancePlace Place, TenantId Tenant, OfficeU
     /// <summary>File with the password of who acts.</summary>
     public string? PasswordFile { get; init; }
 
+    private string Own => new InstanceFolder(Place.Data).ConfigOf(TenantId.Default);
+
     private bool Works => Use == OfficeUse.Act;
 
     /// <summary>Opens the office, runs in it, and waits until what it led to is done.</summary>
@@ -35,10 +38,12 @@ internal sealed record OfficeVisit(InstancePlace Place, TenantId Tenant, OfficeU
             return Voice.Refuse(Exit.Environment, $"There is no instance in {Place.Data}.");
         if (Use != OfficeUse.Look && Person is not null && PasswordFile is null)
             return Voice.Refuse(Exit.Usage, "--as goes with --password-file: whoever acts signs in, here as well.");
+        if (Works)
+            StagedConfiguration.Recover(Place.Data);
         if (Works && !IsConfigured() && HasCases())
             return Voice.Refuse(
                 Exit.Environment,
-                $"There are cases, but no configuration in {new InstanceFolder(Place.Data).ConfigOf(TenantId.Default)}.",
+                $"There are cases, but no configuration in {Own}.",
                 "Say with --config which one serve goes by: without its routes and payers cases would go astray.");
         var opened = Product.Open(Options(environment));
         if (!opened.TryGet(out var product))
@@ -81,7 +86,7 @@ internal sealed record OfficeVisit(InstancePlace Place, TenantId Tenant, OfficeU
     };
 
     private bool IsConfigured() =>
-        Config is not null || Directory.Exists(new InstanceFolder(Place.Data).ConfigOf(TenantId.Default));
+        Config is not null || Directory.Exists(Own);
 
     private bool HasCases()
     {
