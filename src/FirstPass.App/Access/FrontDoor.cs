@@ -10,8 +10,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.App.Access;
 
 /// <summary>
-/// Where callers show who they are: tokens of sessions and keys, sign-ins, the first administrator. Everything but an
-/// unknown token leaves an entry in a tenant's access stream.
+/// Where callers show who they are: tokens of sessions and keys, sign-ins. Everything but an unknown
+/// token leaves an entry in a tenant's access stream.
 /// </summary>
 /// <param name="product">The instance.</param>
 /// <param name="clock">The real clock: a demonstration's own may run ahead, sessions do not.</param>
@@ -21,12 +21,13 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
 
     private const int MostBelieved = 10_000;
+    private const int MostTyped = 100;
     private static readonly TimeSpan SayAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<BearerToken, (Principal Principal, DateTimeOffset Until)> believed = new();
     private readonly ConcurrentDictionary<(string Id, string Code), DateTimeOffset> said = new();
-    private readonly SlowDown byName = new(free: 3, longest: TimeSpan.FromMinutes(15));
-    private readonly SlowDown byAddress = new(free: 30, longest: TimeSpan.FromMinutes(15));
+    private readonly SlowDown byName = new(free: 3, forgetEach: TimeSpan.FromMinutes(20));
+    private readonly SlowDown byAddress = new(free: 30, forgetEach: TimeSpan.FromMinutes(1));
 
     /// <summary>The one place that says what may be done.</summary>
     public Gatekeeper Gatekeeper { get; } = new(product.Desk);
@@ -44,7 +45,8 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
             return Problems.BadCredentials;
         if (token.Environment != product.Options.Environment)
         {
-            Say(product.Desk(TenantId.Default), Actor.System, token.Id, "WRONG_ENVIRONMENT");
+            // The caller chose the id: it may not choose how many entries are written.
+            Say(product.Desk(TenantId.Default), Actor.System, "", "WRONG_ENVIRONMENT");
             return Problems.WrongEnvironment;
         }
 
@@ -65,46 +67,65 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
 
     /// <summary>Opens a session for a person with a password. Unknown people and wrong passwords are answered alike and
     /// as slowly.</summary>
+    /// <param name="form">Who, and the password.</param>
     /// <param name="address">Where the caller comes from.</param>
-    public Reply<SessionMade> SignIn(SignInForm form, string address)
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Reply<SessionMade>> SignInAsync(SignInForm form, string address, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var name = $"{form.Tenant}/{form.Person}";
-        var pause = Longer(byName.Pause(name, now), byAddress.Pause(address, now));
-        if (pause > TimeSpan.Zero)
-            return Problems.SlowDown(pause);
+        if (form.Tenant.Length > MostTyped || form.Person.Length > MostTyped)
+            return Problems.BadCredentials;
         var desk = TenantId.TryParse(form.Tenant, out var tenant) ? product.Desk(tenant) : null;
         if (product.Installation is not { } installation || product.Tenants.All(t => t.Desk is null))
             return Problems.Unavailable("DATABASE_CLOSED");
+        var name = $"{form.Tenant}/{form.Person}";
+        var now = clock.GetUtcNow();
+        if (Brake(name, address, now) is { } slowed)
+            return slowed;
         var people = desk is null ? null : People(installation.Control, desk);
-        if (!Passwords.Matches(people?.PasswordOf(form.Person), form.Password))
+        var matches = await Passwords.MatchesAsync(people?.PasswordOf(form.Person), form.Password, cancel)
+            .ConfigureAwait(false);
+        if (matches is null)
+            TakeBack(name, address, now);
+        if (matches is not { } right)
+            return Problems.SlowDown(Passwords.Patience);
+        if (!right)
         {
-            byName.Failed(name, now);
-            byAddress.Failed(address, now);
             if (desk is not null)
                 RecordFailure(desk, people!.Find(form.Person));
             return Problems.BadCredentials;
         }
 
         byName.Passed(name);
+        byAddress.TakeBack(address, 2, now);
         return Opened(installation.Control, desk!, people!.Find(form.Person)!);
     }
 
-    /// <summary>
-    /// Adds the first person of a tenant, who looks after the others. Only whoever sits at the machine does this, and
-    /// only while there is nobody.
-    /// </summary>
-    public Reply<PersonMade> MakeFirstAdministrator(TenantId tenant, PersonForm form)
+    /// <summary>Lets a person in who sits at the machine: with the password, as at any other door.</summary>
+    public async Task<Reply<Principal>> SignInHereAsync(TenantId tenant, string person, string password)
     {
         if (product.Installation is not { } installation || product.Desk(tenant) is not { } desk)
             return Problems.Unavailable("DATABASE_CLOSED");
-        if (!People(installation.Control, desk).IsEmpty)
-            return Problems.Conflict("NOT_EMPTY", "Somebody is there already, who adds the others.");
-        var first = form with
-        {
-            Roles = [.. form.Roles.Append(Role.Administrator.Word()).Distinct(StringComparer.Ordinal)],
-        };
-        return new StaffDesk(this, desk, new Principal.Operator(tenant)).Add(first);
+        var people = People(installation.Control, desk);
+        if (await Passwords.MatchesAsync(people.PasswordOf(person), password, default).ConfigureAwait(false) is true)
+            return new Principal.Person(
+                tenant, person, people.Find(person)!.Name, people.Find(person)!.Roles, 0, DateTimeOffset.MaxValue);
+        RecordFailure(desk, people.Find(person));
+        return Problems.BadCredentials;
+    }
+
+    /// <summary>Counts a try as failed before it is looked at, so that many at once do not slip through.</summary>
+    private Problem? Brake(string name, string address, DateTimeOffset now)
+    {
+        var pause = byAddress.Try(address, now);
+        if (pause == TimeSpan.Zero && (pause = byName.Try(name, now)) > TimeSpan.Zero)
+            byAddress.TakeBack(address, 1, now);
+        return pause > TimeSpan.Zero ? Problems.SlowDown(pause) : null;
+    }
+
+    private void TakeBack(string name, string address, DateTimeOffset now)
+    {
+        byName.TakeBack(name, 1, now);
+        byAddress.TakeBack(address, 1, now);
     }
 
     /// <summary>The office as a caller sees it; null while the tenant's database is closed.</summary>
@@ -124,8 +145,6 @@ public sealed class FrontDoor(Product product, TimeProvider clock)
     internal SessionBook Sessions(ControlAccess control) => new(control, product.Options.Environment, clock);
 
     internal KeyBook Keys(ControlAccess control) => new(control, product.Options.Environment, clock);
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Believe(BearerToken token, Principal principal, DateTimeOffset now)
     {

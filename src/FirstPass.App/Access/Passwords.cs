@@ -22,13 +22,15 @@ internal static class Passwords
     private const int Head = 9;
     private const int MemoryKibibytes = 19 * 1024;
     private const int Passes = 2;
-    private const int AtOnce = 4;
 
-    private static readonly SemaphoreSlim Room = new(AtOnce);
+    /// <summary>How long somebody who signs in waits for room.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly SemaphoreSlim Room = new(Math.Clamp(Environment.ProcessorCount / 2, 1, 4));
 
     /// <summary>Compared with when there is nothing to compare, so that an unknown name takes as long as a known
     /// one.</summary>
-    private static readonly Lazy<byte[]> Nobody = new(() => Stored(MadeUp()));
+    private static readonly Lazy<byte[]> Nobody = new(() => Fresh(MadeUp()));
 
     /// <summary>Why a password is not taken; null when it is.</summary>
     public static string? Objection(string person, string password) => password switch
@@ -49,7 +51,9 @@ internal static class Passwords
     }
 
     /// <summary>The stored form.</summary>
-    public static byte[] Stored(string password)
+    public static byte[] Stored(string password) => InRoom(() => Fresh(password));
+
+    private static byte[] Fresh(string password)
     {
         var stored = new byte[Head + SaltSize + HashSize];
         stored[0] = Version;
@@ -62,7 +66,25 @@ internal static class Passwords
     }
 
     /// <summary>True when the password is the stored one. Null stands for an unknown name and takes as long.</summary>
-    public static bool Matches(byte[]? stored, string password)
+    public static bool Matches(byte[]? stored, string password) => InRoom(() => Compare(stored, password));
+
+    /// <summary>The same without holding a thread while others are worked on; null when there was no room for
+    /// long.</summary>
+    public static async Task<bool?> MatchesAsync(byte[]? stored, string password, CancellationToken cancel)
+    {
+        if (!await Room.WaitAsync(Patience, cancel).ConfigureAwait(false))
+            return null;
+        try
+        {
+            return await Task.Run(() => Compare(stored, password), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            Room.Release();
+        }
+    }
+
+    private static bool Compare(byte[]? stored, string password)
     {
         var known = stored is { Length: Head + SaltSize + HashSize } && stored[0] == Version;
         var against = known ? stored! : Nobody.Value;
@@ -74,6 +96,19 @@ internal static class Passwords
         return CryptographicOperations.FixedTimeEquals(found, against.AsSpan(Head + SaltSize)) && known;
     }
 
+    private static T InRoom<T>(Func<T> work)
+    {
+        Room.Wait();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Room.Release();
+        }
+    }
+
     private static byte[] Derive(string password, int memory, int passes, ReadOnlySpan<byte> salt)
     {
         var algorithm = new Argon2id(new Argon2Parameters
@@ -82,14 +117,6 @@ internal static class Passwords
             MemorySize = memory,
             NumberOfPasses = passes,
         });
-        Room.Wait();
-        try
-        {
-            return algorithm.DeriveBytes(password.Length > Most ? "" : password, salt, HashSize);
-        }
-        finally
-        {
-            Room.Release();
-        }
+        return algorithm.DeriveBytes(password.Length > Most ? "" : password, salt, HashSize);
     }
 }

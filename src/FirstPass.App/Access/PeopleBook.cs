@@ -37,9 +37,6 @@ internal sealed class PeopleBook(ControlAccess control, long tenant, TimeProvide
 
     public PersonRow? Find(string id) => control.Run(c => Find(c, id));
 
-    /// <summary>True while nobody was ever added.</summary>
-    public bool IsEmpty => After("", 1).Count == 0;
-
     /// <summary>Adds a person, unless the name was given before.</summary>
     public bool TryAdd(PersonRow person, byte[] password, string by) => control.Run(c =>
     {

@@ -80,7 +80,12 @@ internal static class ApiDescription
         operation.Security = [new OpenApiSecurityRequirement { [scheme] = [] }];
         operation.Parameters ??= [];
         if (row.Body == BodyKind.File)
+        {
             operation.RequestBody = File();
+            operation.Parameters.Add(Header(
+                "Content-Disposition", "Name of a file that is the body, as its filename.", required: false));
+        }
+
         if (row.Once == OnceBy.Key)
             operation.Parameters.Add(Header(
                 OnlyOnce.KeyHeader, "Names what is to be done once: a new one for each act.", required: true));

@@ -17,6 +17,9 @@ public sealed record AppHostOptions
     /// <summary>Address to listen on; port 0 takes a free one.</summary>
     public required string Url { get; init; }
 
+    /// <summary>What stands before it.</summary>
+    public WebFront Front { get; init; } = new();
+
     /// <summary>The clock that sessions and keys go by; a demonstration's own may run ahead.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -46,13 +49,18 @@ public static class AppHost
             server.AddServerHeader = false;
             server.Limits.MaxConcurrentConnections = MostConnections;
             server.Limits.MaxRequestBodySize = Gate.MostJsonBytes;
+            if (options.Front.Certificate is { } certificate)
+                server.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
         });
+        if (options.Front.Certificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.AddApiDescription(matrix);
         var app = builder.Build();
         var door = new FrontDoor(options.Product, options.Clock);
         new FileSpool(options.Product.Options.Data).Tidy(DateTime.UtcNow);
+        options.Front.Use(app);
         app.UseMiddleware<EdgeOfTheWeb>();
         app.UseRouting();
         app.UseMiddleware<Gate>(matrix, door);
@@ -81,7 +89,7 @@ public static class AppHost
         app.MapGet("/", (HttpContext http) =>
         {
             http.Response.Headers.ContentSecurityPolicy = StatusPage.Policy;
-            return Results.Text(page.Write(), "text/html; charset=utf-8");
+            return Results.Text(page.Write(http.Request), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
         app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
         app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsRunning: true })

@@ -23,8 +23,17 @@ internal static class RequestFile
         var form = media?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) ?? false;
         if (form)
             return await OfFormAsync(request, media!, spool).ConfigureAwait(false);
-        return await SpoolAsync(request.Body, "", request, spool).ConfigureAwait(false);
+        return await SpoolAsync(request.Body, NameOf(request), request, spool).ConfigureAwait(false);
     }
+
+    /// <summary>A name may name a patient, so it stands in a header: addresses are written down on the way.</summary>
+    private static string NameOf(HttpRequest request) =>
+        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var header)
+            ? NameOf(header)
+            : "";
+
+    private static string NameOf(ContentDispositionHeaderValue header) =>
+        (header.FileNameStar.HasValue ? header.FileNameStar.Value : header.FileName.Value) ?? "";
 
     private static async Task<Reply<(SpooledFile, string)>> OfFormAsync(
         HttpRequest request, MediaTypeHeaderValue media, FileSpool spool)
@@ -38,8 +47,7 @@ internal static class RequestFile
         {
             if (section.GetContentDispositionHeader() is not { } header || !header.IsFileDisposition())
                 continue;
-            var name = header.FileNameStar.HasValue ? header.FileNameStar.Value : header.FileName.Value;
-            return await SpoolAsync(section.Body, name ?? "", request, spool).ConfigureAwait(false);
+            return await SpoolAsync(section.Body, NameOf(header), request, spool).ConfigureAwait(false);
         }
 
         return Problems.Invalid("FORM", "The form holds no file.");

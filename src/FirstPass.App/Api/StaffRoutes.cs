@@ -19,11 +19,10 @@ internal static class StaffRoutes
 
     private static void Sessions(IEndpointRouteBuilder routes, FrontDoor door)
     {
-        routes.MapPost("/api/v1/sessions", (HttpContext http, SignInForm form) =>
-        {
-            var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-            return Task.Run(() => door.SignIn(form, address)).Answer(StatusCodes.Status201Created);
-        }).Named<SessionMade>("signIn", "Opens a session for a person.", StatusCodes.Status201Created);
+        routes.MapPost("/api/v1/sessions", (HttpContext http, SignInForm form, CancellationToken cancel) =>
+            door.SignInAsync(form, http.Connection.RemoteIpAddress?.ToString() ?? "", cancel)
+                .Answer(StatusCodes.Status201Created))
+            .Named<SessionMade>("signIn", "Opens a session for a person.", StatusCodes.Status201Created);
         routes.MapGet("/api/v1/sessions/current", (HttpContext http, CancellationToken cancel) =>
             http.Caller().Staff.WhoAmIAsync(cancel).Answer()).Named<CallerView>("whoAmI", "Who the caller is.");
         routes.MapDelete("/api/v1/sessions/current", (HttpContext http, CancellationToken cancel) =>

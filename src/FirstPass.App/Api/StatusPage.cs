@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -10,8 +11,9 @@ using FirstPass.Workflow.Definitions;
 namespace FirstPass.App.Api;
 
 /// <summary>
-/// The one page that needs no sign-in: tenants, counts with their dollars, open tasks, folders, what should be known
-/// about the installation. Sums only; no patient, no script. It answers without the database.
+/// The one page that needs no sign-in: build, environment, running or not. Invented data, and the one tenant of whoever
+/// sits at the machine, are shown with counts and their dollars, open tasks, folders, what should be known about the
+/// installation. Sums only; no patient, no script. It answers without the database.
 /// </summary>
 internal sealed class StatusPage(Product product)
 {
@@ -29,13 +31,41 @@ internal sealed class StatusPage(Product product)
         .demo { border: 1px solid; padding: .3rem .6rem; display: inline-block; color: inherit; }
         """;
 
+    /// <summary>Headers by which a proxy on this machine shows that somebody else asks.</summary>
+    private static readonly string[] ForwardedBy = ["Forwarded", "Via", "X-Forwarded-For", "X-Real-IP"];
+
     /// <summary>Lets a browser use the page's own style and nothing else.</summary>
     public static string Policy { get; } =
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-"
         + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style))) + "'";
 
-    /// <summary>The page.</summary>
-    public string Write()
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private (string Page, long Written)? kept;
+
+    /// <summary>The page for whoever asks.</summary>
+    public string Write(HttpRequest request)
+    {
+        if (!SeesSums(request))
+            return Write(Running);
+
+        // Sums go over all rows: however often the page is asked for, they are made once in a while.
+        lock (gate)
+        {
+            if (kept is not { } last || TimeProvider.System.GetElapsedTime(last.Written) > Fresh)
+                kept = last = (Write(Sums), TimeProvider.System.GetTimestamp());
+            return last.Page;
+        }
+    }
+
+    private bool SeesSums(HttpRequest request) => product.Options.Environment == DataEnvironment.Demo
+        || (product.Tenants.Length == 1
+            && request.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && WebFront.IsLoopback(request.Host.Host)
+            && !ForwardedBy.Any(request.Headers.ContainsKey));
+
+    private string Write(Action<StringBuilder> write)
     {
         var body = new StringBuilder();
         var now = product.Options.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
@@ -43,10 +73,7 @@ internal sealed class StatusPage(Product product)
             .Append(", data for ").Append(Marker.Word(product.Options.Environment)).Append("</p>");
         if (product.Options.Environment == DataEnvironment.Demo)
             body.Append("<p class=\"demo\"><strong>SYNTHETIC DATA</strong></p>");
-        foreach (var tenant in product.Tenants)
-            Tenant(body, tenant);
-        Folders(body);
-        Posture(body);
+        write(body);
         return $"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -54,6 +81,19 @@ internal sealed class StatusPage(Product product)
             {body}
             </body></html>
             """;
+    }
+
+    private void Running(StringBuilder body) => body.Append(
+        product.Tenants.All(t => t is { Trouble: "", Desk: not null })
+        ? "<p>Running.</p>"
+        : "<p class=\"bad\">Not running. What is only observed is passed on all the same.</p>");
+
+    private void Sums(StringBuilder body)
+    {
+        foreach (var tenant in product.Tenants)
+            Tenant(body, tenant);
+        Folders(body);
+        Posture(body);
     }
 
     private static void Tenant(StringBuilder body, TenantState tenant)

@@ -16,14 +16,14 @@ internal static class WorkRoutes
 
     private static void Files(IEndpointRouteBuilder routes) => routes.MapPost(
         "/api/v1/files",
-        async (HttpContext http, string? route, string? kind, string? name, CancellationToken cancel) =>
+        async (HttpContext http, string? route, string? kind, CancellationToken cancel) =>
         {
             var caller = http.Caller();
             var form = new FileForm
             {
                 Route = route ?? "",
                 Kind = kind ?? FileForm.Claims,
-                Name = name ?? (caller.FileName.Length > 0 ? caller.FileName : "upload"),
+                Name = caller.FileName.Length > 0 ? caller.FileName : "upload",
             };
             var file = File.OpenRead(caller.File!.Path);
             await using (file.ConfigureAwait(false))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
@@ -57,13 +58,21 @@ public static class Backup
     /// <summary>A backup as a folder: itself, or unpacked into a folder that the caller removes.</summary>
     /// <param name="source">Folder or file.</param>
     /// <param name="scratch">Where to unpack.</param>
-    public static string Opened(string source, string scratch)
+    /// <returns>The folder; null when the file cannot be unpacked.</returns>
+    public static string? Opened(string source, string scratch)
     {
         if (Directory.Exists(source))
             return source;
         Directory.CreateDirectory(scratch);
-        TarFile.ExtractToDirectory(source, scratch, overwriteFiles: false);
-        return scratch;
+        try
+        {
+            TarFile.ExtractToDirectory(source, scratch, overwriteFiles: false);
+            return scratch;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
+        {
+            return null;
+        }
     }
 
     private static void CopyBeside(string from, string to, ImmutableArray<TenantCopy> tenants)
@@ -106,15 +115,30 @@ public static class Backup
     {
         if (target.EndsWith(Tar, StringComparison.Ordinal))
         {
-            TarFile.CreateFromDirectory(staging, staging + Tar, includeBaseDirectory: false);
+            using (var file = new FileStream(staging + Tar, SecretFile.New))
+            {
+                TarFile.CreateFromDirectory(staging, file, includeBaseDirectory: false);
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(staging + Tar, target);
         }
         else
         {
+            Sync(staging);
             Directory.Move(staging, target);
         }
 
         DurableFile.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
+    }
+
+    private static void Sync(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            using (var file = File.OpenHandle(path, access: FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(file);
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+            DurableFile.SyncFolder(below);
     }
 
     private static void Drop(string folder)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using FirstPass.App.Commands.Words;
 using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.App.Backups;
@@ -35,8 +36,9 @@ public sealed record BackupManifest(
     {
         var manifest = new BackupManifest(
             Name, kind, made, Marker.Word(environment), [.. tenants.Select(BackupTenant.Of)], [.. FilesOf(folder)]);
-        System.IO.File.WriteAllBytes(
-            Path.Combine(folder, File), JsonSerializer.SerializeToUtf8Bytes(manifest, Json));
+        using var stream = new FileStream(Path.Combine(folder, File), SecretFile.New);
+        JsonSerializer.Serialize(stream, manifest, Json);
+        stream.Flush(flushToDisk: true);
         return manifest;
     }
 

@@ -18,11 +18,11 @@ public static class Restore
         var scratch = Path.GetFullPath(target) + ".restoring";
         try
         {
-            var dataPart = Backup.Opened(data, Path.Combine(scratch, "data"));
-            var keysPart = Backup.Opened(keys, Path.Combine(scratch, "keys"));
-            if (BackupManifest.TryRead(dataPart) is not { Kind: "data" } dataManifest)
+            if (Backup.Opened(data, Path.Combine(scratch, "data")) is not { } dataPart
+                || BackupManifest.TryRead(dataPart) is not { Kind: "data" } dataManifest)
                 return [$"{data} is no backup of data."];
-            if (BackupManifest.TryRead(keysPart) is not { Kind: "keys" } keysManifest)
+            if (Backup.Opened(keys, Path.Combine(scratch, "keys")) is not { } keysPart
+                || BackupManifest.TryRead(keysPart) is not { Kind: "keys" } keysManifest)
                 return [$"{keys} is no backup of keys."];
             var faults = dataManifest.Faults(dataPart).Concat(keysManifest.Faults(keysPart)).ToImmutableArray();
             if (!faults.IsEmpty)

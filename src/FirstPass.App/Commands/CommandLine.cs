@@ -98,7 +98,7 @@ public static class CommandLine
     /// <summary>What a fault of the machine means; null for a bug, which is to be seen.</summary>
     private static string? Sentence(Exception fault) => fault switch
     {
-        StoreRefusedException refused => $"The data was not opened: {refused.Code}. {StoreWords.Of(refused.Refusal)}",
+        StoreRefusedException refused => $"The data was not opened: {refused.Code}. {StoreWords.Of(refused)}",
         StoreUnavailableException unavailable => $"The data cannot be used now: {unavailable.Code}.",
         UnauthorizedAccessException => $"Not allowed: {fault.Message}",
         IOException => fault.Message,

@@ -20,7 +20,7 @@ public static class CodeYears
 
     /// <summary>Name of the file of a year, below a configuration folder.</summary>
     public static string FileOf(int year) =>
-        Path.Combine("codes", string.Create(CultureInfo.InvariantCulture, $"{Prefix}{year}.csv"));
+        Path.Combine(ConfigurationText.Imported, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{year}.csv"));
 
     /// <summary>The days of a year: October of the year before to September.</summary>
     public static DateSpan DaysOf(int year) => new((year - 1) * 10_000 + 1001, year * 10_000 + 930);
@@ -28,7 +28,7 @@ public static class CodeYears
     /// <summary>The files of a configuration folder, by year.</summary>
     public static ImmutableArray<SourceText> In(string folder)
     {
-        var codes = Path.Combine(folder, "codes");
+        var codes = Path.Combine(folder, ConfigurationText.Imported);
         return Directory.Exists(codes)
             ? [.. Directory.GetFiles(codes, Prefix + "*.csv").Order(StringComparer.Ordinal)
                 .Select(f => new SourceText(Path.GetFileName(f), File.ReadAllText(f)))]

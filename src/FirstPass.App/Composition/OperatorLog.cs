@@ -15,10 +15,11 @@ public static partial class OperatorLog
     public const string Category = "FirstPass";
 
     /// <summary>A log on the console: ours from a level on, that of the parts we stand on from a warning on; all of
-    /// it where less than information is asked for.</summary>
+    /// it where less than information is asked for, but never the addresses that are asked for.</summary>
     public static ILoggerFactory OnConsole(LogLevel level) => LoggerFactory.Create(builder => builder
         .SetMinimumLevel(level)
         .AddFilter("Microsoft", level < LogLevel.Information ? level : LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

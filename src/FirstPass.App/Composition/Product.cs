@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using FirstPass.App.Commands.Words;
+using FirstPass.App.Imports;
 using FirstPass.App.Intake;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
@@ -14,7 +16,11 @@ namespace FirstPass.App.Composition;
 /// <param name="Rules">Its configuration.</param>
 /// <param name="Desk">Its desk; null while its database cannot be opened.</param>
 /// <param name="Trouble">Why there is no desk; empty when there is one.</param>
-public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? Desk, string Trouble);
+public sealed record TenantState(TenantId Tenant, Rulebook Rules, TenantDesk? Desk, string Trouble)
+{
+    /// <summary>Trouble with what to do about it, for whoever sits at the machine.</summary>
+    public string Advice { get; init; } = Trouble;
+}
 
 /// <summary>
 /// An instance: its tenants with their desks, and the watch over their folders. Without its databases it still passes
@@ -82,11 +88,15 @@ public sealed class Product : IAsyncDisposable
     /// another process has open; a database that cannot be opened is not: the instance then runs without it and tries
     /// again.
     /// </summary>
-    public static Loaded<Product> Open(ProductOptions options) =>
-        Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
+    public static Loaded<Product> Open(ProductOptions options)
+    {
+        if (!options.ReadOnly)
+            StagedConfiguration.Recover(options.Data);
+        return Workflows.Load(options.Shipped).Then(catalog => RulesOf(options).Then(rules =>
             options.ReadOnly
                 ? Started(options, null, catalog, rules)
                 : InstanceLock.Take(options.Data).Then(held => Started(options, held, catalog, rules))));
+    }
 
     /// <summary>The desk of a tenant; null while its database cannot be opened.</summary>
     public TenantDesk? Desk(TenantId tenant)
@@ -152,11 +162,12 @@ public sealed class Product : IAsyncDisposable
 
     private void Start()
     {
-        if (!options.ReadOnly)
+        var works = options is { Works: true, ReadOnly: false };
+        if (works)
             foreach (var watch in Watches)
                 watch.Make();
         TryOpenDesks();
-        if (options is { Watch: true, ReadOnly: false })
+        if (works && options.Watch)
             watching = Task.Run(() => WatchAsync(stopping.Token));
     }
 
@@ -170,16 +181,18 @@ public sealed class Product : IAsyncDisposable
             var settings = new DeskSettings(folder.RootOf(state.Tenant), options.Clock, Process)
             {
                 Log = log,
+                Works = options.Works,
             };
             var desk = new TenantDesk(installation.Tenant(state.Tenant), state.Rules, catalog, settings);
             OperatorLog.TenantOpened(log, state.Tenant);
-            return state with { Desk = desk, Trouble = "" };
+            return state with { Desk = desk, Trouble = "", Advice = "" };
         }
         catch (Exception fault)
         {
             if (state.Trouble != FaultCode.Of(fault))
                 OperatorLog.TenantNotOpened(log, state.Tenant, FaultCode.Of(fault));
-            return state with { Trouble = FaultCode.Of(fault) };
+            var advice = fault is StoreRefusedException refused ? $": {StoreWords.Of(refused)}" : "";
+            return state with { Trouble = FaultCode.Of(fault), Advice = FaultCode.Of(fault) + advice };
         }
     }
 

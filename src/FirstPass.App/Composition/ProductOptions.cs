@@ -36,6 +36,9 @@ public sealed record ProductOptions
     /// <summary>True to look at an instance that is there, beside whoever serves it; nothing can be written.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>False to write people, keys and who looked, while no case is worked on and no folder is made.</summary>
+    public bool Works { get; init; } = true;
+
     /// <summary>True to watch the routes' folders.</summary>
     public bool Watch { get; init; } = true;
 

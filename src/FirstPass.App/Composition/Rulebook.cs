@@ -86,6 +86,10 @@ public sealed record ConfigurationText(
     ImmutableArray<SourceText> Calendars,
     ImmutableArray<SourceText> Rules)
 {
+    /// <summary>Folder of a configuration for tables that were imported; they take the place of tables of the same name
+    /// beside the configuration, which it brings itself.</summary>
+    public const string Imported = "codes";
+
     /// <summary>Official code tables of whole years that were imported.</summary>
     public ImmutableArray<SourceText> Codes { get; init; } = [];
 
@@ -96,7 +100,8 @@ public sealed record ConfigurationText(
     /// <c>codes</c> below.</summary>
     public static ConfigurationText Of(string folder) => new(
         Shipped.Yaml(folder),
-        name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file) : null,
+        name => ((string[])[Path.Combine(folder, Imported, Path.GetFileName(name)), Path.Combine(folder, name)])
+            .Where(File.Exists).Select(File.ReadAllText).FirstOrDefault(),
         Shipped.Yaml(Path.Combine(folder, "calendars")),
         Shipped.Yaml(Path.Combine(folder, "rules")))
     {

@@ -18,6 +18,9 @@ public sealed record DeskSettings(string Root, TimeProvider Clock, ProcessInfo P
 {
     /// <summary>Where the program tells whoever operates it what happens.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>False to let cases stand: no loop, no clocks, no effects.</summary>
+    public bool Works { get; init; } = true;
 }
 
 /// <summary>
@@ -31,8 +34,8 @@ public sealed class TenantDesk : IAsyncDisposable
     private readonly TenantRuntime? runtime;
     private readonly FileIntake? intake;
 
-    /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read is only looked
-    /// at.</summary>
+    /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read, or whose cases are to
+    /// stand, does not work.</summary>
     public TenantDesk(OpenTenant open, Rulebook rules, Catalog catalog, DeskSettings settings)
     {
         Open = open;
@@ -46,7 +49,7 @@ public sealed class TenantDesk : IAsyncDisposable
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
             new AnswersFeed(Cases, open.Blobs),
         ];
-        if (open.IsReadOnly)
+        if (open.IsReadOnly || !settings.Works)
             return;
         // The product reads patient data on its own behalf: one entry for each reading of a file.
         var own = open.Scope(Actor.System, "exchange");

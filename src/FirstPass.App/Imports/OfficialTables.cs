@@ -55,9 +55,12 @@ public static class OfficialTables
         return File.ReadLines(file)
             .Where(l => l.Length > 6 && l[5] == ',' && ProcedureCode.TryParse(l.AsSpan(0, 5), out _))
             .Select(l => l.Split(',', 4))
-            .Select(c => $"{c[0]},{c[1].Trim()},{c[2].Trim().Trim('"')[0]},{Day(quarter.From)},{Day(quarter.To)}")
+            .Select(c => $"{c[0]},{c[1].Trim()},{c[2].Trim().Trim('"')[0]}{Days(quarter)}")
             .Order(StringComparer.Ordinal).Prepend("code,limit,mai,effective,deleted");
     }
+
+    /// <summary>How the rows of our tables end that hold on these days.</summary>
+    public static string Days(DateSpan days) => $",{Day(days.From)},{Day(days.To)}";
 
     private static bool IsOrderFile(string file)
     {

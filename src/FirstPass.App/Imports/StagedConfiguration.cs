@@ -14,6 +14,8 @@ namespace FirstPass.App.Imports;
 /// </summary>
 public sealed class StagedConfiguration : IDisposable
 {
+    private const string Before = ".before";
+
     private readonly string staging;
     private readonly string installed;
 
@@ -27,14 +29,20 @@ public sealed class StagedConfiguration : IDisposable
     /// <summary>Folder in which it is put together.</summary>
     public string Folder => staging;
 
-    /// <summary>Begins with the configuration of a folder; code tables that were imported before stay.</summary>
+    /// <summary>Begins with the configuration of a folder; code tables that were imported before stay beside those that
+    /// it brings.</summary>
     public static StagedConfiguration From(string source, string data, TenantId tenant)
     {
         var staged = new StagedConfiguration(new InstanceFolder(data).ConfigOf(tenant));
         Backup.CopyFolder(source, staged.staging);
-        var codes = Path.Combine(staged.installed, "codes");
-        if (Directory.Exists(codes) && !Directory.Exists(Path.Combine(staged.staging, "codes")))
-            Backup.CopyFolder(codes, Path.Combine(staged.staging, "codes"));
+        var imported = Path.Combine(staged.installed, ConfigurationText.Imported);
+        var kept = Path.Combine(staged.staging, ConfigurationText.Imported);
+        if (!Directory.Exists(imported))
+            return staged;
+        Directory.CreateDirectory(kept);
+        foreach (var table in Directory.GetFiles(imported))
+            if (Path.Combine(kept, Path.GetFileName(table)) is var target && !File.Exists(target))
+                File.Copy(table, target);
         return staged;
     }
 
@@ -62,7 +70,7 @@ public sealed class StagedConfiguration : IDisposable
     /// <summary>Takes the place of the one in force.</summary>
     public void Install()
     {
-        var before = installed + ".before";
+        var before = installed + Before;
         Drop(before);
         if (Directory.Exists(installed))
             Directory.Move(installed, before);
@@ -71,7 +79,30 @@ public sealed class StagedConfiguration : IDisposable
         Drop(before);
     }
 
+    /// <summary>Brings back what was in force when an import was stopped between its two renames.</summary>
+    public static void Recover(string data)
+    {
+        if (Interrupted(data).Any() && InstanceLock.Take(data).TryGet(out var held))
+            using (held)
+                RecoverHeld(data);
+    }
+
+    /// <summary>The same for whoever has the instance's lock.</summary>
+    public static void RecoverHeld(string data)
+    {
+        foreach (var config in Interrupted(data).ToList())
+            Directory.Move(config + Before, config);
+    }
+
     public void Dispose() => Drop(staging);
+
+    private static IEnumerable<string> Interrupted(string data)
+    {
+        var tenants = Path.Combine(data, "tenants");
+        var homes = Directory.Exists(tenants) ? Directory.GetDirectories(tenants) : [];
+        return homes.Prepend(data).Select(home => Path.Combine(home, "config"))
+            .Where(config => !Directory.Exists(config) && Directory.Exists(config + Before));
+    }
 
     private static void Drop(string folder)
     {

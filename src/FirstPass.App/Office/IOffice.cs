@@ -12,10 +12,6 @@ namespace FirstPass.App.Office;
 /// </remarks>
 public interface IOffice
 {
-    /// <summary>Hands a file in. It is stored and judged whole before the answer; its parts follow.</summary>
-    /// <param name="bytes">The file from its first byte; it must be able to seek.</param>
-    Task<Reply<FileAnswer>> PutFileAsync(FileForm form, Stream bytes, string key, CancellationToken cancel);
-
     /// <summary>Tells what happened, or does something to a case; <see cref="Events.OutsideEvents"/> has the
     /// types.</summary>
     Task<Reply<EventAnswer>> SendAsync(EventForm form, string key, CancellationToken cancel);

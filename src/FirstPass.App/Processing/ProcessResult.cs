@@ -38,7 +38,14 @@ public sealed record ProcessResult(
 /// <param name="Lines">What became of bank lines or letters; null for any other file.</param>
 public sealed record ProcessedFile(
     string Name, string Trouble, ImmutableArray<ProcessedInterchange> Interchanges,
-    LinesReceipt? Lines = null);
+    LinesReceipt? Lines = null)
+{
+    /// <summary>Trouble of a file that could not be handed in now.</summary>
+    public const string TryAgain = "TRY_AGAIN";
+
+    /// <summary>Trouble of a file behind one whose work was still under way.</summary>
+    public const string NotReached = "NOT_REACHED";
+}
 
 /// <summary>An interchange of a file.</summary>
 /// <param name="Case">Its case; none when it was not taken.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using FirstPass.App.Composition;
+using FirstPass.App.Imports;
 using FirstPass.App.Intake;
 using FirstPass.App.Office.Files;
 using FirstPass.Billing.Files;
@@ -53,6 +54,8 @@ public sealed class ProcessRun
 
     private async Task<ProcessOutcome> RunAsync(ImmutableArray<ReceivedInterchange> received, string? scratch)
     {
+        if (options.Data is not null)
+            StagedConfiguration.Recover(folder);
         var opened = Product.Open(new ProductOptions
         {
             Data = folder,
@@ -83,6 +86,10 @@ public sealed class ProcessRun
             if (!settled)
                 break;
         }
+
+        // A claim is to meet its answers, so nothing is taken behind a file that is still under way.
+        taken.AddRange(options.Files.Skip(taken.Count).Select(f =>
+            (Path.GetFileName(f), ProcessedFile.NotReached, (FileReceipt?)null)));
 
         var report = new ProcessedCases(desk);
         var books = new Overview(desk.Open);
@@ -123,7 +130,7 @@ public sealed class ProcessRun
         {
             var receipt = await desk.Intake.TakeAsync(
                 path, desk.Intake.HoldsLines(path) ? OfLines(name) : OfRoute(desk, path)).ConfigureAwait(false);
-            return (name, receipt.UntakenLine is { } untaken ? $"{untaken.Status} {untaken.Code}".Trim() : "", receipt);
+            return (name, receipt.UntakenLine is null ? "" : ProcessedFile.TryAgain, receipt);
         }
         catch (InvalidDataException)
         {

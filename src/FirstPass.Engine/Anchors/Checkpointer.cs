@@ -55,6 +55,8 @@ public sealed class Checkpointer
             previous = newest.Digest;
             last = newest.At;
             entries = Checkpoint.ReadHeads(newest.Body).Sum(h => h.Position);
+            if (check)
+                key.Require(newest.KeyId);
         }
 
         Require(reader, anchor);

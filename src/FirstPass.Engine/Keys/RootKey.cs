@@ -25,17 +25,18 @@ public sealed class RootKey
     /// <summary>Where the key lies.</summary>
     public string File { get; }
 
-    /// <summary>Reads the key, or makes it when there is no file.</summary>
+    /// <summary>Reads the key.</summary>
     /// <param name="path">The key file.</param>
     /// <param name="dataFolder">Where the data lies; the key may not lie inside.</param>
-    /// <exception cref="StoreRefusedException">It lies inside the data, others may read it, or it is no
+    /// <param name="make">True to make the key when there is no file; only while no data hangs on it.</param>
+    /// <exception cref="StoreRefusedException">It is missing, lies inside the data, others may read it, or it is no
     /// key.</exception>
-    public static RootKey Open(string path, string dataFolder)
+    public static RootKey Open(string path, string dataFolder, bool make = true)
     {
         var file = Path.GetFullPath(path);
         if (IsInside(file, Path.GetFullPath(dataFolder)))
             throw new StoreRefusedException(StoreRefusal.KeyInsideData);
-        return new RootKey(PrivateFile.ReadOrCreate(file, Size), file);
+        return new RootKey(PrivateFile.Read(file, Size, make), file);
     }
 
     /// <summary>A key of its own for one purpose and one database.</summary>
@@ -65,15 +66,21 @@ public sealed class RootKey
     /// <summary>A small secret file, readable by its owner alone.</summary>
     internal static class PrivateFile
     {
-        public static byte[] ReadOrCreate(string path, int size)
+        public static byte[] Read(string path, int size, bool make)
         {
-            if (!System.IO.File.Exists(path))
+            if (!System.IO.File.Exists(path) && make)
                 Create(path, size);
+            if (!System.IO.File.Exists(path))
+                throw Unfit($"There is no {path}; bring back the one this data was made with, or say where it is.");
             if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & ~Private) != UnixFileMode.None)
-                throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
+                throw Unfit($"Others may read {path}: chmod 600 {path}");
             var bytes = System.IO.File.ReadAllBytes(path);
-            return bytes.Length == size ? bytes : throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
+            return bytes.Length == size
+                ? bytes
+                : throw Unfit($"{path} does not hold {size} bytes; bring back the one this data was made with.");
         }
+
+        public static StoreRefusedException Unfit(string remedy) => new(StoreRefusal.KeyFileUnfit, remedy);
 
         /// <summary>Written under another name and renamed, so that a crash leaves no half key.</summary>
         private static void Create(string path, int size)

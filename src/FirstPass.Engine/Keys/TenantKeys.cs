@@ -17,10 +17,8 @@ internal sealed class TenantKeys
     {
         this.store = store;
         rootKey = root.Derive(Purpose, store.Context);
-        foreach (var key in store.TenantKeys())
-            if (key.Wrapped is not null)
-                Load(key, KeyWrap.TryUnwrap(rootKey, key.Wrapped, Name(key))
-                    ?? throw new StoreRefusedException(StoreRefusal.WrongRootKey));
+        foreach (var (key, secret) in Unwrapped(rootKey, store))
+            Load(key, secret);
         if (Index is null)
             Make(TenantKeyPurpose.Index, 1, now);
         if (newest == 0)
@@ -29,6 +27,16 @@ internal sealed class TenantKeys
 
     /// <summary>Secret of blind indexes.</summary>
     public byte[] Index { get; private set; } = null!;
+
+    /// <summary>Requires that a root key opens the keys of a store.</summary>
+    /// <exception cref="StoreRefusedException">It does not.</exception>
+    public static void Require(RootKey root, IKeyStore store)
+    {
+        foreach (var _ in Unwrapped(root.Derive(Purpose, store.Context), store))
+        {
+            // Each one opens.
+        }
+    }
 
     /// <summary>Adds a wrapping key and makes it the one in use.</summary>
     public int AddWrapping(Instant now)
@@ -62,7 +70,7 @@ internal sealed class TenantKeys
     {
         var secret = RandomNumberGenerator.GetBytes(KeyWrap.KeySize);
         var key = new StoredTenantKey(purpose, number, null);
-        key = key with { Wrapped = KeyWrap.Wrap(rootKey, secret, Name(key)) };
+        key = key with { Wrapped = KeyWrap.Wrap(rootKey, secret, Name(store, key)) };
         store.Add([key], [], now);
         Load(key, secret);
     }
@@ -79,5 +87,14 @@ internal sealed class TenantKeys
         newest = Math.Max(newest, key.Number);
     }
 
-    private byte[] Name(StoredTenantKey key) => KeyWrap.TenantKeyName(store.Context, key.Purpose, key.Number);
+    private static IEnumerable<(StoredTenantKey Key, byte[] Secret)> Unwrapped(byte[] rootKey, IKeyStore store)
+    {
+        foreach (var key in store.TenantKeys())
+            if (key.Wrapped is not null)
+                yield return (key, KeyWrap.TryUnwrap(rootKey, key.Wrapped, Name(store, key))
+                    ?? throw new StoreRefusedException(StoreRefusal.WrongRootKey));
+    }
+
+    private static byte[] Name(IKeyStore store, StoredTenantKey key) =>
+        KeyWrap.TenantKeyName(store.Context, key.Purpose, key.Number);
 }

@@ -36,7 +36,7 @@ public enum StoreRefusal
     /// <summary>The root key lies inside the data folder.</summary>
     KeyInsideData,
 
-    /// <summary>The key file cannot be read, has a wrong length, or others may read it.</summary>
+    /// <summary>A key file is missing, has a wrong length, is another one, or others may read it.</summary>
     KeyFileUnfit,
 
     /// <summary>The root key does not open this tenant's keys.</summary>
@@ -47,10 +47,15 @@ public enum StoreRefusal
 }
 
 /// <summary>The store is not opened. The code says why; nothing was written.</summary>
-public sealed class StoreRefusedException(StoreRefusal refusal)
-    : Exception($"The store was not opened: {StoreRefusals.Code(refusal)}.")
+/// <param name="refusal">Why.</param>
+/// <param name="remedy">Which file it is about and what to do, as a sentence; empty when the code says it all.</param>
+public sealed class StoreRefusedException(StoreRefusal refusal, string remedy = "")
+    : Exception($"The store was not opened: {StoreRefusals.Code(refusal)}. {remedy}".TrimEnd())
 {
     public StoreRefusal Refusal { get; } = refusal;
+
+    /// <summary>Which file it is about and what to do; may be empty.</summary>
+    public string Remedy { get; } = remedy;
 
     /// <summary>Stable code for people and scripts.</summary>
     public string Code => StoreRefusals.Code(Refusal);

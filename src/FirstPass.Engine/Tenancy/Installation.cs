@@ -65,10 +65,7 @@ public sealed class Installation : IDisposable
         InstallationOptions options, ProcessInfo process, TimeProvider clock, Opening opening)
     {
         SqliteDatabase.RefuseOldSqlite();
-        if (opening != Opening.Write && !File.Exists(options.KeyFile))
-            throw new StoreRefusedException(StoreRefusal.KeyFileUnfit);
-        var root = RootKey.Open(options.KeyFile, options.Data);
-        var anchors = new AnchorFile(options.AnchorFile ?? root.File + ".anchors");
+        var secrets = SecretsOf(options, opening);
         if (opening == Opening.Write)
             Directory.CreateDirectory(options.Data);
         var control = SqliteDatabase.Open(
@@ -78,14 +75,24 @@ public sealed class Installation : IDisposable
             Migrator.Apply(control, Schema.Control);
             SchemaGuard.Require(control, Schema.Control);
             ControlRows.RequireEnvironment(control, options.Environment);
-            return new Installation(
-                options, process, clock, control, new Secrets(root, SigningKey.Beside(root), anchors), opening);
+            return new Installation(options, process, clock, control, secrets, opening);
         }
         catch
         {
             control.Dispose();
+            secrets.Signing.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Keys are made before the marker of an installation is written, and never after: data that is there was
+    /// made with other ones.</summary>
+    private static Secrets SecretsOf(InstallationOptions options, Opening opening)
+    {
+        var isNew = opening == Opening.Write && EnvironmentOf(options.Data) is null;
+        var root = RootKey.Open(options.KeyFile, options.Data, make: isNew);
+        return new Secrets(
+            root, SigningKey.Beside(root, make: isNew), new AnchorFile(options.AnchorFile ?? root.File + ".anchors"));
     }
 
     /// <summary>What the installation in a folder was made for; null when there is none.</summary>
@@ -124,12 +131,29 @@ public sealed class Installation : IDisposable
         {
             if (open.TryGetValue(tenant, out var known))
                 return known;
-            var row = ControlRows.FindOrAdd(control, tenant);
-            var marker = new Marker(row.Number, tenant, options.Environment, row.Database);
-            return open[tenant] = new OpenTenant(
-                PathsOf(options.Data, tenant), marker, secrets, process, clock, opening);
+            var paths = PathsOf(options.Data, tenant);
+            if (opening == Opening.Write && !File.Exists(paths.Keys))
+                RequireRootOfOthers();
+            var marker = MarkerOf(ControlRows.FindOrAdd(control, tenant));
+            return open[tenant] = new OpenTenant(paths, marker, secrets, process, clock, opening);
         }
     }
+
+    /// <summary>A new tenant's keys are wrapped only by the root key that opens another tenant's.</summary>
+    private void RequireRootOfOthers()
+    {
+        if (ControlRows.Tenants(control).FirstOrDefault(HasKeys) is not { } other)
+            return;
+        using var keys = new SqliteKeyStore(
+            PathsOf(options.Data, other.Tenant).Keys, MarkerOf(other), OpenAs.Reader);
+        TenantKeys.Require(secrets.Root, keys);
+    }
+
+    // The keys are made before the data: where there is data, they are complete.
+    private bool HasKeys(TenantRow row) =>
+        PathsOf(options.Data, row.Tenant) is var paths && File.Exists(paths.Data) && File.Exists(paths.Keys);
+
+    private Marker MarkerOf(TenantRow row) => new(row.Number, row.Tenant, options.Environment, row.Database);
 
     /// <summary>A read-only connection to people, credentials and keys of machines.</summary>
     public ControlAccess Control => new(control, gate);

@@ -1,4 +1,5 @@
 using FirstPass.App.Access;
+using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Api;
 using FirstPass.App.Tests.Office;
@@ -67,6 +68,81 @@ public sealed class SignInTests
 
         Assert.Equal("2", slowed.Headers.RetryAfter!.ToString());
         (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+    }
+
+    [Fact]
+    public async Task Many_tries_at_once_are_counted_before_any_is_looked_at()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+
+        var heard = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SignInAsync(host, "bill", "not the password")));
+
+        Assert.True(heard.Count(h => h.Status == 401) <= 3);
+        Assert.All(heard, h => Assert.Contains(h.Status, (int[])[401, 429]));
+    }
+
+    [Fact]
+    public async Task When_there_is_no_room_whoever_signs_in_is_asked_to_come_again_and_it_is_held_against_nobody()
+    {
+        await using var host = await ApiHost.StartAsync();
+        for (var i = 0; i < 8; i++)
+            host.Token($"bill{i}", Role.Biller);
+        var people = Enumerable.Range(0, 200).Select(i => $"bill{i % 8}").ToList();
+
+        var heard = await Task.WhenAll(people.Select(p => SignInAsync(host, p, ApiHost.Password)));
+
+        Assert.All(heard, h => Assert.Contains(h.Status, (int[])[201, 429]));
+        Assert.All(heard.Where(h => h.Status == 429), h => Assert.NotNull(h.Headers.RetryAfter));
+        (await host.GetAsync("/health/live", null)).Is(200);
+        host.Clock.Move(TimeSpan.FromHours(3));
+        (await SignInAsync(host, "bill1", ApiHost.Password)).Is(201);
+    }
+
+    [Fact]
+    public async Task A_name_longer_than_any_is_refused_before_it_is_looked_up()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var name = new string('x', 100_000);
+        for (var i = 0; i < 40; i++)
+            (await SignInAsync(host, name, ApiHost.Password)).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password, name)).Is(401);
+        Assert.DoesNotContain(host.Instance.AccessStream(), e => e.Type == "sign-in.refused");
+    }
+
+    [Fact]
+    public async Task An_address_with_many_failures_is_slowed_down_until_time_or_success_makes_up_for_them()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Token("bill", Role.Biller);
+        for (var i = 0; i < 30; i++)
+            (await SignInAsync(host, $"nobody{i}", "not the password")).Is(401);
+
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+        host.Clock.Move(TimeSpan.FromMinutes(4));
+        for (var i = 0; i < 6; i++)
+            (await SignInAsync(host, "bill", ApiHost.Password)).Is(201);
+        for (var i = 0; i < 10; i++)
+            (await SignInAsync(host, $"somebody{i}", "not the password")).Is(401);
+        (await SignInAsync(host, "bill", ApiHost.Password)).Is(429);
+    }
+
+    [Fact]
+    public async Task Who_asks_is_taken_from_a_proxy_that_is_named_and_from_nobody_else()
+    {
+        var believed = new WebFront { Proxies = [WebFront.ProxyOf("127.0.0.1")!.Value] };
+        await using var behind = await ApiHost.StartAsync(front: believed);
+        await using var open = await ApiHost.StartAsync();
+        foreach (var host in (ApiHost[])[behind, open])
+        {
+            host.Token("bill", Role.Biller);
+            for (var i = 0; i < 30; i++)
+                (await SignInFromAsync(host, $"nobody{i}", "not the password", "198.51.100.1")).Is(401);
+        }
+
+        (await SignInFromAsync(behind, "bill", ApiHost.Password, "198.51.100.1")).Is(429);
+        (await SignInFromAsync(behind, "bill", ApiHost.Password, "198.51.100.2")).Is(201);
+        (await SignInFromAsync(open, "bill", ApiHost.Password, "198.51.100.2")).Is(429);
     }
 
     [Fact]
@@ -155,6 +231,13 @@ public sealed class SignInTests
         (await host.GetAsync(Who, bill)).Is(401);
         (await SignInAsync(host, "bill", made.Password)).Is(201);
     }
+
+    private static Task<Heard> SignInFromAsync(ApiHost host, string person, string password, string address) =>
+        host.SendAsync(HttpMethod.Post, "/api/v1/sessions", null, r =>
+        {
+            r.Headers.Add("X-Forwarded-For", address);
+            r.Content = System.Net.Http.Json.JsonContent.Create(new { tenant = "default", person, password });
+        });
 
     private static Task<Heard> SignInAsync(
         ApiHost host, string person, string password, string tenant = "default") =>

@@ -46,17 +46,20 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The clock that sessions and keys go by.</summary>
     public SteeredClock Clock { get; }
 
+    /// <summary>What stands before it.</summary>
+    private WebFront Front { get; init; } = new();
+
     public HttpClient Http { get; private set; } = null!;
 
     public FrontDoor Door { get; private set; } = null!;
 
     public static TenantId Other { get; } = TenantId.TryParse("other", out var id) ? id : default;
 
-    public static async Task<ApiHost> StartAsync(Func<string, string>? change = null)
+    public static async Task<ApiHost> StartAsync(Func<string, string>? change = null, WebFront? front = null)
     {
         var instance = TestInstance.Start(change, SecondTenant);
         var clock = new SteeredClock(TimeProvider.System.GetUtcNow(), stands: true);
-        var host = new ApiHost(instance, clock);
+        var host = new ApiHost(instance, clock) { Front = front ?? new WebFront() };
         await host.ListenAsync();
         return host;
     }
@@ -69,6 +72,7 @@ internal sealed class ApiHost : IAsyncDisposable
             Product = Instance.Product,
             Url = "http://127.0.0.1:0",
             Clock = Clock,
+            Front = Front,
         });
         await app.StartAsync();
         Door = new FrontDoor(Instance.Product, Clock);
@@ -100,8 +104,9 @@ internal sealed class ApiHost : IAsyncDisposable
         return tokens[$"{tenant}/{person}"] = SignIn(tenant, person).Token;
     }
 
-    public SessionMade SignIn(TenantId tenant, string person) => Door.SignIn(
-        new SignInForm { Tenant = tenant.ToString(), Person = person, Password = Password }, "test") switch
+    public SessionMade SignIn(TenantId tenant, string person) => Door.SignInAsync(
+        new SignInForm { Tenant = tenant.ToString(), Person = person, Password = Password }, "test", default).Result
+        switch
     {
         Reply<SessionMade>.Given(var session) => session,
         Reply<SessionMade>.Refused(var problem) => throw new InvalidOperationException(problem.Code),

@@ -115,11 +115,18 @@ public sealed class BillingByWebTests
         var bill = host.Token("bill", Role.Biller);
         var bytes = new ClaimBatch().ToBytes();
 
-        (await host.PutFileAsync("route=HUB-1&name=batch.837", bill, bytes, "file-1")).Is(201);
-        (await host.PutFileAsync("route=HUB-1&name=batch.837", bill, bytes, "file-1")).Is(201);
+        for (var i = 0; i < 2; i++)
+            (await host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", bill, r =>
+            {
+                r.Headers.Add("Idempotency-Key", "file-1");
+                r.Content = new ByteArrayContent(bytes);
+                r.Content.Headers.ContentDisposition = new("attachment") { FileName = "batch.837" };
+            })).Is(201);
         await host.Instance.SweepAsync();
 
-        Assert.Equal(bytes, File.ReadAllBytes(Assert.Single(host.Instance.Files("hub-1/out"))));
+        var left = Assert.Single(host.Instance.Files("hub-1/out"));
+        Assert.EndsWith("batch.837", left, StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(left));
         Assert.All(host.Instance.Claims(), c => Assert.Equal("Submitted", c.State));
     }
 

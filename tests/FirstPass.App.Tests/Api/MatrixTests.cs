@@ -275,7 +275,7 @@ internal sealed class MatrixWorld
         "/api/v1/events" => EventOf(form?.Form ?? "claim.resend"),
         "/api/v1/events/bulk" => new { type = "claim.resend", cases = new[] { mine["case"] } },
         "/api/v1/cases/search" => new { claimNumber = "P1" },
-        "/api/v1/cases/{id}/reveal" => new { reason = "matrix" },
+        "/api/v1/cases/{id}/reveal" => new { reason = "audit" },
         "/api/v1/tasks/{id}/wait" => new { reason = "payer", until = "2026-06-15" },
         "/api/v1/tasks/{id}/complete" => new { outcome = "done" },
         "/api/v1/people" => new { person = "p" + Guid.NewGuid().ToString("N")[..12], name = "New", roles = new[] { "biller" } },

@@ -118,7 +118,8 @@ public sealed class OnlyOnceTests
 
         Assert.Equal((409, "PERSON_EXISTS"), (stranger.Status, stranger.Code));
         var form = new SignInForm { Person = "bob", Password = again.Password! };
-        Assert.IsType<Reply<SessionMade>.Given>(host.Door.SignIn(form, "test"));
+        var session = await host.Door.SignInAsync(form, "test", TestContext.Current.CancellationToken);
+        Assert.IsType<Reply<SessionMade>.Given>(session);
     }
 
     [Fact]

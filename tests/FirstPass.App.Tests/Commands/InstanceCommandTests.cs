@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FirstPass.App.Commands.Words;
+using FirstPass.App.Composition;
 using FirstPass.App.Tests.Instances;
 using Xunit;
 
@@ -69,7 +70,44 @@ public sealed class InstanceCommandTests
         var run = (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Environment);
 
         Assert.Contains("KEY_FILE_UNFIT", run.Error, StringComparison.Ordinal);
+        Assert.Contains(instance.Key, run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(instance.Key));
+    }
+
+    [Fact]
+    public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
+    {
+        using var instance = await KeptInstance.Make();
+        var signing = instance.Key + ".sign";
+        File.Move(signing, signing + ".away");
+        foreach (var words in (string[][])
+            [["status"], ["audit", "verify"], ["backup", "--to", instance.In("backup")], ["user", "password", "jane"]])
+        {
+            var run = (await CommandRun.Of([.. words, .. instance.Place])).Exits(Exit.Environment);
+            Assert.Contains("KEY_FILE_UNFIT", run.Error, StringComparison.Ordinal);
+            Assert.Contains(signing, run.Error, StringComparison.Ordinal);
+        }
+
+        await using var product = instance.Serve();
+        Assert.Equal("KEY_FILE_UNFIT", product.Tenants[0].Trouble);
+        Assert.False(File.Exists(signing));
+    }
+
+    [Fact]
+    public async Task A_mistyped_key_file_makes_no_key_and_no_tenant()
+    {
+        using var instance = await KeptInstance.Make();
+        var config = Path.Combine(instance.Data, "tenants", "north", "config");
+        Directory.CreateDirectory(config);
+        foreach (var file in Directory.GetFiles(Path.Combine(instance.Data, "config")))
+            File.Copy(file, Path.Combine(config, Path.GetFileName(file)));
+        string[] add = ["user", "add", "ann", "--role", "biller", "--tenant", "north", "--data", instance.Data];
+
+        var wrong = (await CommandRun.Of([.. add, "--key-file", instance.Key + "x"])).Exits(Exit.Environment);
+
+        Assert.Contains(instance.Key + "x", wrong.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(instance.Key + "x"));
+        (await CommandRun.Of([.. add, "--key-file", instance.Key])).Exits(Exit.Done);
     }
 
     [Theory]
@@ -211,12 +249,93 @@ public sealed class InstanceCommandTests
         (await CommandRun.Of(["import", "mue", limits, "--quarter", "2026Q2", .. instance.Place])).Exits(Exit.Done);
 
         var config = Path.Combine(instance.Data, "config");
+        var mue = Path.Combine(config, "codes", "mue.csv");
         Assert.Equal(
             ["column1,column2,indicator,effective,deleted", "A0001,A0002,1,2020-01-01,", "A0001,A0003,0,2020-01-01,2020-12-31"],
-            await File.ReadAllLinesAsync(Path.Combine(config, "ptp.csv"), TestContext.Current.CancellationToken));
+            await File.ReadAllLinesAsync(Path.Combine(config, "codes", "ptp.csv"), TestContext.Current.CancellationToken));
         Assert.Equal(
             ["code,limit,mai,effective,deleted", "A0001,3,2,2026-04-01,2026-06-30"],
-            await File.ReadAllLinesAsync(Path.Combine(config, "mue.csv"), TestContext.Current.CancellationToken));
+            await File.ReadAllLinesAsync(mue, TestContext.Current.CancellationToken));
+
+        await File.WriteAllTextAsync(
+            limits, "HCPCS,Value,Indicator,Rationale\nA0001,4,2 Date of service,sample\n",
+            TestContext.Current.CancellationToken);
+        foreach (var quarter in (string[])["2026Q3", "2026Q3"])
+            (await CommandRun.Of(["import", "mue", limits, "--quarter", quarter, .. instance.Place])).Exits(Exit.Done);
+        (await CommandRun.Of(["import", "config", instance.In("config"), .. instance.Place])).Exits(Exit.Done);
+
+        Assert.Equal(
+            ["code,limit,mai,effective,deleted", "A0001,3,2,2026-04-01,2026-06-30", "A0001,4,2,2026-07-01,2026-09-30"],
+            await File.ReadAllLinesAsync(mue, TestContext.Current.CancellationToken));
+        Assert.Contains("A0002", ConfigurationText.Of(config).Read("ptp.csv")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_imports_signs_in_and_is_recorded_before_anything_is_installed()
+    {
+        using var instance = await KeptInstance.Make();
+        var add = (await CommandRun.Of(["user", "add", "ann", "--role", "integration", .. instance.Place, .. Json]))
+            .Exits(Exit.Done);
+        var password = instance.In("ann.password");
+        await File.WriteAllTextAsync(
+            password, (string?)System.Text.Json.Nodes.JsonNode.Parse(add.Output)!["password"],
+            TestContext.Current.CancellationToken);
+        string[] import = ["import", "config", instance.In("config"), .. instance.Place];
+        var installed = Path.Combine(instance.Data, "config", "practice.yaml");
+        var mode = (await File.ReadAllTextAsync(installed, TestContext.Current.CancellationToken))
+            .Replace("mode: gate", "mode: observe", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Path.Combine(instance.In("config"), "practice.yaml"), mode, TestContext.Current.CancellationToken);
+
+        (await CommandRun.Of([.. import, "--as", "ann"])).Exits(Exit.Usage);
+        var nobody = (await CommandRun.Of([.. import, "--as", "bob", "--password-file", password])).Exits(Exit.Refused);
+        Assert.Contains("BAD_CREDENTIALS", nobody.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "observe", await File.ReadAllTextAsync(installed, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+
+        (await CommandRun.Of([.. import, "--as", "ann", "--password-file", password])).Exits(Exit.Done);
+        Assert.Equal(mode, await File.ReadAllTextAsync(installed, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_stopped_between_its_renames_leaves_what_was_in_force()
+    {
+        using var instance = await KeptInstance.Make();
+        var config = Path.Combine(instance.Data, "config");
+        Directory.Move(config, config + ".before");
+
+        await using (var product = instance.Serve())
+            Assert.NotEmpty(product.Tenants[0].Rules.World.Routes);
+        Assert.False(Directory.Exists(config + ".before"));
+
+        Directory.Move(config, config + ".before");
+        (await CommandRun.Of(["import", "config", instance.In("config"), .. instance.Place])).Exits(Exit.Done);
+        Assert.True(Directory.Exists(config));
+        Assert.False(Directory.Exists(config + ".before"));
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_is_refused_and_a_backup_is_its_owners_alone()
+    {
+        using var instance = await KeptInstance.Make();
+        var garbage = instance.In("garbage.tar");
+        var data = instance.In("restored");
+        foreach (var length in (int[])[0, 7, 513, 20_000])
+        {
+            var bytes = new byte[length];
+            new Random(length).NextBytes(bytes);
+            await File.WriteAllBytesAsync(garbage, bytes, TestContext.Current.CancellationToken);
+            var run = (await CommandRun.Of("restore", garbage, "--keys", garbage, "--data", data)).Exits(Exit.Refused);
+            Assert.Contains("is no backup of data", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(data));
+        var target = instance.In("backup.tar");
+        (await CommandRun.Of(["backup", .. instance.Place, "--to", target])).Exits(Exit.Done);
+        if (!OperatingSystem.IsWindows())
+            foreach (var part in (string[])[target, instance.In("backup-keys.tar")])
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(part));
     }
 
     private static string[] Json => ["--format", "json"];

@@ -38,12 +38,11 @@ public sealed class OfficeCommandTests
 
         var nobody = (await CommandRun.Of(["task", "take", task, .. instance.Place])).Exits(Exit.Refused);
         Assert.Contains("--as", nobody.Error, StringComparison.Ordinal);
-        (await CommandRun.Of(["task", "take", task, .. instance.Place, "--as", "jane"])).Exits(Exit.Refused);
-        await Add(instance, "jane", "biller");
-        await Add(instance, "otto", "auditor");
-        (await CommandRun.Of(["task", "take", task, .. instance.Place, "--as", "otto"])).Exits(Exit.Refused);
+        var jane = await Add(instance, "jane", "biller");
+        var otto = await Add(instance, "otto", "auditor");
+        (await CommandRun.Of(["task", "take", task, .. instance.Place, .. otto])).Exits(Exit.Refused);
 
-        var taken = await CommandRun.Of(["task", "take", task, .. instance.Place, "--as", "jane", "--format", "json"]);
+        var taken = await CommandRun.Of(["task", "take", task, .. instance.Place, .. jane, "--format", "json"]);
 
         SchemaTests.Fits("event", taken.Exits(Exit.Done).Output);
         var history = await CommandRun.Of(["case", "history", task[..32], .. instance.Place]);
@@ -51,15 +50,59 @@ public sealed class OfficeCommandTests
         await Fits("case-history", [.. instance.Place, "case", "history", task[..32]]);
         await Fits("case-show", [.. instance.Place, "case", "show", task[..32]]);
         await Fits("task-show", [.. instance.Place, "task", "show", task]);
-        await Fits("case-resend", [.. instance.Place, "--as", "jane", "case", "resend", task[..32]]);
+        await Fits("case-resend", [.. instance.Place, .. jane, "case", "resend", task[..32]]);
     }
+
+    [Fact]
+    public async Task Whoever_acts_signs_in_at_the_machine_too_so_nobody_is_two_persons_by_typing_two_names()
+    {
+        using var instance = await KeptInstance.Make();
+        var task = await FirstTask(instance);
+        await Add(instance, "jane", "biller");
+        var mona = await Add(instance, "mona", "manager");
+        Task<CommandRun> Take(params string[] who) => CommandRun.Of(["task", "take", task, .. instance.Place, .. who]);
+
+        var unsigned = (await Take("--as", "jane")).Exits(Exit.Usage);
+        Assert.Contains("--password-file", unsigned.Error, StringComparison.Ordinal);
+        var borrowed = (await Take(["--as", "jane", .. mona[2..]])).Exits(Exit.Refused);
+        Assert.Contains("BAD_CREDENTIALS", borrowed.Error, StringComparison.Ordinal);
+        (await Take(["--as", "nobody", .. mona[2..]])).Exits(Exit.Refused);
+        (await CommandRun.Of(["user", "suspend", "mona", .. instance.Place])).Exits(Exit.Done);
+        (await Take(mona)).Exits(Exit.Refused);
+
+        var history = await CommandRun.Of(["case", "history", task[..32], .. instance.Place]);
+        Assert.DoesNotContain("task.take", history.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_and_keys_are_looked_after_while_cases_stand()
+    {
+        using var instance = await KeptInstance.Make();
+        var before = await RowsOf(instance);
+        Directory.Move(Path.Combine(instance.Data, "config"), instance.In("etc"));
+
+        var jane = await Add(instance, "jane", "biller");
+        (await CommandRun.Of(["key", "make", "reader", "--scope", "cases:read", .. instance.Place])).Exits(Exit.Done);
+        (await CommandRun.Of(["case", "show", "P1", "--with-patients", .. instance.Place, .. jane])).Exits(Exit.Done);
+        var task = await FirstTask(instance);
+        string[] take = ["task", "take", task, .. instance.Place, .. jane];
+        var lost = (await CommandRun.Of(take)).Exits(Exit.Environment);
+        Assert.Contains("--config", lost.Error, StringComparison.Ordinal);
+
+        Assert.Equal(before, await RowsOf(instance));
+        (await CommandRun.Of([.. take, "--config", instance.In("etc")])).Exits(Exit.Done);
+    }
+
+    /// <summary>From how many entries an audit made how many cases again.</summary>
+    private static async Task<string> RowsOf(KeptInstance instance) => JsonNode.Parse(
+        (await CommandRun.Of(["audit", "verify", .. instance.Place, "--format", "json"])).Exits(Exit.Done).Output)!
+        ["tenants"]![0]!["rows"]!.ToJsonString();
 
     [Fact]
     public async Task A_claim_is_corrected_from_the_command_line_and_goes_on()
     {
         using var instance = await KeptInstance.Make();
-        await Add(instance, "jane", "biller");
-        string[] jane = [.. instance.Place, "--as", "jane"];
+        string[] jane = [.. instance.Place, .. await Add(instance, "jane", "biller")];
 
         var hidden = (await CommandRun.Of(["case", "show", "P1", .. instance.Place])).Exits(Exit.Refused);
         Assert.Contains("--with-patients", hidden.Error, StringComparison.Ordinal);
@@ -79,9 +122,9 @@ public sealed class OfficeCommandTests
     public async Task The_same_name_is_the_same_act()
     {
         using var instance = await KeptInstance.Make();
-        await Add(instance, "jane", "biller");
+        var jane = await Add(instance, "jane", "biller");
         var task = await FirstTask(instance);
-        string[] act = ["task", "take", task, .. instance.Place, "--as", "jane", "--once", "monday", "--format", "json"];
+        string[] act = ["task", "take", task, .. instance.Place, .. jane, "--once", "monday", "--format", "json"];
 
         var first = JsonNode.Parse((await CommandRun.Of(act)).Exits(Exit.Done).Output)!;
         var second = JsonNode.Parse((await CommandRun.Of(act)).Exits(Exit.Done).Output)!;
@@ -155,13 +198,11 @@ public sealed class OfficeCommandTests
     {
         using var instance = await KeptInstance.Make();
         var task = await FirstTask(instance);
-        var password = instance.In("password");
-        await File.WriteAllTextAsync(
-            password, (await Add(instance, "jane", "biller")).Trim(), TestContext.Current.CancellationToken);
+        var signed = await Add(instance, "jane", "biller");
         await using var product = instance.Serve();
         await using var server = AppHost.Build(new AppHostOptions { Product = product, Url = "http://127.0.0.1:0" });
         await server.StartAsync(TestContext.Current.CancellationToken);
-        string[] jane = ["--url", server.Urls.First(), "--as", "jane", "--password-file", password];
+        string[] jane = ["--url", server.Urls.First(), .. signed];
 
         (await CommandRun.Of(["task", "take", task, .. jane])).Exits(Exit.Done);
         (await CommandRun.Of(["case", "correct", "P1", "--set", "rendering=1234567893", .. jane])).Exits(Exit.Done);
@@ -194,10 +235,16 @@ public sealed class OfficeCommandTests
         (await CommandRun.Of(["task", "list", .. instance.Place, "--format", "json"])).Exits(Exit.Done).Output)!
         ["rows"]![0]!["task"]!;
 
-    private static async Task<string> Add(KeptInstance instance, string person, string role) =>
-        (string?)JsonNode.Parse((await CommandRun.Of(
-            ["user", "add", person, "--role", role, .. instance.Place, "--format", "json"])).Exits(Exit.Done).Output)!
-            ["password"] ?? "";
+    /// <summary>Adds a person, and gives the options by which that person acts.</summary>
+    private static async Task<string[]> Add(KeptInstance instance, string person, string role)
+    {
+        var made = (await CommandRun.Of(["user", "add", person, "--role", role, .. instance.Place, "--format", "json"]))
+            .Exits(Exit.Done);
+        var file = instance.In($"{person}.password");
+        await File.WriteAllTextAsync(
+            file, (string?)JsonNode.Parse(made.Output)!["password"], TestContext.Current.CancellationToken);
+        return ["--as", person, "--password-file", file];
+    }
 
     private static async Task<string> KeyOf(Product product, KeptInstance instance)
     {

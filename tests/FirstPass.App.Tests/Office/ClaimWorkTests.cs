@@ -185,11 +185,14 @@ public sealed class ClaimWorkTests
         var cora = instance.OfficeOf("cora", Role.Coder);
         var id = (await cora.Claim("P1")).Case;
 
-        var slice = await cora.RevealAsync(id, new RevealForm { Reason = "payer call" }, Cancel).Given();
+        var slice = await cora.RevealAsync(id, new RevealForm { Reason = "payer-call" }, Cancel).Given();
 
         Assert.StartsWith("CLM*P1*150*", slice.Text, StringComparison.Ordinal);
         Assert.Contains(instance.AccessStream(), e =>
-            e is { Type: "claim.revealed", By: "cora" } && e.Detail.Contains("payer call", StringComparison.Ordinal));
+            e is { Type: "claim.revealed", By: "cora" } && e.Detail.Contains("payer-call", StringComparison.Ordinal));
+        var told = await cora.RevealAsync(id, new RevealForm { Reason = "ONE called about her bill" }, Cancel).Refused();
+        Assert.Equal((422, "REASON"), (told.Status, told.Code));
+        Assert.DoesNotContain(instance.AccessStream(), e => e.Detail.Contains("ONE", StringComparison.Ordinal));
         var auditor = await instance.OfficeOf("aud", Role.Auditor)
             .RevealAsync(id, new RevealForm { Reason = "curious" }, Cancel).Refused();
         Assert.Equal((403, "ROLE_MISSING"), (auditor.Status, auditor.Code));

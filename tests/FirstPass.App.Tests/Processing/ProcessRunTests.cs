@@ -1,3 +1,5 @@
+using FirstPass.App.Commands.Files;
+using FirstPass.App.Commands.Words;
 using FirstPass.App.Processing;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Billing.Gateway;
@@ -33,6 +35,42 @@ public sealed class ProcessRunTests : IDisposable
             ["277CA", "837", "returned", "returned"],
             result.Written.Select(w => w.Kind).Order(StringComparer.Ordinal));
         Assert.All(result.Written, w => Assert.True(File.Exists(w.Path)));
+    }
+
+    [Theory]
+    [InlineData(ProcessedFile.TryAgain)]
+    [InlineData(ProcessedFile.NotReached)]
+    public void A_file_that_was_not_handed_in_is_named_and_ends_with_4(string trouble)
+    {
+        var result = new ProcessResult(
+            [new ProcessedFile("bank.csv", trouble, []), new ProcessedFile("empty", "", [])], [], true, [], []);
+        using var output = new StringWriter();
+        ProcessReport.Write(result, output);
+
+        Assert.Equal(Exit.Environment, ProcessReport.Code(result));
+        Assert.Contains($"bank.csv: not taken ({trouble})", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_behind_one_that_is_still_under_way_are_named_and_not_taken()
+    {
+        var claims = Enumerable.Range(1, 4_000).Select(n => new SampleClaim($"P{n}", "99213", 150));
+        string[] files =
+        [
+            Write("many.837", new ClaimBatch { Claims = [.. claims] }.ToBytes()),
+            Write("later.837", new ClaimBatch { Control = "000000418", Group = "418" }.ToBytes()),
+        ];
+
+        var result = Done(await ProcessRun.RunAsync(new ProcessOptions
+        {
+            Files = [.. files],
+            AsOf = new LocalDate(2026, 6, 1),
+            Patience = TimeSpan.FromTicks(1),
+        }));
+
+        Assert.Equal(["many.837", "later.837"], result.Files.Select(f => f.Name));
+        if (!result.Settled)
+            Assert.Equal(["", ProcessedFile.NotReached], result.Files.Select(f => f.Trouble));
     }
 
     [Fact]

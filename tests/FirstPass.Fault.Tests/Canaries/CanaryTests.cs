@@ -3,8 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using FirstPass.App.Access;
+using FirstPass.App.Composition;
+using FirstPass.App.Office;
+using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 using Xunit;
 
@@ -105,6 +110,7 @@ public sealed partial class CanaryTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(Data, "config", "practice.yaml"), TestInstance.Mode("gate")(world));
         var url = FreeUrl();
+        var key = await KeyAsync();
         using var host = Start(url, Data);
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         var answers = new StringBuilder();
@@ -118,6 +124,7 @@ public sealed partial class CanaryTests : IDisposable
                 await TakenAsync(host);
             }
 
+            await UploadAsync(http, key, answers);
             await Task.Delay(2_000);
             foreach (var path in (string[])["/", "/health/live", "/health/ready", "/nothing", "/api/v1/nothing"])
                 answers.AppendLine(await (await http.GetAsync(path)).Content.ReadAsStringAsync());
@@ -175,6 +182,45 @@ public sealed partial class CanaryTests : IDisposable
         using var process = Process.Start(start)!;
         var told = process.StandardError.ReadToEndAsync();
         return process.StandardOutput.ReadToEnd() + told.Result;
+    }
+
+    /// <summary>Makes the instance with a key for a program.</summary>
+    private async Task<string> KeyAsync()
+    {
+        await using var product = Product.Open(new ProductOptions
+        {
+            Data = Data,
+            KeyFile = KeyFile,
+            AnchorFile = KeyFile + ".anchors",
+            Environment = DataEnvironment.Production,
+            Works = false,
+        }).OrThrow();
+        var staff = new FrontDoor(product, TimeProvider.System).StaffOf(new Principal.Operator(TenantId.Default))!;
+        var made = await staff.MakeKeyAsync(
+            new KeyForm { Name = "pms", Scopes = ["claims:send", "answers:send", "cases:read"], Days = 1 }, "k", default);
+        return Assert.IsType<Reply<KeyMade>.Given>(made).Value.Secret!;
+    }
+
+    /// <summary>Hands the files in by the web as well: as a body with its name, and as a form.</summary>
+    private static async Task UploadAsync(HttpClient http, string key, StringBuilder answers)
+    {
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        foreach (var (folder, name, bytes) in CanaryFiles.All())
+            foreach (var isForm in (bool[])[false, true])
+            {
+                var kind = folder.EndsWith("answers-in", StringComparison.Ordinal) ? "answers" : "claims";
+                var own = $"{Canary.Last}-{name}";
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/files?route=HUB-1&kind={kind}");
+                request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+                var body = new ByteArrayContent(bytes);
+                if (!isForm)
+                    body.Headers.ContentDisposition = new("attachment") { FileName = own };
+                request.Content = isForm ? new MultipartFormDataContent { { body, "file", own } } : body;
+                using var response = await http.SendAsync(request);
+                Assert.NotEqual(HttpStatusCode.Unauthorized, response.StatusCode);
+                Assert.NotEqual(HttpStatusCode.Forbidden, response.StatusCode);
+                answers.AppendLine(await response.Content.ReadAsStringAsync());
+            }
     }
 
     private Process Start(string url, string data)

@@ -39,9 +39,10 @@ internal static class ProcessReport
 
     private static int Code(ProcessedFile file) => file switch
     {
+        { Trouble: ProcessedFile.TryAgain or ProcessedFile.NotReached } => Exit.Environment,
         { Trouble.Length: > 0 } or { Lines.Errors.IsEmpty: false } => Exit.Refused,
         { Lines: not null } => Exit.Done,
-        _ => file.Interchanges.Max(Code),
+        _ => file.Interchanges.Select(Code).DefaultIfEmpty(Exit.Refused).Max(),
     };
 
     private static int Code(ProcessedInterchange interchange) => interchange.State switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using FirstPass.App.Api;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
@@ -20,7 +21,7 @@ public static class DemoCommand
         var root = new Option<string>("--root") { Description = "Folder of the repository.", Required = true };
         var home = new Option<string?>("--home")
         {
-            Description = "Folder for the demonstration's data; it is begun anew. Default: .run below the root.",
+            Description = "Folder for the demonstration's data; it is begun anew. Default: .run/demo below the root.",
         };
         var once = new Option<bool>("--once") { Description = "Stop when it has been quiet for ten seconds." };
         var command = new Instruction(
@@ -35,7 +36,7 @@ public static class DemoCommand
             var folder = Path.GetFullPath(parsed.GetValue(root)!);
             return RunAsync(
                 Voice.Of(parsed),
-                new DemoPlace(folder, Path.GetFullPath(parsed.GetValue(home) ?? Path.Combine(folder, ".run"))),
+                new DemoPlace(folder, Path.GetFullPath(parsed.GetValue(home) ?? Path.Combine(folder, ".run", "demo"))),
                 parsed.GetValue(once),
                 cancel);
         });
@@ -62,7 +63,7 @@ public static class DemoCommand
         };
         voice.Output.WriteLine("SYNTHETIC: Prairie Lakes Medical Group, invented patients, payers and prices.");
         return await ServeCommand.RunAsync(
-            voice, options, $"http://127.0.0.1:{FreePort()}",
+            voice, options, $"http://127.0.0.1:{FreePort()}", new WebFront(),
             (product, url, stop) =>
                 ShowAsync(product, place, new DemoShow(product, place, url, voice.Output), once, stop),
             cancel).ConfigureAwait(false);

@@ -35,7 +35,7 @@ public static class ImportCommand
             "config",
             "Install a configuration folder: payers, rates, routes, calendars, rules, tables.",
             "import config samples/practice/config --data /srv/firstpass --dry-run",
-            "import config my-config --data /srv/firstpass --as jane")
+            "import config my-config --data /srv/firstpass --as jane --password-file jane.txt")
         {
             Remarks = NotServed,
         };
@@ -70,8 +70,8 @@ public static class ImportCommand
         return ImportRun.Finish(command, (parsed, place, tenant) =>
         {
             var lines = OfficialTables.Diagnoses(parsed.GetValue(file)!, parsed.GetValue(year), out var errors);
-            return ImportRun.Table(
-                place, tenant, CodeYears.FileOf(parsed.GetValue(year)), Named(errors, parsed.GetValue(file)!), lines);
+            return ImportRun.Table(place, tenant, new ImportedTable(
+                CodeYears.FileOf(parsed.GetValue(year)), Named(errors, parsed.GetValue(file)!), [.. lines]));
         });
     }
 
@@ -84,7 +84,7 @@ public static class ImportCommand
         };
         var command = new Instruction(
             "ptp",
-            "Install code pairs (NCCI PTP) from your own licensed files as ptp.csv.",
+            "Install code pairs (NCCI PTP) from your own licensed files as codes/ptp.csv.",
             "import ptp ccipra-v1.txt ccipra-v2.txt --data /srv/firstpass")
         {
             Remarks = NotServed,
@@ -93,7 +93,9 @@ public static class ImportCommand
         return ImportRun.Finish(command, (parsed, place, tenant) =>
         {
             var lines = OfficialTables.Pairs(parsed.GetValue(files)!, out var errors);
-            return ImportRun.Table(place, tenant, "ptp.csv", [.. errors.Select(e => e.ToString())], lines);
+            return ImportRun.Table(place, tenant, new ImportedTable(
+                Path.Combine(ConfigurationText.Imported, "ptp.csv"), [.. errors.Select(e => e.ToString())],
+                [.. lines]));
         });
     }
 
@@ -106,7 +108,7 @@ public static class ImportCommand
             "--quarter is a quarter such as 2026Q2."));
         var command = new Instruction(
             "mue",
-            "Install unit limits (NCCI MUE) of a quarter from your own licensed file as mue.csv.",
+            "Add unit limits (NCCI MUE) of a quarter from your own licensed file to codes/mue.csv.",
             "import mue mue-practitioner.csv --quarter 2026Q2 --data /srv/firstpass")
         {
             Remarks = NotServed,
@@ -117,7 +119,11 @@ public static class ImportCommand
         {
             TryQuarter(parsed.GetValue(quarter)!, out var days);
             var lines = OfficialTables.UnitLimits(parsed.GetValue(file)!, days, out var errors);
-            return ImportRun.Table(place, tenant, "mue.csv", Named(errors, parsed.GetValue(file)!), lines);
+            return ImportRun.Table(place, tenant, new ImportedTable(
+                Path.Combine(ConfigurationText.Imported, "mue.csv"), Named(errors, parsed.GetValue(file)!), [.. lines])
+            {
+                Keeps = row => !row.EndsWith(OfficialTables.Days(days), StringComparison.Ordinal),
+            });
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using FirstPass.App.Access;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.App.Imports;
@@ -35,8 +36,9 @@ internal static class ImportRun
     {
         var dry = new Option<bool>("--dry-run") { Description = "Only check, and say what would change." };
         var person = new Option<string?>("--as") { Description = "Who does it; recorded as the actor." };
-        command.Add(dry);
-        command.Add(person);
+        var password = new Option<string?>("--password-file") { Description = "File with the password of --as." };
+        foreach (var option in (Option[])[dry, person, password])
+            command.Add(option);
         command.Add(Voice.Option());
         var instance = InstanceOptions.AddTo(command);
         command.SetAction(parsed =>
@@ -46,40 +48,47 @@ internal static class ImportRun
             return parsed.GetValue<string?>("--tenant") is { } name && !TenantId.TryParse(name, out tenant)
                 ? voice.Refuse(Exit.Usage, $"{name} is no name of a tenant.")
                 : Run(
-                    voice, instance.Place(parsed), tenant, parsed.GetValue(dry), parsed.GetValue(person),
+                    voice, instance.Place(parsed), tenant,
+                    new Wish(parsed.GetValue(dry), parsed.GetValue(person), parsed.GetValue(password)),
                     () => stage(parsed, instance.Place(parsed), tenant));
         });
         return command;
     }
 
     /// <summary>The configuration in force with one table more.</summary>
-    public static Staging Table(
-        InstancePlace place, TenantId tenant, string name, ImmutableArray<string> errors, IEnumerable<string> lines)
+    public static Staging Table(InstancePlace place, TenantId tenant, ImportedTable table)
     {
-        if (!errors.IsEmpty)
-            return new Staging.Refused(errors);
+        if (!table.Errors.IsEmpty)
+            return new Staging.Refused(table.Errors);
         if (StagedConfiguration.OfInstalled(place.Data, tenant) is not { } staged)
             return new Staging.Refused(["There is no configuration yet; install one first: import config."]);
-        var target = Path.Combine(staged.Folder, name);
+        var target = Path.Combine(staged.Folder, table.Name);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.WriteAllLines(target, lines);
-        return new Staging.Ready(staged, name.Replace(Path.DirectorySeparatorChar, '/'), lines.Count() - 1);
+        var kept = File.Exists(target) ? File.ReadLines(target).Skip(1).Where(table.Keeps).ToList() : [];
+        var rows = table.Lines.Skip(1).Concat(kept).Order(StringComparer.Ordinal).ToList();
+        File.WriteAllLines(target, rows.Prepend(table.Lines[0]));
+        return new Staging.Ready(staged, table.Name.Replace(Path.DirectorySeparatorChar, '/'), rows.Count);
     }
 
     private static int Run(
-        Voice voice, InstancePlace place, TenantId tenant, bool dry, string? person, Func<Staging> stage)
+        Voice voice, InstancePlace place, TenantId tenant, Wish wish, Func<Staging> stage)
     {
+        if (wish.Person is not null && wish.PasswordFile is null)
+            return voice.Refuse(Exit.Usage, "--as goes with --password-file: whoever acts signs in, here as well.");
         var held = InstanceLock.Take(place.Data);
         if (!held.TryGet(out var holding))
             return voice.Refuse(
                 Exit.Environment, held.Errors[0].Message, "Stop it, import, and start it again.");
         using (holding)
+        {
+            StagedConfiguration.RecoverHeld(place.Data);
             return stage() switch
             {
                 Staging.Refused refused => voice.Refuse(Exit.Refused, refused.Reasons),
-                Staging.Ready ready => Install(voice, place, tenant, new Wish(dry, person), ready),
+                Staging.Ready ready => Install(voice, place, tenant, wish, ready),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
+        }
     }
 
     private static int Install(
@@ -89,11 +98,10 @@ internal static class ImportRun
         var check = staged.Check(Shipped.BesideProgram);
         if (!check.TryGet(out var result))
             return voice.Refuse(Exit.Refused, check.Errors.Select(e => e.ToString()));
+        if (!wish.Dry && Record(place, tenant, wish, result) is { } objection)
+            return voice.Refuse(Exit.Refused, objection);
         if (!wish.Dry)
-        {
             staged.Install();
-            Record(place, tenant, wish.Person, result);
-        }
 
         var answer = new ImportAnswer(
             tenant.ToString(), !wish.Dry, result.Hash.ToString(), ready.Table, ready.Rows, result.Members);
@@ -101,21 +109,41 @@ internal static class ImportRun
         return Exit.Done;
     }
 
-    // Every decision records the hash of what was in force; this says who put it there.
-    private static void Record(InstancePlace place, TenantId tenant, string? person, ImportResult result)
+    /// <summary>Every decision records the hash of what was in force; this says, before it is, who puts it there.
+    /// </summary>
+    /// <returns>Why nothing is recorded and installed; null when it is recorded.</returns>
+    private static string? Record(InstancePlace place, TenantId tenant, Wish wish, ImportResult result)
     {
         if (place.Environment is not { } environment)
-            return;
+            return wish.Person is null ? null : "There is nobody yet who could sign in; leave --as out.";
         using var installation = Installation.Open(
             new InstallationOptions(place.Data, place.Key, place.AnchorFile, environment),
             new ProcessInfo("import", ""), TimeProvider.System);
-        var actor = person is null ? Actor.System : new Actor(ActorKind.Person, person, []);
-        installation.Tenant(tenant).Scope(actor, "").RecordAdmin(
+        var open = installation.Tenant(tenant);
+        var people = new PeopleBook(installation.Control, open.Marker.Number, TimeProvider.System);
+        if (wish.Person is { } person && !IsPerson(people, person, wish.PasswordFile!))
+            return "BAD_CREDENTIALS: there is no such active person with this password.";
+        var actor = wish.Person is null ? Actor.System : new Actor(ActorKind.Person, wish.Person, []);
+        open.Scope(actor, "").RecordAdmin(
             "configuration.installed",
             System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { hash = result.Hash.ToString() }));
+        return null;
     }
 
-    private readonly record struct Wish(bool Dry, string? Person);
+    private static bool IsPerson(PeopleBook people, string person, string passwordFile) =>
+        Passwords.Matches(people.PasswordOf(person), File.ReadAllText(passwordFile).Trim());
+
+    private readonly record struct Wish(bool Dry, string? Person, string? PasswordFile);
+}
+
+/// <summary>A table that is to be imported.</summary>
+/// <param name="Name">Its file, below the configuration folder.</param>
+/// <param name="Errors">What is wrong with what it was made of.</param>
+/// <param name="Lines">A heading, and the rows.</param>
+internal sealed record ImportedTable(string Name, ImmutableArray<string> Errors, ImmutableArray<string> Lines)
+{
+    /// <summary>Rows of an earlier import that stay beside the new ones.</summary>
+    public Func<string, bool> Keeps { get; init; } = static _ => false;
 }
 
 /// <summary>The answer of <c>import</c>; docs/cli/import.schema.json describes it.</summary>

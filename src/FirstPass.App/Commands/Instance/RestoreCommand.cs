@@ -56,8 +56,9 @@ public static class RestoreCommand
                 Exit.Environment,
                 $"Restored to {place.Data}, but not verified: there is no root key {place.Key}.",
                 "Bring it there, and the key that signs beside it, and run audit verify.");
-        using var reader = InstanceReader.Open(place, audit: true)
-            ?? throw new InvalidDataException("The backup holds no instance.");
+        using var reader = InstanceReader.Open(place, audit: true);
+        if (reader is null)
+            return voice.Refuse(Exit.Refused, $"Restored to {place.Data}, but there is no instance in it.");
         if (voice.Format == AnswerFormat.Text)
             voice.Output.WriteLine($"restored to {place.Data}");
         return AuditVerify.Run(reader, reader.Tenants, voice);

@@ -9,18 +9,11 @@ namespace FirstPass.App.Commands.Instance;
 /// <summary><c>firstpass serve --data DIR</c>: watches the routes' folders and answers on the web.</summary>
 public static class ServeCommand
 {
-    /// <summary>Address when nobody says.</summary>
-    internal const string UsualUrl = "http://127.0.0.1:5180";
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var config = new Option<string?>("--config") { Description = "Configuration. Default: DIR/config." };
-        var url = new Option<string>("--url")
-        {
-            Description = "Address to listen on.",
-            DefaultValueFactory = _ => UsualUrl,
-        };
+        var front = FrontOptions.Create();
         var environment = Choice.Maybe<DataEnvironment>(
             "--environment", "What new data is for; fixed when it is made. Default production.");
         var stable = Choice.Span(
@@ -43,11 +36,14 @@ public static class ServeCommand
             Description = "What is told on the console: error, warning, information, debug.",
             DefaultValueFactory = _ => LogLevel.Information,
         };
-        foreach (var option in (Option[])[config, url, environment, stable, look, level])
+        foreach (var option in (Option[])[config, environment, stable, look, level])
             command.Add(option);
+        front.AddTo(command);
         var instance = InstanceOptions.AddTo(command, withTenant: false);
         command.SetAction((parsed, cancel) =>
         {
+            if (!front.TryRead(parsed, out var before, out var wrong))
+                return Task.FromResult(Voice.Of(parsed).Refuse(Exit.Environment, wrong));
             var place = instance.Place(parsed);
             var made = place.Environment ?? parsed.GetValue(environment) ?? DataEnvironment.Production;
             return RunAsync(
@@ -66,7 +62,8 @@ public static class ServeCommand
                     LookEach = parsed.GetValue(look),
                     Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
                 },
-                parsed.GetValue(url)!,
+                front.Url(parsed),
+                before,
                 null,
                 cancel);
         });
@@ -75,23 +72,24 @@ public static class ServeCommand
 
     /// <summary>Runs an instance until it is asked to stop, or until what runs beside it has ended.</summary>
     internal static async Task<int> RunAsync(
-        Voice voice, ProductOptions options, string url, Func<Product, string, CancellationToken, Task>? beside,
-        CancellationToken cancel)
+        Voice voice, ProductOptions options, string url, WebFront front,
+        Func<Product, string, CancellationToken, Task>? beside, CancellationToken cancel)
     {
-        if (ServePosture.Objections(options) is { IsEmpty: false } objections)
+        if (ServePosture.Objections(options, front.Posture(url, options.Environment)) is { IsEmpty: false } objections)
             return voice.Refuse(Exit.Environment, objections);
         var loaded = Product.Open(options);
         if (!loaded.TryGet(out var product))
             return voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
         await using (product.ConfigureAwait(false))
         {
-            var app = AppHost.Build(new AppHostOptions { Product = product, Url = url });
+            var app = AppHost.Build(new AppHostOptions { Product = product, Url = url, Front = front });
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(cancel).ConfigureAwait(false);
                 var address = app.Urls.First();
                 product.Lock?.Tell(address);
-                ServePosture.Write(product, address, voice.Output);
+                ServePosture.Write(
+                    product, front.Posture(address, options.Environment), address, voice.Output);
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(
                     cancel, app.Lifetime.ApplicationStopping);
                 var work = beside is null

@@ -48,8 +48,8 @@ public static class KeyCommand
         command.Add(name);
         foreach (var option in (Option[])[scopes, days, file])
             command.Add(option);
-        var office = OfficeOptions.AddTo(command, acts: true);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call =>
+        var office = OfficeOptions.AddTo(command, OfficeUse.LookAfter);
+        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.LookAfter, call =>
         {
             var form = new KeyForm
             {
@@ -68,8 +68,8 @@ public static class KeyCommand
         var command = new Instruction(
             "revoke", "Revoke a key: it opens nothing any more, at once.", "key revoke 0f3a --data /srv/firstpass");
         command.Add(id);
-        var office = OfficeOptions.AddTo(command, acts: true);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call => call.AnswerAsync(
+        var office = OfficeOptions.AddTo(command, OfficeUse.LookAfter);
+        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.LookAfter, call => call.AnswerAsync(
             call.Staff.RevokeKeyAsync(parsed.GetValue(id)!, call.Once, cancel),
             (key, output) => output.WriteLine($"{key.Key} ({key.Name}) {key.State}"))));
         return command;

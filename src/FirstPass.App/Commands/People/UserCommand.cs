@@ -64,8 +64,8 @@ public static class UserCommand
         command.Add(id);
         foreach (var option in (Option[])[name, roles, password])
             command.Add(option);
-        var office = OfficeOptions.AddTo(command, acts: true);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call => call.AnswerAsync(
+        var office = OfficeOptions.AddTo(command, OfficeUse.LookAfter);
+        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.LookAfter, call => call.AnswerAsync(
             call.Staff.AddPersonAsync(
                 new PersonForm
                 {
@@ -87,8 +87,8 @@ public static class UserCommand
             "roles", "Give a person exactly these roles.", "user roles jane --role biller --data /srv/firstpass");
         command.Add(id);
         command.Add(roles);
-        var office = OfficeOptions.AddTo(command, acts: true);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call => call.AnswerAsync(
+        var office = OfficeOptions.AddTo(command, OfficeUse.LookAfter);
+        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.LookAfter, call => call.AnswerAsync(
             call.Staff.SetRolesAsync(
                 parsed.GetValue(id)!, new RolesForm { Roles = parsed.GetValue(roles)! }, call.Once, cancel),
             Write)));
@@ -101,8 +101,8 @@ public static class UserCommand
     {
         var id = Id();
         command.Add(id);
-        var office = OfficeOptions.AddTo(command, acts: true);
-        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call =>
+        var office = OfficeOptions.AddTo(command, OfficeUse.LookAfter);
+        command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.LookAfter, call =>
             call.AnswerAsync(act(call.Staff, parsed.GetValue(id)!, call.Once, cancel), write)));
         return command;
     }

@@ -6,7 +6,10 @@ namespace FirstPass.App.Commands.Words;
 internal static class StoreWords
 {
     /// <summary>A sentence or two for whoever stands before it.</summary>
-    public static string Of(StoreRefusal refusal) => refusal switch
+    public static string Of(StoreRefusedException refused) =>
+        refused.Remedy.Length > 0 ? refused.Remedy : Of(refused.Refusal);
+
+    private static string Of(StoreRefusal refusal) => refusal switch
     {
         StoreRefusal.SqliteTooOld => "Its SQLite library has a known fault; install a newer one.",
         StoreRefusal.SchemaDiffers => "Tables or triggers were changed by hand.",
@@ -20,7 +23,7 @@ internal static class StoreWords
         StoreRefusal.HeadDiffers => "The end of its log is not the one that it names itself.",
         StoreRefusal.AnchorDiffers => "The last anchor is no checkpoint of it: something before it was changed.",
         StoreRefusal.KeyInsideData => "The root key must lie outside of the data folder: use --key-file.",
-        StoreRefusal.KeyFileUnfit => "The root key is missing, has a wrong length, or others may read it (chmod 600).",
+        StoreRefusal.KeyFileUnfit => "A key file is missing, is another one, or others may read it (chmod 600).",
         StoreRefusal.WrongRootKey => "The root key does not open it: use --key-file with the key it was made with.",
         StoreRefusal.KeysLost => "The file of the tenant's keys is gone although its data is there: restore it.",
     };

@@ -32,9 +32,8 @@ internal static class CaseActs
         var command = new Instruction(
             "correct",
             "Correct fields of a claim.",
-            "case correct PL0001108 --set zip=560010001 --data /srv/firstpass --as jane",
-            "case correct PL0001108 --set 1.units=2 --set 2.add-modifier=59 --document note-7 --data /srv/firstpass "
-                + "--as jane");
+            "case correct PL0001108 --set zip=560010001" + OfficeOptions.AsJane,
+            "case correct PL0001108 --set 1.units=2 --set 2.add-modifier=59 --document note-7" + OfficeOptions.AsJane);
         foreach (var option in (Option[])[set, document, passage, coder, version])
             command.Add(option);
         return Finish(command, id, (parsed, call, cancel) => CaseNames.WithAsync(
@@ -69,7 +68,7 @@ internal static class CaseActs
         var command = new Instruction(
             "acknowledge",
             "Take note of a finding of a claim, with the document that supports it.",
-            "case acknowledge PL0001135 --finding MUE --line 1 --document note-7 --data /srv/firstpass --as jane")
+            "case acknowledge PL0001135 --finding MUE --line 1 --document note-7" + OfficeOptions.AsJane)
         {
             finding, line, document,
         };
@@ -87,9 +86,9 @@ internal static class CaseActs
         var command = new Instruction(
             "resend",
             "Send claims again.",
-            "case resend 019e1f4ac18077cc8e6a1c2f9d3b4a5e --data /srv/firstpass --as jane");
+            "case resend 019e1f4ac18077cc8e6a1c2f9d3b4a5e" + OfficeOptions.AsJane);
         command.Add(ids);
-        var office = OfficeOptions.AddTo(command, acts: true);
+        var office = OfficeOptions.AddTo(command, OfficeUse.Act);
         command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call => call.AnswerAsync(
             call.Office.SendManyAsync(
                 new BulkForm { Type = "claim.resend", Cases = parsed.GetValue(ids)! }, call.Once, cancel),
@@ -107,13 +106,13 @@ internal static class CaseActs
         var command = new Instruction(
             "tell",
             "Tell a case what happened: any event that may come from outside.",
-            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body '{\"action\":\"APPEAL_L1\"}' "
-                + "--data /srv/firstpass --as jane",
+            "case tell denial.triage --case 019e1f4ac18077cc8e6a1c2f9d3b4a5e --body '{\"action\":\"APPEAL_L1\"}'"
+                + OfficeOptions.AsJane,
             "case tell eft.landed --body @bank-line.json --url http://127.0.0.1:5180");
         command.Add(type);
         foreach (var option in (Option[])[id, body, version])
             command.Add(option);
-        var office = OfficeOptions.AddTo(command, acts: true);
+        var office = OfficeOptions.AddTo(command, OfficeUse.Act);
         command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call =>
             TryBody(parsed.GetValue(body), out var read)
                 ? call.AnswerAsync(
@@ -135,7 +134,7 @@ internal static class CaseActs
         Func<ParseResult, OfficeCall, CancellationToken, Task<Reply<EventAnswer>>> act)
     {
         command.Add(id);
-        var office = OfficeOptions.AddTo(command, acts: true);
+        var office = OfficeOptions.AddTo(command, OfficeUse.Act);
         command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call =>
             call.AnswerAsync(act(parsed, call, cancel), CaseText.Write, CaseText.CodeOf)));
         return command;

@@ -63,7 +63,7 @@ public static class CaseCommand
             "show",
             "Show one case: why it is here, what it waits for, what moves it.",
             "case show 019e1f4ac18077cc8e6a1c2f9d3b4a5e --data /srv/firstpass",
-            "case show PL0001108 --with-patients --data /srv/firstpass --as jane");
+            "case show PL0001108 --with-patients" + OfficeOptions.AsJane);
         command.Add(id);
         command.Add(patients);
         var office = OfficeOptions.AddTo(command);

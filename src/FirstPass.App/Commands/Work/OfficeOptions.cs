@@ -1,10 +1,8 @@
 using System.CommandLine;
-using FirstPass.App.Access;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Remote;
-using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Commands.Work;
@@ -18,7 +16,10 @@ internal enum OfficeUse
     /// <summary>To see patient data, which is recorded.</summary>
     SeePatients,
 
-    /// <summary>To do something.</summary>
+    /// <summary>To look after people and keys; no case is touched.</summary>
+    LookAfter,
+
+    /// <summary>To do something to cases: the instance works meanwhile, as its configuration says.</summary>
     Act,
 }
 
@@ -52,8 +53,10 @@ internal sealed record OfficeCall(IOffice Office, IStaffOffice Staff, Voice Voic
 /// <summary>Options that say in which office a command works: an instance's own data, or a server.</summary>
 internal sealed class OfficeOptions
 {
+    /// <summary>End of an example: a person acts on an instance's own data.</summary>
+    public const string AsJane = " --data /srv/firstpass --as jane --password-file jane.txt";
+
     private const string KeyVariable = "FIRSTPASS_API_KEY";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Option<string?> data = new("--data") { Description = "Folder of the instance." };
     private readonly Option<string?> key = new("--key-file") { Description = "Root key of the instance." };
@@ -63,6 +66,11 @@ internal sealed class OfficeOptions
     {
         Description = "Tenant of the instance.",
         DefaultValueFactory = _ => "default",
+    };
+
+    private readonly Option<string?> config = new("--config")
+    {
+        Description = "Configuration of the default tenant, as serve was given it. Default: DIR/config.",
     };
 
     private readonly Option<string?> person = new("--as") { Description = "Person who acts; recorded as the actor." };
@@ -75,7 +83,7 @@ internal sealed class OfficeOptions
 
     private readonly Option<string?> password = new("--password-file")
     {
-        Description = "File with the password of --as, to sign in at --url.",
+        Description = "File with the password of --as.",
     };
 
     private readonly Option<string?> once = new("--once")
@@ -88,15 +96,19 @@ internal sealed class OfficeOptions
     }
 
     /// <summary>Adds the options to a command.</summary>
-    public static OfficeOptions AddTo(Command command, bool acts = false)
+    /// <param name="command">The command.</param>
+    /// <param name="most">The most that it does.</param>
+    public static OfficeOptions AddTo(Command command, OfficeUse most = OfficeUse.Look)
     {
         var options = new OfficeOptions();
         foreach (var option in (Option[])
             [options.data, options.key, options.anchor, options.tenant, options.person, options.url, options.apiKey,
                 options.password])
             command.Add(option);
-        if (acts)
+        if (most >= OfficeUse.LookAfter)
             command.Add(options.once);
+        if (most == OfficeUse.Act)
+            command.Add(options.config);
         command.Add(Voice.Option());
         return options;
     }
@@ -111,11 +123,15 @@ internal sealed class OfficeOptions
             return AtServerAsync(parsed, address, voice, name, run);
         if (parsed.GetValue(data) is not { } folder)
             return Task.FromResult(voice.Refuse(Exit.Usage, "Say which instance (--data) or which server (--url)."));
-        return TenantId.TryParse(parsed.GetValue(tenant)!, out var one)
-            ? HereAsync(new Visit(
-                new InstancePlace(Path.GetFullPath(folder), parsed.GetValue(key), parsed.GetValue(anchor)), one,
-                parsed.GetValue(person), use, voice, name), run)
-            : Task.FromResult(voice.Refuse(Exit.Usage, $"{parsed.GetValue(tenant)} is no name of a tenant."));
+        if (!TenantId.TryParse(parsed.GetValue(tenant)!, out var one))
+            return Task.FromResult(voice.Refuse(Exit.Usage, $"{parsed.GetValue(tenant)} is no name of a tenant."));
+        var place = new InstancePlace(Path.GetFullPath(folder), parsed.GetValue(key), parsed.GetValue(anchor));
+        return new OfficeVisit(place, one, use, voice, name)
+        {
+            Config = use == OfficeUse.Act ? parsed.GetValue(config) : null,
+            Person = parsed.GetValue(person),
+            PasswordFile = parsed.GetValue(password),
+        }.RunAsync(run);
     }
 
     private async Task<int> AtServerAsync(
@@ -142,70 +158,4 @@ internal sealed class OfficeOptions
     private static string? Secret(string? file) => file is not null
         ? File.ReadAllText(file).Trim()
         : Environment.GetEnvironmentVariable(KeyVariable);
-
-    private static async Task<int> HereAsync(Visit visit, Func<OfficeCall, Task<int>> run)
-    {
-        if (visit.Place.Environment is not { } environment)
-            return visit.Voice.Refuse(Exit.Environment, $"There is no instance in {visit.Place.Data}.");
-        var opened = Product.Open(visit.Options(environment));
-        if (!opened.TryGet(out var product))
-            return visit.Voice.Refuse(Exit.Environment, [.. opened.Errors.Select(e => e.Message), .. visit.Instead()]);
-        await using var closing = product.ConfigureAwait(false);
-        if (product.Desk(visit.Tenant) is not { } desk)
-            return visit.Voice.Refuse(Exit.Environment, visit.Trouble(product));
-        var door = new FrontDoor(product, TimeProvider.System);
-        if (visit.Principal(door, desk) is not { } principal)
-            return visit.Voice.Refuse(
-                Exit.Refused, $"There is no person {visit.Person} who is active; user list shows who there is.");
-        var code = await run(new OfficeCall(
-            new TenantOffice(door, desk, principal), new TenantStaffOffice(door, desk, principal), visit.Voice,
-            visit.Name)).ConfigureAwait(false);
-        if (visit.Use == OfficeUse.Act)
-            await desk.SettleAsync(Patience).ConfigureAwait(false);
-        return code;
-    }
-
-    /// <summary>A visit to the office of an instance's own data.</summary>
-    private sealed record Visit(
-        InstancePlace Place, TenantId Tenant, string? Person, OfficeUse Use, Voice Voice, string Name)
-    {
-        public ProductOptions Options(DataEnvironment environment) => new()
-        {
-            Data = Place.Data,
-            KeyFile = Place.KeyFile,
-            AnchorFile = Place.AnchorFile,
-            Environment = environment,
-            Configuration = InstanceReader.ConfigurationOf(Place.Data, TenantId.Default),
-            Clock = environment == DataEnvironment.Demo
-                ? new InstanceFolder(Place.Data).DemoClock(TimeProvider.System)
-                : TimeProvider.System,
-            Watch = false,
-            ReadOnly = Use == OfficeUse.Look,
-        };
-
-        /// <summary>What to do when somebody else has the instance.</summary>
-        public IEnumerable<string> Instead() => InstanceLock.HolderOf(Place.Data) switch
-        {
-            null => [],
-            { Url.Length: > 0 } holder => [$"Use --url {holder.Url} in place of --data."],
-            _ => ["Try again later."],
-        };
-
-        public string Trouble(Product product) =>
-            product.Tenants.FirstOrDefault(t => t.Tenant == Tenant) is { } state
-                ? $"The database cannot be opened: {state.Trouble}."
-                : $"There is no tenant {Tenant}.";
-
-        // Whoever only looks is nobody in particular, and sees what an auditor sees.
-        public Principal? Principal(FrontDoor door, TenantDesk desk)
-        {
-            if (Use == OfficeUse.Look)
-                return new Principal.Person(Tenant, "operator", "operator", [Role.Auditor], 0, DateTimeOffset.MaxValue);
-            if (Person is null)
-                return new Principal.Operator(Tenant);
-            return door.People(door.Product.Installation!.Control, desk).Find(Person) is { Active: true } found
-                ? new Principal.Person(Tenant, found.Id, found.Name, found.Roles, 0, DateTimeOffset.MaxValue)
-                : null;
-        }
-    }
 }

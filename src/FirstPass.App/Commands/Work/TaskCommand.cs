@@ -16,12 +16,12 @@ public static class TaskCommand
         Act(
             new Instruction(
                 "take", "Take a task.",
-                "task take 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --data /srv/firstpass --as jane"),
+                "task take 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1" + OfficeOptions.AsJane),
             (office, id, once, cancel) => office.TakeTaskAsync(id, once, cancel)),
         Act(
             new Instruction(
                 "release", "Give a task back.",
-                "task release 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --data /srv/firstpass --as jane"),
+                "task release 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1" + OfficeOptions.AsJane),
             (office, id, once, cancel) => office.ReleaseTaskAsync(id, once, cancel)),
         Wait(),
         Complete(),
@@ -87,8 +87,7 @@ public static class TaskCommand
         var note = Note();
         var command = new Instruction(
             "wait", "Let a task wait for a reason until a day.",
-            "task wait 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --reason payer --until 2026-06-15 --data /srv/firstpass "
-                + "--as jane")
+            "task wait 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --reason payer --until 2026-06-15" + OfficeOptions.AsJane)
         {
             reason, until, note,
         };
@@ -113,7 +112,7 @@ public static class TaskCommand
         var note = Note();
         var command = new Instruction(
             "complete", "End a task that nothing else ends.",
-            "task complete 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --outcome done --data /srv/firstpass --as jane")
+            "task complete 019e1f4ac18077cc8e6a1c2f9d3b4a5e-1 --outcome done" + OfficeOptions.AsJane)
         {
             outcome, note,
         };
@@ -132,7 +131,7 @@ public static class TaskCommand
     {
         var id = Id();
         command.Add(id);
-        var office = OfficeOptions.AddTo(command, acts: true);
+        var office = OfficeOptions.AddTo(command, OfficeUse.Act);
         command.SetAction((parsed, cancel) => office.RunAsync(parsed, OfficeUse.Act, call => call.AnswerAsync(
             act(parsed, call, parsed.GetValue(id)!, cancel), CaseText.Write, CaseText.CodeOf)));
         return command;

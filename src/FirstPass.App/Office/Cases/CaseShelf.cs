@@ -14,7 +14,6 @@ namespace FirstPass.App.Office.Cases;
 internal sealed class CaseShelf(OfficeDesk office)
 {
     private const int MostSliceBytes = 1024 * 1024;
-    private const int MostReasonLength = 100;
     /// <summary>A case is due when its earliest open task is; the last column is what the index sorts by.</summary>
     private const string Columns = """
         select c.case_id, c.type, c.state, c.since, c.seq, c.partner, c.label, c.service_date, c.cents,
@@ -84,15 +83,15 @@ internal sealed class CaseShelf(OfficeDesk office)
         CaseId.TryParse(id, out var named);
         if (office.Objection(Right.RevealSlice, Resource.Of(named)) is { } objection)
             return objection;
-        if (form.Reason.Trim().Length is 0 or > MostReasonLength || form.Reason.Any(char.IsControl))
-            return Problems.Unprocessable("REASON", "A look has a reason of 1 to 100 characters.");
+        if (!RevealReasons.All.Contains(form.Reason))
+            return Problems.Unprocessable("REASON", $"A look has a reason: {string.Join(", ", RevealReasons.All)}.");
         if (!office.TryFind(id, out var found, out var problem))
             return problem;
         if (found.Value is not ClaimCase { Origin: { Interchange.IsNone: false } origin })
             return Problems.Conflict("NOTHING_TO_REVEAL", "Only a claim that a file brought has segments of its own.");
         if (origin.Length > MostSliceBytes)
             return Problems.TooLarge("The claim's segments are longer than what is shown.");
-        var reason = Encoding.UTF8.GetBytes($$"""{"reason":"{{Escape(form.Reason)}}"}""");
+        var reason = Encoding.UTF8.GetBytes($$"""{"reason":"{{form.Reason}}"}""");
         var entry = office.Scope.RecordAccess("claim.revealed", found.Id, reason);
         var bytes = new byte[origin.Length];
         using var stream = office.Desk.Open.Blobs.OpenRead(origin.Blob);
@@ -102,8 +101,6 @@ internal sealed class CaseShelf(OfficeDesk office)
             found.Id.ToString(), origin.Blob.ToString(), origin.Offset, origin.Length, Encoding.Latin1.GetString(bytes),
             entry);
     }
-
-    private static string Escape(string text) => System.Text.Json.JsonEncodedText.Encode(text).ToString();
 
     /// <summary>Rows without a due date come first, as the index has them.</summary>
     private List<Listed> ByDue(CaseFilter filter, string[]? cursor)

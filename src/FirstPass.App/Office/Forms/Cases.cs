@@ -156,7 +156,7 @@ public sealed record FactView(string Kind, string Text, long? Cents = null);
 /// <summary>Why somebody looks at a claim's own segments.</summary>
 public sealed record RevealForm
 {
-    /// <summary>A short reason without patient data, such as <c>payer call</c>.</summary>
+    /// <summary>Listed: payer-call, patient-call, source-call, correction, denial, posting, audit, support.</summary>
     public required string Reason { get; init; }
 }
 

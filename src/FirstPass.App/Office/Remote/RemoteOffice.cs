@@ -33,10 +33,6 @@ public sealed class RemoteOffice : IOffice, IStaffOffice, IDisposable
 
     public void Dispose() => http.Dispose();
 
-    public Task<Reply<FileAnswer>> PutFileAsync(
-        FileForm form, Stream bytes, string key, CancellationToken cancel) => wire.PutAsync<FileAnswer>(
-        "files", [("route", form.Route), ("kind", form.Kind), ("name", form.Name)], bytes, key, cancel);
-
     public Task<Reply<EventAnswer>> SendAsync(EventForm form, string key, CancellationToken cancel) =>
         wire.DoAsync<EventAnswer>(HttpMethod.Post, "events", form, key, cancel);
 

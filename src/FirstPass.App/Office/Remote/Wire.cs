@@ -33,18 +33,6 @@ internal sealed class Wire(HttpClient http)
         return SendAsync<T>(Once(request, key), cancel);
     }
 
-    /// <summary>Hands a file in.</summary>
-    public Task<Reply<T>> PutAsync<T>(
-        string path, (string Name, object? Value)[] query, Stream bytes, string key, CancellationToken cancel)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, PathOf(path) + Query(query))
-        {
-            Content = new StreamContent(bytes),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/EDI-X12");
-        return SendAsync<T>(Once(request, key), cancel);
-    }
-
     private static HttpRequestMessage Once(HttpRequestMessage request, string key)
     {
         if (key.Length > 0)
@@ -82,7 +70,8 @@ internal sealed class Wire(HttpClient http)
         {
             return NotOurs(StatusOfNobody);
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException
+            || (fault is TaskCanceledException && !cancel.IsCancellationRequested))
         {
             return new Problem(
                 StatusOfNobody, "NO_ANSWER", "The server does not answer.", $"Nobody answers at {http.BaseAddress}.");

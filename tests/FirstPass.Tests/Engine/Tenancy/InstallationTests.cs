@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FirstPass.Engine.Log;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
@@ -75,6 +76,66 @@ public sealed class InstallationTests : IDisposable
         Assert.Equal(
             StoreRefusal.OtherDatabase,
             Assert.Throws<StoreRefusedException>(() => again.Tenant(Named("south"))).Refusal);
+    }
+
+    [Theory]
+    [InlineData("keys/root.key")]
+    [InlineData("keys/root.key.sign")]
+    public void A_lost_key_is_named_and_never_made_anew_over_data(string key)
+    {
+        using (var installation = Open())
+            installation.Tenant(Named("north")).Scope(Kim, "billing").RecordAdmin("signed.in");
+        File.Delete(folder[key]);
+
+        var refused = Assert.Throws<StoreRefusedException>(() => Open());
+
+        Assert.Equal(StoreRefusal.KeyFileUnfit, refused.Refusal);
+        Assert.Contains(folder[key], refused.Remedy, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder[key]));
+    }
+
+    [Fact]
+    public void A_first_start_that_was_stopped_half_way_makes_the_key_that_is_missing()
+    {
+        Open().Dispose();
+        Directory.Delete(folder["data"], recursive: true);
+        File.Delete(folder["keys/root.key.sign"]);
+
+        using var installation = Open();
+
+        Assert.True(File.Exists(folder["keys/root.key.sign"]));
+        installation.Tenant(Named("north"));
+    }
+
+    [Fact]
+    public void Another_signing_key_does_not_go_on_where_the_first_one_signed()
+    {
+        using (var installation = Open())
+            installation.Tenant(Named("north")).Scope(Kim, "billing").RecordAdmin("signed.in");
+        File.WriteAllBytes(folder["keys/root.key.sign"], RandomNumberGenerator.GetBytes(32));
+
+        using var again = Open();
+        var refused = Assert.Throws<StoreRefusedException>(() => again.Tenant(Named("north")));
+
+        Assert.Equal(StoreRefusal.KeyFileUnfit, refused.Refusal);
+        Assert.Contains("root.key.sign", refused.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_tenant_gets_no_keys_from_another_root_key_than_the_others()
+    {
+        using (var installation = Open())
+            installation.Tenant(Named("north"));
+        File.WriteAllBytes(folder["keys/root.key"], RandomNumberGenerator.GetBytes(32));
+
+        using (var wrong = Open())
+        {
+            var refused = Assert.Throws<StoreRefusedException>(() => wrong.Tenant(Named("south")));
+            Assert.Equal(StoreRefusal.WrongRootKey, refused.Refusal);
+            Assert.Equal([Named("north")], wrong.Tenants());
+        }
+
+        Assert.False(Directory.Exists(folder["data/tenants/south"]));
     }
 
     [Fact]
