@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using FirstPass.App.Intake;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Billing.Files;
@@ -10,7 +11,7 @@ using Xunit;
 namespace FirstPass.Fault.Tests.BadInput;
 
 /// <summary>Input that is too much: memory stays bounded, and what is wrong is said with its place.</summary>
-public sealed class BigInputTests
+public sealed partial class BigInputTests
 {
     private const long Gigabyte = 1L << 30;
     private const long MostMemory = 256L << 20;
@@ -54,13 +55,15 @@ public sealed class BigInputTests
             levels.Append($"HL*{i}*{i - 1}*22*1~\n");
         var at = File837.IndexOf("HL*2*", StringComparison.Ordinal);
 
-        await instance.PutAsync("hub-1/in", "deep.837", Encoding.ASCII.GetBytes(File837.Insert(at, levels.ToString())));
+        var deep = SegmentCount().Replace(
+            File837.Insert(at, levels.ToString()), m => $"\nSE*{int.Parse(m.Groups[1].Value) + 29_998}*");
+        await instance.PutAsync("hub-1/in", "deep.837", Encoding.ASCII.GetBytes(deep));
 
         Assert.Empty(instance.Files("hub-1/in/taken"));
         Assert.Equal("", instance.Product.Watches[0].Trouble);
         Assert.Empty(instance.Files("hub-1/out"));
-        var reasons = Assert.Single(Directory.GetFiles(instance.Folder("hub-1/in/refused"), "*deep.837.reason.json"));
-        Assert.Contains("X12-", await File.ReadAllTextAsync(reasons, TestContext.Current.CancellationToken));
+        var answer = await File.ReadAllTextAsync(instance.Answer("999"), TestContext.Current.CancellationToken);
+        Assert.True(answer.Contains("IK5*R", StringComparison.Ordinal), answer[..Math.Min(answer.Length, 2_000)]);
     }
 
     [Fact]
@@ -105,6 +108,9 @@ public sealed class BigInputTests
         Assert.True(peak > 0, "nothing was measured");
         return (peak, await said + await told);
     }
+
+    [GeneratedRegex(@"\nSE\*(\d+)\*")]
+    private static partial Regex SegmentCount();
 
     private static long Peak(int process)
     {
