@@ -59,7 +59,7 @@ internal static class Answering
             "clearinghouse" => AnswerSource.Clearinghouse,
             _ => AnswerSource.Other,
         };
-        var late = IsOfEarlierSend(moment.Value, body.Submission.IsNone ? [] : [body.Submission])
+        var late = (!body.Submission.IsNone && body.Submission != moment.Value.Submission)
             || IsFurtherOn(moment.Case.State, source);
         var record = new AnswerRecord(source, body.Level, body.Code, "", body.On, moment.Context.Now, late);
         var answered = Fact.Of(new ClaimFact.Answered(record, null));
@@ -73,9 +73,11 @@ internal static class Answering
                 ]);
     }
 
-    // What is said of an earlier send says nothing about the one that is out now.
+    // What is said of an earlier send says nothing about the one that is out now. A copy that was passed on moved
+    // nothing here, and what is said of it is about this claim: ids are in the order of birth.
     private static bool IsOfEarlierSend(ClaimCase value, ImmutableArray<CaseId> batches) =>
-        !batches.IsDefaultOrEmpty && !batches.Contains(value.Submission);
+        !batches.IsDefaultOrEmpty
+        && (value.Submission.IsNone || batches.All(b => b.CompareTo(value.Submission) < 0));
 
     /// <summary>
     /// A claim that was decided or given up is not moved by what is said of its way to the payer; and where the payer

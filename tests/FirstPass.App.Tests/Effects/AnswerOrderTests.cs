@@ -59,6 +59,19 @@ public sealed class AnswerOrderTests
     }
 
     [Fact]
+    public async Task What_a_payer_says_of_a_copy_that_was_passed_on_is_about_the_claim()
+    {
+        await using var instance = Start("observe");
+        await instance.PutAsync("hub-1/in", "1.837", Batch(1).ToBytes());
+        await instance.PutAsync("hub-1/in", "2.837", (Batch(1) with { Trace = "B2" }).ToBytes());
+
+        var word = FarSide.Says("PR", "B2", new SampleStatus("P1", "A2", 150));
+        await instance.PutAsync("hub-1/answers-in", "payer.277", word);
+
+        Assert.Equal("AcceptedByPayer", instance.Claims().Single().State);
+    }
+
+    [Fact]
     public async Task What_fits_nobody_in_its_time_is_one_task_of_its_file()
     {
         await using var instance = Start();
