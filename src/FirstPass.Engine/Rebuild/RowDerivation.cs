@@ -75,7 +75,18 @@ public static class RowDerivation
         var after = entry.After;
         return new RowChange.CaseRow(
             after.Id, after.Type, after.Definition.Text(), after.State, after.Since, entry.Header.Sequence,
-            entry.SnapshotSequence, after.Subject, after.Open.Index, after.Open.Tasks.Count);
+            entry.SnapshotSequence, after.Subject, after.Open.Index, after.Open.Tasks.Count)
+        {
+            Extent = Extent(entry.Before, after),
+        };
+    }
+
+    private static RowExtent Extent(Case before, Case after)
+    {
+        if (!before.IsOpened || before.Type != after.Type || before.Subject != after.Subject
+            || before.Definition != after.Definition || before.Open.Index != after.Open.Index)
+            return RowExtent.Whole;
+        return before.State == after.State ? RowExtent.Counts : RowExtent.State;
     }
 
     private static RowChange? Row(DecidedEntry entry, Fact fact, SealBody seal)

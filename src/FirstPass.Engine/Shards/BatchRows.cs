@@ -81,10 +81,13 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
     /// <summary>The case that alone may hold a key now, or null.</summary>
     public CaseId? ExclusiveHolder(string kind, Digest key)
     {
-        foreach (var holder in Holders(kind, key))
-            if (holder.Exclusive)
-                return holder.Case;
-        return null;
+        var changed = blind ? null : keys.GetValueOrDefault((kind, key));
+        if (changed is not null)
+            foreach (var taken in changed.Values)
+                if (taken is { Exclusive: true })
+                    return taken.Case;
+        var committed = store.ExclusiveHolder(kind, key);
+        return committed is { } holder && changed?.ContainsKey(holder) == true ? null : committed;
     }
 
     /// <summary>Answers a question of a decision.</summary>

@@ -57,7 +57,7 @@ internal sealed class Decider(Catalog catalog, ShardOptions options)
         {
             var verdict = Kernel.Decide(catalog, current, happened, context);
             if (verdict is Verdict.Decided decided)
-                return Checked(current, decided.Facts, recorded, context);
+                return Checked(current, decided, recorded, context);
             foreach (var question in ((Verdict.Ask)verdict).Questions)
                 asked.Add(new RecordedAnswer(question, rows.Answer(question)));
             recorded = JsonSerializer.SerializeToUtf8Bytes(asked, WorkflowJson.Default.ListRecordedAnswer);
@@ -69,14 +69,18 @@ internal sealed class Decider(Catalog catalog, ShardOptions options)
         return new Decision.Failed("TOO_MANY_ROUNDS");
     }
 
-    private Decision Checked(Case current, ImmutableArray<Fact> facts, byte[]? recorded, Context context)
+    private Decision Checked(Case current, Verdict.Decided decided, byte[]? recorded, Context context)
     {
+        var facts = decided.Facts;
         if (facts.Length > options.MostFacts)
             return new Decision.Failed("TOO_MANY_FACTS");
         foreach (var fact in facts)
             if (fact is Fact.Posted posted && !IsBalanced(posted))
                 return new Decision.Failed("POSTING_NOT_ZERO");
-        return new Decision.Made(facts, Apply(current, facts, context.Now), recorded);
+        var after = decided.After is { } made
+            ? made with { Sequence = current.Sequence + 1 }
+            : Apply(current, facts, context.Now);
+        return new Decision.Made(facts, after, recorded);
     }
 
     private static bool IsBalanced(Fact.Posted posted)

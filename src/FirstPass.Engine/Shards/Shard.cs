@@ -168,7 +168,11 @@ public sealed class Shard
         }
 
         if (end == BatchEnd.Idle && !intake.HasAny && questions.IsEmpty && !core.HasMore && !stopping)
+        {
+            store.Rest();
             alarm.SleepUntil(core.NextDue);
+        }
+
         return FirstBackOff;
     }
 

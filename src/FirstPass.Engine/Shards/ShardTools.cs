@@ -70,7 +70,8 @@ internal sealed class ShardTools(
             return fresh.Header;
         if (lastOrigin is { } last && last.Position == position)
             return last.Header;
-        var header = store.ReadLog(Streams.Shard, position - 1).First().Header;
+        var header = store.FindEntry(position)?.Header
+            ?? throw new InvalidOperationException("The entry that sent a message is missing.");
         lastOrigin = (position, header);
         return header;
     }

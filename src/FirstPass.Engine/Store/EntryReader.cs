@@ -21,6 +21,9 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
     private readonly Statement ofStream = database.Prepare(
         $"select {Columns} from log where tenant = ? and stream = ? and pos > ? order by pos limit {PageSize}");
 
+    private readonly Statement atPosition = database.Prepare(
+        $"select {Columns} from log where tenant = ? and stream = ? and pos = ?");
+
     private readonly Statement byCase = database.Prepare(
         $"select {Columns} from log where tenant = ? and seq > 0 order by case_id, seq");
 
@@ -50,6 +53,10 @@ internal sealed class EntryReader(SqliteDatabase database, long tenant)
             after = page[^1].Position;
         }
     }
+
+    /// <summary>The entry at a position, or null.</summary>
+    public Entry? At(int stream, long position) =>
+        Read(atPosition.Bind(tenant).Bind(stream).Bind(position)) is [var found] ? found : null;
 
     /// <summary>Up to 256 entries after a position.</summary>
     public ImmutableArray<Entry> Page(int stream, long after) => Read(ofStream.Bind(tenant).Bind(stream).Bind(after));

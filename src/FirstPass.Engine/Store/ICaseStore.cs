@@ -71,6 +71,9 @@ public interface ICaseStore : IDisposable
     /// <summary>Holders of a key, oldest first: by the instant they took it, then by case id.</summary>
     ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key);
 
+    /// <summary>The case that alone may hold a business key, or null.</summary>
+    CaseId? ExclusiveHolder(string kind, Digest key);
+
     ImmutableArray<SetMember> Members(string kind, Digest set);
 
     long LedgerSum(string account, string reference, string payer);
@@ -108,6 +111,14 @@ public interface ICaseStore : IDisposable
 
     /// <summary>Entries of a stream after a position, in order.</summary>
     IEnumerable<Entry> ReadLog(int stream, long after);
+
+    /// <summary>The entry of the shard at a position, or null.</summary>
+    Entry? FindEntry(long position) => ReadLog(Streams.Shard, position - 1).FirstOrDefault(e => e.Position == position);
+
+    /// <summary>Nothing will be asked for a while: what is held of the store may be let go.</summary>
+    void Rest()
+    {
+    }
 }
 
 /// <summary>The disk is full or broken. Nothing was half-written; the caller may try again later.</summary>

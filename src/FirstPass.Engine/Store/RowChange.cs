@@ -15,11 +15,15 @@ public abstract record RowChange
     {
     }
 
-    /// <summary>The case's row: upsert.</summary>
+    /// <summary>The case's row.</summary>
     /// <param name="SnapshotSequence">Entry of the case that holds its newest snapshot; 0: fold from the first.</param>
     public sealed record CaseRow(
         CaseId Case, string Type, string Definition, string State, Instant Since, int Sequence, int SnapshotSequence,
-        SubjectId Subject, CaseIndex Index, int OpenTasks) : RowChange;
+        SubjectId Subject, CaseIndex Index, int OpenTasks) : RowChange
+    {
+        /// <summary>How much of it is other than before.</summary>
+        public RowExtent Extent { get; init; }
+    }
 
     public sealed record TaskAdded(
         TaskId Task, string Kind, string Queue, string Cause, Instant Due, Instant? Warn, long Cents, Instant Opened,
@@ -79,4 +83,20 @@ public abstract record RowChange
 
     /// <summary>A durable feed of a stored file moved on.</summary>
     public sealed record FeedMoved(CaseId Case, string Feed, Digest Blob, long Cursor, bool Done) : RowChange;
+}
+
+/// <summary>
+/// How much of a case's row an entry changes: a column that an index holds costs two leaves of that index each time it
+/// is set, whatever it is set to.
+/// </summary>
+public enum RowExtent
+{
+    /// <summary>Anything: the row is made, or set whole.</summary>
+    Whole,
+
+    /// <summary>State, times and counts; nothing of what the case is about.</summary>
+    State,
+
+    /// <summary>Times and counts alone.</summary>
+    Counts,
 }

@@ -19,6 +19,10 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
         where k.tenant = ? and k.kind = ? and k.digest = ? order by k.since, k.case_id
         """);
 
+    private readonly Statement exclusive = database.Prepare("""
+        select case_id from key where tenant = ? and kind = ? and digest = ? and exclusive = 1
+        """);
+
     private readonly Statement members = database.Prepare("""
         select case_id, number, from_day, to_day, code, units, cents, status, tags from member
         where tenant = ? and kind = ? and digest = ? order by case_id, number
@@ -60,6 +64,14 @@ internal sealed class RowReader(SqliteDatabase database, long tenant)
         All(holders.Bind(tenant).Bind(kind).Bind(key), row =>
             new KeyHolder(
                 row.Case(0), row.Text(1), row.Text(2), row.Time(3), row.Text(4), Exclusive: row.Int(5) == 1));
+
+    public CaseId? ExclusiveHolder(string kind, Digest key)
+    {
+        var row = exclusive.Bind(tenant).Bind(kind).Bind(key);
+        CaseId? holder = row.Next() ? row.Case(0) : null;
+        row.Reset();
+        return holder;
+    }
 
     public ImmutableArray<SetMember> Members(string kind, Digest set) =>
         All(members.Bind(tenant).Bind(kind).Bind(set), row =>

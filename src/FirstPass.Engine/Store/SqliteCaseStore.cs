@@ -11,8 +11,7 @@ namespace FirstPass.Engine.Store;
 /// <summary>
 /// A shard in a tenant's SQLite file. Commits go through the one writing connection. The loop's own store reads there
 /// as well, for the pages in that connection's memory stay good: a connection that only reads has to read them anew
-/// after
-/// each commit. Every other store reads on a connection of its own.
+/// after each commit. Every other store reads on a connection of its own.
 /// </summary>
 public sealed class SqliteCaseStore : ICaseStore
 {
@@ -27,6 +26,7 @@ public sealed class SqliteCaseStore : ICaseStore
     private readonly RowReader answers;
     private readonly QueueReader queues;
     private readonly Statement fence;
+    private readonly bool ofLoop;
     private volatile bool unsure;
 
     /// <param name="file">The tenant's open database.</param>
@@ -36,6 +36,7 @@ public sealed class SqliteCaseStore : ICaseStore
     {
         this.file = file;
         this.keys = keys;
+        this.ofLoop = ofLoop;
         var tenant = file.Marker.Number;
         gate = ofLoop ? file.Gate : new Lock();
         reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
@@ -81,109 +82,136 @@ public sealed class SqliteCaseStore : ICaseStore
     {
         RequireSure();
         lock (gate)
-            return answers.Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
+            return Held(answers).Case(id) is { } row ? new StoredCase(row, log.OfCase(id, row.SnapshotSequence)) : null;
     }
 
     public RowChange.CaseRow? FindCaseRow(CaseId id)
     {
         lock (gate)
-            return answers.Case(id);
+            return Held(answers).Case(id);
     }
 
     public ImmutableArray<KeyHolder> KeyHolders(string kind, Digest key)
     {
         lock (gate)
-            return answers.KeyHolders(kind, key);
+            return Held(answers).KeyHolders(kind, key);
+    }
+
+    public CaseId? ExclusiveHolder(string kind, Digest key)
+    {
+        lock (gate)
+            return Held(answers).ExclusiveHolder(kind, key);
     }
 
     public ImmutableArray<SetMember> Members(string kind, Digest set)
     {
         lock (gate)
-            return answers.Members(kind, set);
+            return Held(answers).Members(kind, set);
     }
 
     public long LedgerSum(string account, string reference, string payer)
     {
         lock (gate)
-            return answers.LedgerSum(account, reference, payer);
+            return Held(answers).LedgerSum(account, reference, payer);
     }
 
     public ImmutableArray<StatusTotal> ItemTotals(CaseId owner)
     {
         lock (gate)
-            return answers.ItemTotals(owner);
+            return Held(answers).ItemTotals(owner);
     }
 
     public ImmutableArray<NumberedItem> ItemsWith(CaseId owner, string status, int most)
     {
         lock (gate)
-            return answers.ItemsWith(owner, status, most);
+            return Held(answers).ItemsWith(owner, status, most);
     }
 
     public Item? FindItem(CaseId owner, int ordinal)
     {
         lock (gate)
-            return answers.FindItem(owner, ordinal);
+            return Held(answers).FindItem(owner, ordinal);
     }
 
     public RowChange.Seen? FindSeen(EventId id)
     {
         RequireSure();
         lock (gate)
-            return queues.FindSeen(id);
+            return Held(queues).FindSeen(id);
     }
 
     public ImmutableArray<DueTimer> DueTimers(Instant now, int most)
     {
         lock (gate)
-            return queues.DueTimers(now, most);
+            return Held(queues).DueTimers(now, most);
     }
 
     public Instant? NextDue()
     {
         lock (gate)
-            return queues.NextDue();
+            return Held(queues).NextDue();
     }
 
     public WaitingMessage? FindMessage(MessageId id)
     {
         lock (gate)
-            return queues.FindMessage(id);
+            return Held(queues).FindMessage(id);
     }
 
     public ImmutableArray<WaitingMessage> ReadyMessages(int most)
     {
         lock (gate)
-            return queues.ReadyMessages(most);
+            return Held(queues).ReadyMessages(most);
     }
 
     public ImmutableArray<WaitingMessage> WaitingFor(string kind, Digest key)
     {
         lock (gate)
-            return queues.WaitingFor(kind, key);
+            return Held(queues).WaitingFor(kind, key);
     }
 
     public ImmutableArray<WaitingMessage> ExpiredMessages(Instant now, int most)
     {
         lock (gate)
-            return queues.ExpiredMessages(now, most);
+            return Held(queues).ExpiredMessages(now, most);
     }
 
     public ImmutableArray<WaitingEffect> WaitingEffects(int most)
     {
         lock (gate)
-            return queues.WaitingEffects(most);
+            return Held(queues).WaitingEffects(most);
     }
 
     public ImmutableArray<OpenFeed> OpenFeeds()
     {
         lock (gate)
-            return queues.OpenFeeds();
+            return Held(queues).OpenFeeds();
     }
 
     public IEnumerable<Entry> ReadLog(int stream, long after) => this.stream.OfStream(stream, after);
 
+    public Entry? FindEntry(long position)
+    {
+        lock (gate)
+            return Held(log).At(Streams.Shard, position);
+    }
+
+    public void Rest()
+    {
+        lock (gate)
+            if (ofLoop)
+                file.Writer.EndReading();
+    }
+
     public void Dispose() => reader.Dispose();
+
+    /// <summary>The loop asks some twenty times for each entry: what it asks between two commits is one reading.</summary>
+    private T Held<T>(T asked)
+    {
+        if (ofLoop)
+            file.Writer.HoldReading();
+        return asked;
+    }
 
     private static StreamHead HeadAfter(Batch batch)
     {
@@ -201,7 +229,7 @@ public sealed class SqliteCaseStore : ICaseStore
     /// <returns>False when the writer is fenced.</returns>
     private bool Write(Batch batch, StreamHead head)
     {
-        file.Writer.Execute("begin immediate");
+        file.Writer.Begin();
         try
         {
             if (!Fence(batch, head))

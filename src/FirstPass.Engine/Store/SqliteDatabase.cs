@@ -12,6 +12,9 @@ internal enum OpenAs
 
     /// <summary>A connection that only reads.</summary>
     Reader,
+
+    /// <summary>A connection that copies the write-ahead log back, and neither reads nor writes.</summary>
+    Copier,
 }
 
 /// <summary>One connection to one SQLite file, set up so that a commit is on the disk before it returns.</summary>
@@ -30,6 +33,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private readonly List<Statement> statements = [];
     private readonly OpenAs mode;
+    private bool isHolding;
 
     private SqliteDatabase(SqliteConnection connection, string path, OpenAs mode)
     {
@@ -58,6 +62,7 @@ internal sealed class SqliteDatabase : IDisposable
             {
                 OpenAs.Writer => path == ":memory:" ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
                 OpenAs.Reader => SqliteOpenMode.ReadOnly,
+                OpenAs.Copier => SqliteOpenMode.ReadWrite,
             },
         };
         var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path, mode);
@@ -115,10 +120,38 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A statement that is used once; the caller disposes it.</summary>
     public Statement Query(string sql) => new(Handle, sql);
 
+    /// <summary>
+    /// Goes on reading one state of the file until the next write begins: each reading by itself would lock and unlock
+    /// the file. For whoever reads what this connection alone writes.
+    /// </summary>
+    public void HoldReading()
+    {
+        if (isHolding)
+            return;
+        Execute("begin");
+        isHolding = true;
+    }
+
+    /// <summary>Lets go of a state that was held, so that it may be written over.</summary>
+    public void EndReading()
+    {
+        if (!isHolding)
+            return;
+        isHolding = false;
+        Execute("commit");
+    }
+
+    /// <summary>Begins a write, or on a connection that only reads, a reading.</summary>
+    public void Begin()
+    {
+        EndReading();
+        Execute(mode == OpenAs.Writer ? "begin immediate" : "begin");
+    }
+
     /// <summary>Runs a write in a transaction of its own; on a connection that only reads, a reading.</summary>
     public void InTransaction(Action write)
     {
-        Execute(mode == OpenAs.Writer ? "begin immediate" : "begin");
+        Begin();
         try
         {
             write();
@@ -134,6 +167,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Gives up the open transaction, if SQLite has not done so by itself.</summary>
     public void RollBack()
     {
+        isHolding = false;
         if (raw.sqlite3_get_autocommit(Handle) == 0)
             raw.sqlite3_exec(Handle, "rollback");
     }
@@ -160,6 +194,8 @@ internal sealed class SqliteDatabase : IDisposable
     private void Configure()
     {
         Execute($"pragma busy_timeout = {BusyMilliseconds}");
+        if (mode == OpenAs.Copier)
+            Execute("pragma synchronous = full; pragma wal_autocheckpoint = 0");
         if (mode == OpenAs.Writer)
             Execute($"""
                 pragma page_size = {PageSize};
@@ -169,7 +205,7 @@ internal sealed class SqliteDatabase : IDisposable
                 pragma foreign_keys = on;
                 pragma recursive_triggers = on;
                 """);
-        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192 };
+        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192, OpenAs.Copier => 256 };
         Execute($"""
             pragma trusted_schema = off;
             pragma cell_size_check = on;

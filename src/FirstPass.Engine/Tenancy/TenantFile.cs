@@ -26,6 +26,7 @@ public sealed record TenantPaths(string Folder)
 public sealed class TenantFile : IDisposable
 {
     private readonly HeadRecordFile? heads;
+    private readonly Backfill? backfill;
 
     private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile? heads)
     {
@@ -33,6 +34,7 @@ public sealed class TenantFile : IDisposable
         Marker = marker;
         Writer = writer;
         this.heads = heads;
+        backfill = heads is null ? null : new Backfill(writer);
     }
 
     public TenantPaths Paths { get; }
@@ -139,10 +141,12 @@ public sealed class TenantFile : IDisposable
     {
         Writer.RequireInPlace();
         Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
+        backfill?.Committed();
     }
 
     public void Dispose()
     {
+        backfill?.Dispose();
         Writer.Dispose();
         heads?.Dispose();
     }

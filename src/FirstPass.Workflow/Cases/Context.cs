@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,19 +48,29 @@ public readonly record struct IdSource(long Milliseconds, short Slot, ulong Seed
 
 /// <summary>
 /// Hashes business keys (a claim number, a member id) with a secret of the tenant, so that rows can be found by them
-/// without
-/// holding them.
+/// without holding them.
 /// </summary>
 public sealed class KeyHash(byte[] secret)
 {
+    private const byte Separator = 0x1f;
+    private const int PartHead = 12;
+    private const int FewBytes = 512;
+
     /// <summary>The digest of a key of a kind; parts are joined unambiguously.</summary>
     public Digest Of(string kind, params ReadOnlySpan<string> parts)
     {
-        var text = new StringBuilder(kind);
+        var size = 3 * kind.Length;
         foreach (var part in parts)
-            text.Append('\u001f').Append(part.Length).Append(':').Append(part);
-        Span<byte> hash = stackalloc byte[32];
-        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(text.ToString()), hash);
+            size += PartHead + (3 * part.Length);
+        var rented = size > FewBytes ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var room = rented is null ? stackalloc byte[FewBytes] : rented.AsSpan();
+        var length = Encoding.UTF8.GetBytes(kind, room);
+        foreach (var part in parts)
+            length += Write(part, room[length..]);
+        Span<byte> hash = stackalloc byte[Digest.Size];
+        HMACSHA256.HashData(secret, room[..length], hash);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         return Digest.Read(hash);
     }
 
@@ -67,5 +79,14 @@ public sealed class KeyHash(byte[] secret)
     {
         var digest = Of("subject", parts);
         return new SubjectId(new CaseId(digest.A, digest.B));
+    }
+
+    /// <summary>A separator, how long the part is, and the part.</summary>
+    private static int Write(string part, Span<byte> room)
+    {
+        room[0] = Separator;
+        Utf8Formatter.TryFormat(part.Length, room[1..], out var digits);
+        room[1 + digits] = (byte)':';
+        return 2 + digits + Encoding.UTF8.GetBytes(part, room[(2 + digits)..]);
     }
 }

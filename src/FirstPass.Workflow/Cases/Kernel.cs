@@ -39,8 +39,8 @@ public static class Kernel
         var handler = HandlerOf(chart, current.State, happened.Type);
         if (handler is null)
         {
-            Record(type, current, TaskOnce(current, Unexpected, happened.Type, context.Now), context.Now, facts);
-            return new Verdict.Decided(facts.ToImmutable());
+            var asked = TaskOnce(current, Unexpected, happened.Type, context.Now);
+            return Decided(facts, Record(type, current, asked, context.Now, facts));
         }
 
         for (var i = 0; i < MaxTransitions; i++)
@@ -53,10 +53,10 @@ public static class Kernel
             current = Record(type, current, result.Facts, context.Now, facts);
             var target = handler.Then[result.Outcome];
             if (target == Chart.Stay)
-                return new Verdict.Decided(facts.ToImmutable());
+                return Decided(facts, current);
             current = Move(type, chart, current, target, context.Now, facts);
             if (chart.States[target] is not ChartState.Decides next)
-                return new Verdict.Decided(facts.ToImmutable());
+                return Decided(facts, current);
             handler = new Handler(next.Step, next.Then);
         }
 
@@ -94,6 +94,9 @@ public static class Kernel
         Fact.Posted posted => current with { Balances = current.Balances.With(posted.Lines) },
         _ => current with { Open = OpenWorkFold.Apply(current, fact) },
     };
+
+    private static Verdict.Decided Decided(ImmutableArray<Fact>.Builder facts, Case after) =>
+        new(facts.ToImmutable()) { After = after };
 
     private static CaseType Open(
         Catalog catalog, ref Case current, Event happened, Context context, ImmutableArray<Fact>.Builder facts)

@@ -14,7 +14,11 @@ public abstract record Verdict
     public sealed record Ask(ImmutableArray<Question> Questions) : Verdict;
 
     /// <summary>The facts, in order.</summary>
-    public sealed record Decided(ImmutableArray<Fact> Facts) : Verdict;
+    public sealed record Decided(ImmutableArray<Fact> Facts) : Verdict
+    {
+        /// <summary>The case that the facts make, where the decision has made it on its way; else null.</summary>
+        public Case? After { get; init; }
+    }
 }
 
 /// <summary>What a step says: an outcome the chart routes, and facts.</summary>

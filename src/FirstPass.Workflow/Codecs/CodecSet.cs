@@ -31,7 +31,7 @@ public sealed class CodecSet
         var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
         var codec = new Codec(
             name,
-            (writer, value) => JsonSerializer.Serialize(writer, (T)value, stored.Value),
+            (writer, value) => JsonSerializer.Serialize(writer, (T)value, shape),
             bytes => JsonSerializer.Deserialize(bytes, stored.Value)
                 ?? throw new JsonException("A stored value is null."));
         byName.Add(name, codec);
@@ -63,9 +63,9 @@ public sealed class CodecSet
             ? codec
             : throw new InvalidOperationException($"No codec is registered for '{name}'.");
 
-    // A member that has its default (the first choice of a closed set, no money) is not written, so none may be
-    // missed when
-    // it is read, whatever the type asks of whoever makes a value in code.
+    // A member that has its default (the first choice of a closed set, no money) is not written, so none may be missed
+    // when it is read, whatever the type asks of whoever makes a value in code. Only the reading form is made so: the
+    // form as it was generated writes faster.
     private JsonTypeInfo<T> NothingRequired<T>(JsonTypeInfo<T> shape)
     {
         if (shape.OriginatingResolver is not { } resolver)

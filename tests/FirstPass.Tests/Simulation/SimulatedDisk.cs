@@ -107,6 +107,14 @@ public sealed class SimulatedDisk(DiskRows rows) : ICaseStore
         ];
     }
 
+    public CaseId? ExclusiveHolder(string kind, Digest key)
+    {
+        Touch();
+        return rows.Keys.TryGetValue((kind, key), out var holders)
+            ? holders.Values.FirstOrDefault(k => k.Exclusive)?.Case
+            : null;
+    }
+
     public ImmutableArray<SetMember> Members(string kind, Digest set)
     {
         Touch();
