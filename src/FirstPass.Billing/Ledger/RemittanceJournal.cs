@@ -51,6 +51,13 @@ public static class RemittanceJournal
             Journal.Debit(UnappliedCash, paid, place.OfRemittance with { Item = claim }),
             Journal.Credit(PayerClearing, paid, place.OfRemittance));
 
+    /// <summary>In shadow books: the payment of a claim that should be known and is not, until somebody finds
+    /// it.</summary>
+    public static ImmutableArray<Line> ExternalClaim(LedgerPlace place, int claim, Money paid) =>
+        Journal.Of(
+            Journal.Debit(PayerClearing, paid, place.OfRemittance),
+            Journal.Credit(ExternalRemits, paid, place.OfRemittance with { Item = claim }));
+
     /// <summary>Payments of claims that are kept elsewhere, as one sum.</summary>
     public static ImmutableArray<Line> External(LedgerPlace place, Money paid) =>
         Journal.Move(PayerClearing, ExternalRemits, paid, place.OfRemittance);

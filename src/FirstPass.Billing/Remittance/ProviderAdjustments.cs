@@ -84,9 +84,6 @@ public static class ProviderAdjustments
         };
     }
 
-    /// <summary>Reference under which an announced recovery is open: one per payer, provider and reference.</summary>
-    public static string RecoveryReference(ProviderAdjustment adjustment) => adjustment.Reference ?? "";
-
     // A negative WO gives back for now what a reversal took: the debt stands until the payer takes it.
     private static TakebackStep Given(Money amount, string reference, bool announces, TakebackAnswers answers)
     {

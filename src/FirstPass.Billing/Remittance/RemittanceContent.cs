@@ -1,15 +1,22 @@
+using FirstPass.Workflow.Identity;
+
 namespace FirstPass.Billing.Remittance;
 
-/// <summary>What makes two remittances the same: the content, never the envelope, file name or day it was
-/// written.</summary>
-public static class RemittanceContent
+/// <summary>
+/// What makes two payments the same: payer, payee, trace, amount, payment date, claims and provider adjustments, in
+/// whatever file they come. No envelope number is in it, and not the day it was written: a payer that writes a
+/// remittance again dates it again. Claims are taken one by one, for a payment may have very many.
+/// </summary>
+public sealed class RemittanceContent
 {
-    /// <summary>
-    /// Bytes to hash for the duplicate check: payer, payee, trace, amount, payment date, claims and provider
-    /// adjustments.
-    /// A batch holds no envelope numbers; the production date is left out because a payer that writes a remittance
-    /// again
-    /// dates it again.
-    /// </summary>
-    public static byte[] Canonical(PaymentBatch batch) => RemittanceJson.Write(batch with { ProductionDate = null });
+    private Digest claims;
+
+    /// <summary>Takes the next claim.</summary>
+    public void Add(RemitClaim claim) => claims = Behind(RemittanceJson.Write(claim));
+
+    /// <summary>The digest of the payment, once all claims were taken; its own claims are not looked at.</summary>
+    public Digest Of(PaymentBatch payment) =>
+        Behind(RemittanceJson.Write(payment with { ProductionDate = null, Claims = [] }));
+
+    private Digest Behind(byte[] next) => Digest.Of([.. claims.ToBytes(), .. next]);
 }

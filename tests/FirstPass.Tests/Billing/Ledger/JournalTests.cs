@@ -113,7 +113,7 @@ public sealed class JournalTests
         "unknown" => RemittanceJournal.UnknownClaim(Place, 5, Ten),
         "external" => RemittanceJournal.External(Place, Ten),
         "reopened" => ClaimJournal.Reopened(Place, 0, Ten),
-        "payer refund" => ClaimJournal.PayerRefundReserved(Place, Ten),
+        "payer refund" => ClaimJournal.RefundReserved(Place, Ten),
         "takeback meets refund" => ClaimJournal.TakebackMeetsRefund(Place, Ten),
         "administrative" => ClaimJournal.WriteOff(Place, WriteOffKind.Administrative, WriteOffSide.Insurance, Ten),
         "bad debt" => ClaimJournal.WriteOff(Place, WriteOffKind.BadDebt, WriteOffSide.Patient, Ten),

@@ -32,7 +32,7 @@ public sealed class MatchingTests
     public void Our_number_and_the_payer_find_the_claim()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumber, Relaxed: false, AliasProposed: false),
+            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumber, Relaxed: false),
             ClaimMatching.Find(Remitted, Answers(Candidate("c1"))));
     }
 
@@ -62,10 +62,10 @@ public sealed class MatchingTests
     }
 
     [Fact]
-    public void A_payer_named_in_an_unknown_way_is_proposed_as_an_alias()
+    public void A_payer_named_in_an_unknown_way_needs_charge_and_day()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumberWithoutPayer, Relaxed: true, AliasProposed: true),
+            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumberWithoutPayer, Relaxed: true),
             ClaimMatching.Find(Remitted, Answers(Candidate("c1")) with { Payer = null }));
         Assert.IsType<ClaimMatch.Unknown>(
             ClaimMatching.Find(Remitted, Answers(Candidate("c1", charge: "149.00")) with { Payer = null }));
@@ -75,10 +75,10 @@ public sealed class MatchingTests
     public void The_payers_number_and_then_the_patient_are_tried()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false, AliasProposed: false),
+            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false),
             ClaimMatching.Find(Remitted, Answers() with { ByPayerClaimNumber = [Candidate("c3")] }));
         Assert.Equal(
-            new ClaimMatch.Matched("c4", MatchedBy.Patient, Relaxed: true, AliasProposed: false),
+            new ClaimMatch.Matched("c4", MatchedBy.Patient, Relaxed: true),
             ClaimMatching.Find(Remitted, Answers() with { ByPatient = [Candidate("c4")] }));
     }
 

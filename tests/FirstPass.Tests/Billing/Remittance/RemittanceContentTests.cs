@@ -1,6 +1,7 @@
 using System.Text;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Identity;
 using NodaTime;
 using Xunit;
 
@@ -61,7 +62,7 @@ public sealed class RemittanceContentTests
     {
         var later = Batch with { ProductionDate = new LocalDate(2026, 5, 27) };
 
-        Assert.Equal(RemittanceContent.Canonical(Batch), RemittanceContent.Canonical(later));
+        Assert.Equal(ContentOf(Batch), ContentOf(later));
     }
 
     [Fact]
@@ -69,6 +70,22 @@ public sealed class RemittanceContentTests
     {
         var other = Batch with { Amount = Money.Parse("80.01") };
 
-        Assert.NotEqual(RemittanceContent.Canonical(Batch), RemittanceContent.Canonical(other));
+        Assert.NotEqual(ContentOf(Batch), ContentOf(other));
+    }
+
+    [Fact]
+    public void The_same_payment_with_another_claim_is_other_content()
+    {
+        var other = Batch with { Claims = [Batch.Claims[0] with { ClaimNumber = "P2" }] };
+
+        Assert.NotEqual(ContentOf(Batch), ContentOf(other));
+    }
+
+    private static Digest ContentOf(PaymentBatch batch)
+    {
+        var content = new RemittanceContent();
+        foreach (var claim in batch.Claims)
+            content.Add(claim);
+        return content.Of(batch);
     }
 }
