@@ -6,7 +6,6 @@ using FirstPass.Billing.RemittanceCases;
 using FirstPass.Engine.Blobs;
 using FirstPass.Engine.Store;
 using FirstPass.Exchange.Remittance835;
-using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;

@@ -63,6 +63,7 @@ public static class ClaimSteps
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, GivingUp.PaymentCheck,
                     Remitting.QmbCheck,
                 ])
+            .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",

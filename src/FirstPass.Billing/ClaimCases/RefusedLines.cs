@@ -81,7 +81,9 @@ internal static class RefusedLines
         var settled = later.Where(l => Classification.IsFinal(l.Class)).ToList();
         if (settled.Count == 0)
             return later.Count == 0 ? Standing.Open : Standing.RefusedAgain;
-        return settled.Exists(l => l.Posted.Paid.Cents > 0 || l.Share.Cents > 0) ? Standing.Recovered : Standing.Settled;
+        return settled.Exists(l => l.Posted.Paid.Cents > 0 || l.Share.Cents > 0)
+            ? Standing.Recovered
+            : Standing.Settled;
     }
 
     private static Digest KeyOf(Moment<ClaimCase> moment, int generation) => moment.Context.Keys.Of(

@@ -27,7 +27,7 @@ internal static class Remitting
         var item = body with { Payer = Coverages.PayerOf(moment.Value, body, moment.Context.World()) };
         if (moment.Value.Link == Receiving.Secondary)
             return ToFirst(moment, item);
-        // The payer decided on a claim that never left here, as one that the source sent itself: its charge comes first.
+        // A claim that never left here, as one that the source sent itself: its charge comes first.
         var charge = moment.Value.Charged ? null : Sending.Charge(moment.Value, moment.Context);
         var plan = Posting.Plan(Request(moment, item, charge));
         return plan switch
@@ -112,12 +112,19 @@ internal static class Remitting
         facts.AddRange(Tasks(moment, item, plan));
         facts.AddRange(RefusedLines.Opened(moment, item, plan));
         facts.AddRange(RefusedLines.Ended(moment, plan));
+        facts.AddRange(NextDecision.Awaited(moment, item, plan));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
         {
             facts.Add(completed);
             if (moment.Case.State == "Held")
                 return new StepResult("completed", facts.ToImmutable());
+        }
+
+        if (NextDecision.IsVoided(moment, plan))
+        {
+            facts.Add(NextDecision.Uncharged(moment, plan.InsuranceOpen));
+            return new StepResult("paid", facts.ToImmutable());
         }
 
         return new StepResult(

@@ -15,41 +15,17 @@ public static class RemittanceJournal
     public static ImmutableArray<Line> Landed(LedgerPlace place, Money amount) =>
         Journal.Move(Cash, PayerClearing, amount, place.OfRemittance);
 
-    /// <summary>A virtual card is run: the fee is ours.</summary>
-    public static ImmutableArray<Line> CardRun(LedgerPlace place, Money amount, Money fee) =>
-        Journal.Of(
-            Journal.Debit(Cash, amount - fee, place.OfRemittance),
-            Journal.Debit(MerchantFees, fee, place.OfRemittance),
-            Journal.Credit(PayerClearing, amount, place.OfRemittance));
-
     /// <summary>The payment of a claim that does not add up waits.</summary>
     public static ImmutableArray<Line> Suspended(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(RemitSuspense, paid, place.OfRemittance with { Item = claim }));
 
-    /// <summary>
-    /// A suspended payment is solved: it leaves suspense through payer clearing, where the claim's own posting meets
-    /// it.
-    /// </summary>
-    public static ImmutableArray<Line> SuspenseSolved(LedgerPlace place, int claim, Money paid) =>
-        Journal.Of(
-            Journal.Debit(RemitSuspense, paid, place.OfRemittance with { Item = claim }),
-            Journal.Credit(PayerClearing, paid, place.OfRemittance));
-
     /// <summary>The payment of a claim that should be ours and is unknown.</summary>
     public static ImmutableArray<Line> UnknownClaim(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(UnappliedCash, paid, place.OfRemittance with { Item = claim }));
-
-    /// <summary>
-    /// An unknown claim was found: the money goes back through payer clearing, where the claim's posting meets it.
-    /// </summary>
-    public static ImmutableArray<Line> UnknownClaimFound(LedgerPlace place, int claim, Money paid) =>
-        Journal.Of(
-            Journal.Debit(UnappliedCash, paid, place.OfRemittance with { Item = claim }),
-            Journal.Credit(PayerClearing, paid, place.OfRemittance));
 
     /// <summary>In shadow books: the payment of a claim that should be known and is not, until somebody finds
     /// it.</summary>
@@ -81,12 +57,6 @@ public static class RemittanceJournal
         Journal.Of(
             Journal.Debit(RemitSuspense, amount, place.OfRemittance with { Item = item }),
             Journal.Credit(PayerClearing, amount, place.OfRemittance));
-
-    /// <summary>
-    /// Our money paid a sister's debt, in the sister's books: the ladder's step there, against due to affiliate.
-    /// </summary>
-    public static ImmutableArray<Line> OwedToAffiliate(LedgerPlace place, Money amount) =>
-        Journal.Move(PayerClearing, DueToAffiliate, amount, place.OfRemittance);
 
     /// <summary>
     /// One provider adjustment against one account. The amount keeps the sign of the file: above zero lowers the

@@ -30,9 +30,6 @@ public enum RemitStatusKind
 /// <param name="Forwarded">The payer passed the claim on to the next one: do not bill that one ourselves yet.</param>
 public readonly record struct RemitStatus(RemitStatusKind Kind, int? Rank, bool Forwarded)
 {
-    /// <summary>Days to wait for the next payer of a forwarded claim before a person is asked.</summary>
-    public const int ForwardedWaitDays = 30;
-
     /// <summary>Reads a status (835 TR3, CLP02).</summary>
     public static RemitStatus Of(string clp02) => clp02 switch
     {

@@ -47,13 +47,14 @@ internal static class ReversalPosting
         Lines = [.. desk.Account.Generations.Posted(original)
             .Select(p => new GenerationLine(
                 p.Item, LineClass.Reversal,
-                -(p.Amounts with { PatientShare = ShareOf(desk.Account.Generations, original, p.Item, p.Amounts) })))],
+                -(p.Amounts with { PatientShare = ShareOf(desk, original, p.Item, p.Amounts.PatientShare) })))],
     };
 
     // A later payer's decision counts from the share of the earlier one: what it took off the patient is gone already.
     // Nothing stays the patient's once no decision stands.
-    private static Money ShareOf(ImmutableArray<Generation> all, Generation original, int item, Adjudicated posted)
+    private static Money ShareOf(PostingDesk desk, Generation original, int item, Money share)
     {
+        var all = desk.Account.Generations;
         var others = all.Standing()
             .Where(g => g.Number != original.Number && g.Lines.Any(l => Generations.Touches(l.Item, item)))
             .ToList();
@@ -62,7 +63,6 @@ internal static class ReversalPosting
                 .Select(l => l.Posted.PatientShare));
         var later = Money.Sum(others.Where(g => g.Rank > original.Rank)
             .SelectMany(g => all.Posted(g)).Where(p => p.Item == item).Select(p => p.Amounts.PatientShare));
-        var share = posted.PatientShare;
         return share.Cents <= 0 || later.Cents >= 0 ? share : new Money(Math.Max(0, share.Cents + later.Cents));
     }
 

@@ -47,9 +47,10 @@ internal static class BankLines
             return PassedOn(
                 moment, new Address.ToKey(RemittanceEvents.TraceKey, OwnKey(moment, money), "remittance"), elsewhere);
         var taken = fitting.Count > 1 && moment.Case.State != Fresh ? Landing.Again(moment) : here(moment);
-        return known
-            ? taken with { Facts = [.. taken.Facts, new Fact.KeyTaken(RemittanceEvents.LineKey, OfLine(moment).Key, false)] }
-            : taken;
+        if (!known)
+            return taken;
+        var line = OfLine(moment);
+        return taken with { Facts = [.. taken.Facts, new Fact.KeyTaken(line.Kind, line.Key, Exclusive: false)] };
     }
 
     /// <summary>By what payments of one trace are told apart: our code of the payer, else what names it.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Billing.ClaimCases;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;

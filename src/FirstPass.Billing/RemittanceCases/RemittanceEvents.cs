@@ -114,5 +114,6 @@ public sealed record RemitParked(int Ordinal, ParkReason Reason, int Line, long 
 /// <param name="Payer">Our payer code, or empty.</param>
 /// <param name="Cents">Amount.</param>
 /// <param name="On">Bank day.</param>
-/// <param name="Line">Digest of the line in a file of the bank, by which it is known for good; zero without one.</param>
+/// <param name="Line">Digest of the line in a file of the bank, by which it is known for good; zero without
+/// one.</param>
 public sealed record EftLanded(string Trace, string Payer, long Cents, LocalDate On, Digest Line = default);

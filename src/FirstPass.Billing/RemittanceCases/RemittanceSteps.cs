@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.RemittanceCases;

@@ -115,4 +115,38 @@ public sealed class MatchingTests
     [InlineData("P+")]
     public void A_pattern_that_means_nothing_is_refused(string text) =>
         Assert.False(ClaimNumberPattern.TryParse(text, out _));
+
+    [Fact]
+    public void Of_two_claims_that_are_alike_the_one_sent_to_the_payer_is_meant()
+    {
+        var second = Candidate("c2") with { Payers = ["UHP", "BLUE"] };
+
+        var match = ClaimMatching.Find(Remitted, Answers(Candidate("c1"), second));
+
+        Assert.Equal("c1", Assert.IsType<ClaimMatch.Matched>(match).Case);
+        Assert.Equal("c1", ClaimMatching.Named([second, Candidate("c1")], "BLUE"));
+        Assert.Equal("c2", ClaimMatching.Named([second, Candidate("c1")], "UHP"));
+        Assert.Null(ClaimMatching.Named([Candidate("c3"), Candidate("c1")], "BLUE"));
+    }
+
+    [Fact]
+    public void A_claim_whose_payer_was_not_set_up_is_found_by_charge_and_day()
+    {
+        var match = ClaimMatching.Find(Remitted, Answers(Candidate("c1", "")));
+
+        Assert.Equal("c1", Assert.IsType<ClaimMatch.Matched>(match).Case);
+        Assert.IsType<ClaimMatch.Unknown>(
+            ClaimMatching.Find(Remitted, Answers(Candidate("c1", "", charge: "149.00"))));
+    }
+
+    [Fact]
+    public void A_number_that_another_payers_claim_has_leaves_the_lower_rungs_to_ask()
+    {
+        var answers = Answers(Candidate("c1", "UHP"));
+
+        Assert.False(ClaimMatching.FitsByNumber(Remitted, answers));
+        Assert.Equal(
+            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false),
+            ClaimMatching.Find(Remitted, answers with { ByPayerClaimNumber = [Candidate("c3")] }));
+    }
 }
