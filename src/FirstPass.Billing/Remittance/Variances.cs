@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Vocabulary;
 

@@ -25,7 +25,9 @@ internal static class Landing
         facts.Add(Fact.Of(new RemittanceFact.Landed(total, money.On)));
         facts.Add(Banked(moment, money));
         facts.AddRange(Answering.Stop(moment.Case, EftChase));
-        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Exception))
+        // A task about money that waits here stays: what landed now is other money.
+        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t =>
+            t.Kind == Exception && !moment.Value.Aside.Any(a => a.Cause == t.Cause && a.Cents != 0)))
             facts.Add(new Fact.TaskClosed(asking.Number, "landed", null));
         return Compare(moment, total.Cents, facts);
     }
