@@ -6,7 +6,6 @@ using FirstPass.Billing.RemittanceCases;
 using FirstPass.Engine.Blobs;
 using FirstPass.Engine.Store;
 using FirstPass.Exchange.Remittance835;
-using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
@@ -53,7 +52,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         OpenFeed feed, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
     {
         var splits = new SplitClaims();
-        var (payment, balance, claims, unreadable) = Judge(stored, set, splits);
+        var (payment, balance, claims, unreadable, content, noted) = Judge(stored, set, splits);
         yield return (RemittanceEvents.Received, new RemitReceived(
             feed.Case,
             received.Route,
@@ -62,7 +61,9 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
             claims,
             (balance as BalanceResult.PaymentFails)?.Fault,
             (balance as BalanceResult.ClaimsFail)?.Claims ?? [],
-            unreadable));
+            unreadable,
+            content,
+            noted));
         if (splits.Any)
             splits.Add(Claims(stored, set));
         var first = 1;
@@ -82,29 +83,42 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         yield return (RemittanceEvents.Fed, null);
     }
 
-    /// <summary>Reads a payment to its end and keeps of its claims only what their sum is.</summary>
-    private static (PaymentBatch Payment, BalanceResult Balance, int Claims, ImmutableArray<string> Unreadable) Judge(
-        StoredInterchange stored, StoredSet set, SplitClaims splits)
+    private sealed record Judged(
+        PaymentBatch Payment, BalanceResult Balance, int Claims, ImmutableArray<string> Unreadable, Digest Content,
+        ImmutableArray<string> Noted);
+
+    /// <summary>Reads a payment to its end and keeps of its claims only what their sum and their digest is.</summary>
+    private static Judged Judge(StoredInterchange stored, StoredSet set, SplitClaims splits)
     {
         using var stream = stored.Open(set, out _);
         using var reader = new Remittance835Reader(stream);
         var translation = new RemittanceTranslation();
         var sum = new BalanceSum();
+        var content = new RemittanceContent();
         var header = RemittanceHeader835.Empty;
-        var faults = new List<Finding>();
+        var cut = false;
         while (reader.Read())
         {
-            if (reader.Current is RemittancePart.Claim(var claim))
-                sum.Add(splits.See(translation.Read(claim)));
+            if (reader.Current is RemittancePart.Claim(var wire))
+            {
+                var claim = splits.See(translation.Read(wire));
+                sum.Add(claim);
+                content.Add(claim);
+            }
             else if (reader.Current is RemittancePart.Provider(var adjustment))
                 translation.Add(adjustment);
-            else if (reader.Current is RemittancePart.End(var ended, _, var findings))
-                (header, faults) = (ended, [.. findings]);
+            else if (reader.Current is RemittancePart.End(var ended, var complete, var findings))
+            {
+                (header, cut) = (ended, !complete);
+                translation.Note(findings);
+            }
         }
 
         var payment = translation.Finish(header);
-        var codes = translation.Faults.Concat(faults).Where(f => f.Severity == Severity.Error).Select(f => f.Code);
-        return (payment, sum.Judge(payment), sum.Claims, [.. codes.Distinct()]);
+        var stopping = translation.Faults.Select(f => f.Code).Concat(cut ? ["X12-TYPE-CUT"] : []);
+        return new Judged(
+            payment, sum.Judge(payment), sum.Claims, [.. stopping.Distinct()], content.Of(payment),
+            [.. translation.Noted]);
     }
 
     /// <summary>The claims of a payment, read a second time.</summary>

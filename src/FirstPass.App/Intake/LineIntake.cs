@@ -71,27 +71,29 @@ internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World worl
     private Event Landed(BankLine line)
     {
         var key = keys.Of(RemittanceEvents.TraceKey, line.Trace);
+        var id = Id(
+            "line", $"{line.On:uuuu-MM-dd}", line.Kind, $"{line.Amount}", line.Trace, line.Payer, $"{line.Ordinal}");
         return new Event(
-            new EventId(Source, Id("line", $"{line.On:uuuu-MM-dd}", line.Kind, $"{line.Amount}", line.Trace,
-                line.Payer, $"{line.Ordinal}")),
+            new EventId(Source, id.ToString()),
             RemittanceEvents.Landed,
             new Address.ToKey(RemittanceEvents.TraceKey, key, "remittance"),
             Actor.System,
-            new EftLanded(line.Trace, line.Payer, line.Amount.Cents, line.On));
+            new EftLanded(line.Trace, line.Payer, line.Amount.Cents, line.On, id));
     }
 
     private Event Received(LetterLine line)
     {
         var key = keys.Of(Letter.Key, line.Number);
         return new Event(
-            new EventId(Source, Id("letter", $"{line.On:uuuu-MM-dd}", line.Number, line.Payer, $"{line.Amount}")),
+            new EventId(
+                Source, Id("letter", $"{line.On:uuuu-MM-dd}", line.Number, line.Payer, $"{line.Amount}").ToString()),
             Letter.Event,
             new Address.ToKey(Letter.Key, key, "letter"),
             Actor.System,
             new LetterReceived(line.Payer, line.Number, line.Amount.Cents));
     }
 
-    private string Id(params ReadOnlySpan<string> parts) => keys.Of("bank-line", parts).ToString();
+    private Digest Id(params ReadOnlySpan<string> parts) => keys.Of("bank-line", parts);
 
     private static byte[] Whole(Stream bytes)
     {

@@ -7,14 +7,25 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// Money that waited in suspense and that a person assigns to this claim. It is posted as a payment; more than is open
-/// goes back to where it waited.
+/// Money that waited in suspense and that a person assigns to this claim. It is posted as a payment, or reserved as a
+/// refund; more payment than is open goes back to where it waited.
 /// </summary>
 internal static class Assigning
 {
     internal static StepResult Post(Moment<ClaimCase> moment)
     {
         var body = (SuspenseAssigned)moment.Event.Body!;
+        if (moment.Value.Link == Receiving.Secondary)
+            return new StepResult(
+                "posted",
+                [
+                    new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.Assigned, null, null)
+                    {
+                        Body = body,
+                    },
+                ]);
+        if (body.Refund)
+            return Reserve(moment, body);
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         if (body.Cents > 0 && (!moment.Value.Charged || body.Cents > open.Cents))
             return new StepResult(
@@ -39,5 +50,18 @@ internal static class Assigning
         foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
             facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         return new StepResult("settled", facts.ToImmutable());
+    }
+
+    private static StepResult Reserve(Moment<ClaimCase> moment, SuspenseAssigned body)
+    {
+        var today = moment.Context.Today();
+        var place = new LedgerPlace(body.Payer, body.Remittance.ToString(), body.Provider);
+        return new StepResult(
+            "posted",
+            [
+                new Fact.Posted("reserved", ClaimJournal.RefundReserved(place, new Money(body.Cents)), today, today),
+                Fact.Of(new ClaimFact.PaymentAssigned(
+                    body.Remittance, body.Ordinal, body.Cents, body.By, body.Reason)),
+            ]);
     }
 }

@@ -21,8 +21,8 @@ internal static class CandidateTag
 
     private static string Write(Claim claim, string payer)
     {
-        var payers = string.Join(
-            ',', claim.OtherPayers.Select(o => o.Code).Prepend(payer).Where(p => p is { Length: > 0 }));
+        // A payer that is not set up yet keeps its place, so that the ladder knows that there is one.
+        var payers = string.Join(',', claim.OtherPayers.Select(o => o.Code).Prepend(payer));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{payers}|{claim.Charge?.Cents ?? 0}|{claim.FirstServiceDate:uuuu-MM-dd}|{claim.Billing.Npi}");
@@ -34,7 +34,7 @@ internal static class CandidateTag
         var day = LocalDatePattern.Iso.Parse(parts[2]);
         return new ClaimCandidate(
             holder.Case.ToString(),
-            [.. parts[0].Split(',', StringSplitOptions.RemoveEmptyEntries)],
+            [.. parts[0].Split(',')],
             new Money(long.Parse(parts[1], CultureInfo.InvariantCulture)),
             day.Success ? day.Value : null,
             []);

@@ -61,7 +61,12 @@ public static class ClaimSteps
                 ["paid", "partial", "patient", "denied", "reversed", "noted", "completed"],
                 Remitting.Posted,
                 Copies.Needs,
-                opens: [Remitting.Underpayment, Remitting.CreditReview, "POSTING_EXCEPTION", "QMB_CHECK"])
+                opens:
+                [
+                    Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, GivingUp.PaymentCheck,
+                    Remitting.QmbCheck,
+                ])
+            .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",
@@ -70,7 +75,7 @@ public static class ClaimSteps
                 opens: [TakingBack.Unexplained, TakingBack.Check])
             .Step("claim.assigned@1", ["posted", "settled", "returned"], Assigning.Post)
             .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
-            .Step("claim.denial-ended@1", ["ended", "noted"], GivingUp.DenialEnded)
+            .Step("claim.denial-ended@1", ["ended", "paid", "patient", "noted"], GivingUp.DenialEnded)
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)
             .Step(

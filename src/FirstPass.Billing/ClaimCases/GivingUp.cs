@@ -98,8 +98,14 @@ internal static class GivingUp
             facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -open), today, today));
         }
 
-        var stands = moment.Case.State is "WrittenOff" or "Closed" or "Returned";
-        return new StepResult(stands ? "noted" : "ended", facts.ToImmutable());
+        var outcome = moment.Case.State switch
+        {
+            "WrittenOff" or "Closed" or "Returned" => "noted",
+            "Paid" => "paid",
+            "PatientResponsibility" => "patient",
+            _ => "ended",
+        };
+        return new StepResult(outcome, facts.ToImmutable());
     }
 
     internal static ImmutableArray<Question> PaymentNeeds(Moment<ClaimCase> moment) =>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Contracts;
-using FirstPass.Billing.DenialCases;
-using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -19,21 +17,26 @@ namespace FirstPass.Billing.ClaimCases;
 internal static class Remitting
 {
     internal const string Underpayment = "UNDERPAYMENT";
-    internal const string CreditReview = "REFUND_APPROVAL";
+    internal const string RefundApproval = "REFUND_APPROVAL";
+    internal const string CreditReview = "CREDIT_REVIEW";
+    internal const string QmbCheck = "QMB_CHECK";
 
     internal static StepResult Posted(Moment<ClaimCase> moment)
     {
-        var item = (RemitItem)moment.Event.Body!;
+        var body = (RemitItem)moment.Event.Body!;
+        var item = body with { Payer = Coverages.PayerOf(moment.Value, body, moment.Context.World()) };
         var result = moment.Value.Link == Receiving.Secondary ? ToFirst(moment, item) : Planned(moment, item);
         return result with { Facts = [.. result.Facts, .. Following.End(moment.Value)] };
     }
 
     private static StepResult Planned(Moment<ClaimCase> moment, RemitItem item)
     {
-        var plan = Posting.Plan(Request(moment, item));
+        // A claim that never left here, as one that the source sent itself: its charge comes first.
+        var charge = moment.Value.Charged ? null : Sending.Charge(moment.Value, moment.Context);
+        var plan = Posting.Plan(Request(moment, item, charge));
         return plan switch
         {
-            PostingPlan.Posted posted => Post(moment, item, posted),
+            PostingPlan.Posted posted => Post(moment, item, charge, posted),
             PostingPlan.Parked parked => Park(moment, item, parked),
             PostingPlan.NothingToPost => new StepResult("noted", [ItemFact(moment, item, "noted")]),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -61,7 +64,7 @@ internal static class Remitting
         return new StepResult(open ? "open" : "closed", []);
     }
 
-    private static PostingRequest Request(Moment<ClaimCase> moment, RemitItem item)
+    private static PostingRequest Request(Moment<ClaimCase> moment, RemitItem item, Fact.Posted? charge)
     {
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
@@ -73,9 +76,9 @@ internal static class Remitting
             {
                 Lines = ClaimPricing.Lines(sent),
                 Charge = sent.Charge ?? Money.Zero,
-                Coverages = Coverages(value, item.Payer, world),
+                Coverages = Coverages.Of(value, item.Payer, item.RemitDate, world),
                 Generations = value.Generations,
-                Balances = moment.Case.Balances,
+                Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
                 Shielded = value.Shielded,
             },
             Claim = item.Claim,
@@ -88,11 +91,13 @@ internal static class Remitting
         };
     }
 
-    private static StepResult Post(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    private static StepResult Post(
+        Moment<ClaimCase> moment, RemitItem item, Fact.Posted? charge, PostingPlan.Posted plan)
     {
-        var context = moment.Context;
-        var today = context.Today();
+        var today = moment.Context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
+        if (charge is not null)
+            facts.AddRange(Fact.Of(new ClaimFact.Charged()), charge);
         if (!plan.Lines.IsEmpty)
             facts.Add(new Fact.Posted("remit", plan.Lines, today, moment.Value.Claim.FirstServiceDate ?? today));
         var money = new ClaimMoney(
@@ -109,13 +114,21 @@ internal static class Remitting
             facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
-        facts.AddRange(DenialsOf(moment, item, plan));
+        facts.AddRange(RefusedLines.Opened(moment, item, plan));
+        facts.AddRange(RefusedLines.Ended(moment, plan));
+        facts.AddRange(NextDecision.Awaited(moment, item, plan));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
         {
             facts.Add(completed);
             if (moment.Case.State == "Held")
                 return new StepResult("completed", facts.ToImmutable());
+        }
+
+        if (NextDecision.IsVoided(moment, plan))
+        {
+            facts.Add(NextDecision.Uncharged(moment, plan.InsuranceOpen));
+            return new StepResult("paid", facts.ToImmutable());
         }
 
         return new StepResult(
@@ -150,33 +163,50 @@ internal static class Remitting
             yield return new Fact.TaskOpened(
                 0, Underpayment, "contracts", item.Payer, moment.Context.DueIn(policies.Due.DenialAction), null,
                 plan.Underpaid.Cents);
-        var proposed = moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview);
+        var proposed = moment.Case.Open.Tasks.Values.Any(t => t.Kind == RefundApproval);
         if (plan.RefundProposal.Cents > 0 && !proposed && moment.Context.World().Tenant.Books == Books.Ours)
             yield return new Fact.TaskOpened(
-                0, CreditReview, "credits", CodeName.Of(plan.RefundCause),
+                0, RefundApproval, "credits", CodeName.Of(plan.RefundCause),
                 moment.Context.DueIn(policies.Due.UnappliedCash),
                 null, plan.RefundProposal.Cents);
-        var unclassified = plan.Marks.Contains(PostingMark.UnclassifiedLine);
-        if (unclassified || plan.Marks.Contains(PostingMark.QmbCheck))
+        foreach (var fact in Credit(moment, item, plan))
+            yield return fact;
+        if (Doubt(item, plan) is var (kind, cause, cents))
             yield return new Fact.TaskOpened(
-                0, unclassified ? "POSTING_EXCEPTION" : "QMB_CHECK", "posting", item.Payer,
-                moment.Context.DueIn(policies.Due.RemitPosting), null, item.Claim.Paid.Cents);
+                0, kind, "posting", cause, moment.Context.DueIn(policies.Due.RemitPosting), null, cents);
     }
 
-    private static IEnumerable<Fact> DenialsOf(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    // More than the charge came from payers: somebody finds out whose it is before the payer, or the law, asks for it.
+    private static IEnumerable<Fact> Credit(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
     {
-        if (plan.Denials.IsEmpty)
-            yield break;
-        var key = moment.Context.Keys.Of(
-            DenialEvents.Key, moment.Case.Id.ToString(), plan.Generations[0].Number.ToString());
-        var found = DenialFound.Of(moment, item, plan, key);
-        var body = found.Duplicate == DuplicateOf.Nothing ? found with { Duplicate = Copies.Of(moment, item) } : found;
-        yield return Fact.Of(new ClaimFact.DenialOpened(key));
-        yield return new Fact.Sent(
-            0, new Address.ToKey(DenialEvents.Key, key, "denial"), DenialEvents.Found, moment.Case.Subject, null)
-        {
-            Body = body,
-        };
+        if (plan.InsuranceOpen.Cents >= 0)
+            return CreditMet(moment, plan.InsuranceOpen);
+        if (moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview))
+            return [];
+        var due = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
+        return
+        [
+            new Fact.TaskOpened(
+                0, CreditReview, "credits", item.Payer, moment.Context.DueIn(due), null, -plan.InsuranceOpen.Cents),
+        ];
+    }
+
+    /// <summary>Nothing of a payer's credit is left: nobody has to look at it any more.</summary>
+    internal static IEnumerable<Fact> CreditMet(Moment<ClaimCase> moment, Money open) => open.Cents < 0
+        ? []
+        : moment.Case.Open.Tasks.Values.Where(t => t.Kind == CreditReview)
+            .Select(t => new Fact.TaskClosed(t.Number, "settled", null));
+
+    private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)
+    {
+        if (plan.Marks.Contains(PostingMark.UnclassifiedLine))
+            return (GivingUp.PaymentCheck, item.Payer, item.Claim.Paid.Cents);
+        if (plan.Marks.Contains(PostingMark.QmbCheck))
+            return (QmbCheck, item.Payer, item.Claim.Paid.Cents);
+        var share = CodeName.Of(PostingMark.ShareNotBillable);
+        return plan.Marks.Contains(PostingMark.ShareNotBillable)
+            ? (GivingUp.PaymentCheck, $"{share}|{item.Payer}", Math.Max(plan.InsuranceOpen.Cents, 0))
+            : null;
     }
 
     private static IEnumerable<Fact> NumberKey(Moment<ClaimCase> moment, RemitItem item)
@@ -191,24 +221,6 @@ internal static class Remitting
         item.Ordinal,
         new Item(moment.Case.Id, status, item.Claim.Paid.Cents, 0, 0, Digest.Zero),
         item.Remittance);
-
-    private static ImmutableArray<Coverage> Coverages(ClaimCase value, string payer, World world)
-    {
-        var codes = value.Claim.OtherPayers
-            .Select(o => (o.Order, Code: o.PayerId is { } id ? world.PayerOnClaim(id)?.Code : o.Code))
-            .Append((value.Claim.Order, Code: value.Payer))
-            .Where(c => c.Code is { Length: > 0 })
-            .OrderBy(c => c.Order switch { "P" => 0, "S" => 1, _ => 2 })
-            .Select(c => c.Code!)
-            .Distinct()
-            .ToList();
-        if (!codes.Contains(payer))
-            codes.Add(payer);
-        return [.. codes.Select(code => new Coverage(code, RefundsAny(world, code)))];
-    }
-
-    private static bool RefundsAny(World world, string payer) =>
-        world.Payers.GetValueOrDefault(payer)?.Kind is PayerKind.Medicare;
 
     private static PayerAgreement? AgreementOf(ClaimCase value, string payer, World world) =>
         value.Claim.FirstServiceDate is { } day ? world.Payers.GetValueOrDefault(payer)?.On(day)?.Value : null;

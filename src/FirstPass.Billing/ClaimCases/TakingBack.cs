@@ -19,6 +19,8 @@ internal static class TakingBack
     internal static StepResult Post(Moment<ClaimCase> moment)
     {
         var taken = (Takeback)moment.Event.Body!;
+        if (moment.Value.Link == Receiving.Secondary)
+            return ToFirst(moment, taken);
         var today = moment.Context.Today();
         var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
         var facts = ImmutableArray.CreateBuilder<Fact>();
@@ -30,8 +32,20 @@ internal static class TakingBack
             facts.AddRange(Task(moment, taken, step));
         }
 
+        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
+        facts.AddRange(Remitting.CreditMet(moment, open + new Money(taken.Cents)));
         return new StepResult("reopened", facts.ToImmutable());
     }
+
+    // What any payer of the claim takes is taken where the charge stands.
+    private static StepResult ToFirst(Moment<ClaimCase> moment, Takeback taken) => new(
+        "reopened",
+        [
+            new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.TakenBack, null, null)
+            {
+                Body = taken,
+            },
+        ]);
 
     private static IEnumerable<TakebackStep.ToClaim> Steps(Moment<ClaimCase> moment, Takeback taken)
     {

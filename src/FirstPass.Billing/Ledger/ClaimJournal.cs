@@ -48,11 +48,11 @@ public static class ClaimJournal
             Journal.Debit(PayerClearing, amount, place.OfRemittance),
             Journal.Credit(InsuranceReceivable, amount, place.OfClaim(0)));
 
-    /// <summary>
-    /// A credit or refund of a payer on this claim becomes due: it leaves the receivable and is reserved.
-    /// </summary>
-    public static ImmutableArray<Line> PayerRefundReserved(LedgerPlace place, Money refund) =>
-        Journal.Move(InsuranceReceivable, RefundsPayable, refund, place.OfClaim(0));
+    /// <summary>Money that waited in suspense is owed back to the payer for this claim.</summary>
+    public static ImmutableArray<Line> RefundReserved(LedgerPlace place, Money refund) =>
+        Journal.Of(
+            Journal.Debit(PayerClearing, refund, place.OfRemittance),
+            Journal.Credit(RefundsPayable, refund, place.OfClaim(0)));
 
     /// <summary>A takeback meets a reserved refund that was not sent yet: the refund is cancelled by it.</summary>
     public static ImmutableArray<Line> TakebackMeetsRefund(LedgerPlace place, Money taken) =>

@@ -15,33 +15,24 @@ public static class RemittanceJournal
     public static ImmutableArray<Line> Landed(LedgerPlace place, Money amount) =>
         Journal.Move(Cash, PayerClearing, amount, place.OfRemittance);
 
-    /// <summary>A virtual card is run: the fee is ours.</summary>
-    public static ImmutableArray<Line> CardRun(LedgerPlace place, Money amount, Money fee) =>
-        Journal.Of(
-            Journal.Debit(Cash, amount - fee, place.OfRemittance),
-            Journal.Debit(MerchantFees, fee, place.OfRemittance),
-            Journal.Credit(PayerClearing, amount, place.OfRemittance));
-
     /// <summary>The payment of a claim that does not add up waits.</summary>
     public static ImmutableArray<Line> Suspended(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(RemitSuspense, paid, place.OfRemittance with { Item = claim }));
 
-    /// <summary>
-    /// A suspended payment is solved: it leaves suspense through payer clearing, where the claim's own posting meets
-    /// it.
-    /// </summary>
-    public static ImmutableArray<Line> SuspenseSolved(LedgerPlace place, int claim, Money paid) =>
-        Journal.Of(
-            Journal.Debit(RemitSuspense, paid, place.OfRemittance with { Item = claim }),
-            Journal.Credit(PayerClearing, paid, place.OfRemittance));
-
     /// <summary>The payment of a claim that should be ours and is unknown.</summary>
     public static ImmutableArray<Line> UnknownClaim(LedgerPlace place, int claim, Money paid) =>
         Journal.Of(
             Journal.Debit(PayerClearing, paid, place.OfRemittance),
             Journal.Credit(UnappliedCash, paid, place.OfRemittance with { Item = claim }));
+
+    /// <summary>In shadow books: the payment of a claim that should be known and is not, until somebody finds
+    /// it.</summary>
+    public static ImmutableArray<Line> ExternalClaim(LedgerPlace place, int claim, Money paid) =>
+        Journal.Of(
+            Journal.Debit(PayerClearing, paid, place.OfRemittance),
+            Journal.Credit(ExternalRemits, paid, place.OfRemittance with { Item = claim }));
 
     /// <summary>Payments of claims that are kept elsewhere, as one sum.</summary>
     public static ImmutableArray<Line> External(LedgerPlace place, Money paid) =>

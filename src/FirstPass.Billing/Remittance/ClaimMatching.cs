@@ -6,7 +6,7 @@ namespace FirstPass.Billing.Remittance;
 
 /// <summary>A claim of ours that a remitted claim could be.</summary>
 /// <param name="Case">Opaque id of the claim's case.</param>
-/// <param name="Payers">Codes of its payers, in any order.</param>
+/// <param name="Payers">Codes of its payers, its own first; empty for one that is not set up.</param>
 /// <param name="Charge">Charge as sent.</param>
 /// <param name="ServiceDate">First day of service.</param>
 /// <param name="LineControls">Its line control numbers.</param>
@@ -79,8 +79,7 @@ public abstract record ClaimMatch
     /// <param name="Case">The claim's case.</param>
     /// <param name="By">By what.</param>
     /// <param name="Relaxed">Found below the first rungs: mark <c>MATCH_RELAXED</c>.</param>
-    /// <param name="AliasProposed">The remittance names the payer in a way a person should confirm as an alias.</param>
-    public sealed record Matched(string Case, MatchedBy By, bool Relaxed, bool AliasProposed) : ClaimMatch;
+    public sealed record Matched(string Case, MatchedBy By, bool Relaxed) : ClaimMatch;
 
     /// <summary>A claim kept elsewhere: counted and passed on, no task.</summary>
     public sealed record External : ClaimMatch;
@@ -98,9 +97,26 @@ public static class ClaimMatching
     /// <summary>Climbs the ladder; the first rung that fits decides.</summary>
     public static ClaimMatch Find(RemitClaim claim, MatchAnswers answers) =>
         ByNumber(claim, answers)
-        ?? Single(Narrow(OfPayer(answers.ByPayerClaimNumber, answers), claim), MatchedBy.PayerClaimNumber)
-        ?? Single(OfPayer(answers.ByPatient, answers), MatchedBy.Patient)
+        ?? Single(Fitting(answers.ByPayerClaimNumber, claim, answers), MatchedBy.PayerClaimNumber)
+        ?? Single(Fitting(answers.ByPatient, claim, answers), MatchedBy.Patient)
         ?? Unmatched(claim, answers);
+
+    /// <summary>Whether one of the claims of the number can be meant, so that no lower rung is asked.</summary>
+    public static bool FitsByNumber(RemitClaim claim, MatchAnswers answers) => ByNumber(claim, answers) is not null;
+
+    /// <summary>
+    /// The claim that a payer names outside an adjudication; null when none or several can be meant.
+    /// </summary>
+    public static string? Named(ImmutableArray<ClaimCandidate> candidates, string payer)
+    {
+        var known = candidates.Where(c => c.Payers.Contains(payer)).ToImmutableArray();
+        var first = known.Where(c => c.Payers[0] == payer).ToImmutableArray();
+        ReadOnlySpan<ImmutableArray<ClaimCandidate>> narrower = [first, known, candidates];
+        foreach (var some in narrower)
+            if (some.DistinctBy(c => c.Case).ToList() is { Count: > 0 } cases)
+                return cases.Count == 1 ? cases[0].Case : null;
+        return null;
+    }
 
     /// <summary>First day of service as the remittance has it; null when it names none.</summary>
     public static LocalDate? ServiceDate(RemitClaim claim)
@@ -112,12 +128,8 @@ public static class ClaimMatching
     private static ClaimMatch? ByNumber(RemitClaim claim, MatchAnswers answers)
     {
         if (answers.Payer is not null)
-            return Single(Narrow(OfPayer(answers.ByClaimNumber, answers), claim), MatchedBy.ClaimNumber);
-
-        // Without a known payer the number alone is too little: line control numbers, or charge and day, have to agree.
-        var agreeing = answers.ByClaimNumber
-            .Where(c => Echoes(c, claim) || (SameCharge(c, claim) && SameDay(c, claim)))
-            .ToImmutableArray();
+            return Single(Fitting(answers.ByClaimNumber, claim, answers), MatchedBy.ClaimNumber);
+        var agreeing = answers.ByClaimNumber.Where(c => Agrees(c, claim)).ToImmutableArray();
         return Single(agreeing, MatchedBy.ClaimNumberWithoutPayer);
     }
 
@@ -127,8 +139,7 @@ public static class ClaimMatching
         [var one] => new ClaimMatch.Matched(
             one.Case,
             by,
-            by is MatchedBy.Patient or MatchedBy.ClaimNumberWithoutPayer,
-            by is MatchedBy.ClaimNumberWithoutPayer),
+            by is MatchedBy.Patient or MatchedBy.ClaimNumberWithoutPayer),
         _ => new ClaimMatch.Ambiguous([.. candidates.Select(c => c.Case)]),
     };
 
@@ -141,24 +152,46 @@ public static class ClaimMatching
             : new ClaimMatch.Unknown(answers.BooksAreOurs ? UnknownLane.UnappliedCash : UnknownLane.LineUnknown);
     }
 
-    private static ImmutableArray<ClaimCandidate> OfPayer(
-        ImmutableArray<ClaimCandidate> candidates, MatchAnswers answers) =>
-        answers.Payer is { } payer ? [.. candidates.Where(c => c.Payers.Contains(payer))] : candidates;
-
-    // One number may stand for several claims, used again or sent to the next payer: what the payer echoes decides.
-    private static ImmutableArray<ClaimCandidate> Narrow(ImmutableArray<ClaimCandidate> candidates, RemitClaim claim)
+    // A claim of this payer, else one with a payer that was not set up when it came.
+    private static ImmutableArray<ClaimCandidate> Fitting(
+        ImmutableArray<ClaimCandidate> candidates, RemitClaim claim, MatchAnswers answers)
     {
-        ReadOnlySpan<Func<ClaimCandidate, RemitClaim, bool>> tests = [Echoes, SameDay, SameCharge];
+        if (answers.Payer is not { } payer)
+            return Narrow(candidates, claim, "");
+        var own = candidates.Where(c => c.Payers.Contains(payer)).ToImmutableArray();
+        return Narrow(
+            own.IsEmpty ? [.. candidates.Where(c => IsUnknown(c) && Agrees(c, claim))] : own, claim, payer);
+    }
+
+    // One number may stand for several claims, used again or sent to the next payer: what the payer echoes decides,
+    // and of those that are alike the one that was sent to it.
+    private static ImmutableArray<ClaimCandidate> Narrow(
+        ImmutableArray<ClaimCandidate> candidates, RemitClaim claim, string payer)
+    {
+        ReadOnlySpan<Func<ClaimCandidate, bool>> tests =
+        [
+            c => Echoes(c, claim),
+            c => SameDay(c, claim),
+            c => SameCharge(c, claim),
+            c => c.Payers is [var own, ..] && own == payer,
+        ];
         foreach (var test in tests)
         {
             if (candidates.Length <= 1)
                 return candidates;
-            var kept = candidates.Where(c => test(c, claim)).ToImmutableArray();
+            var kept = candidates.Where(test).ToImmutableArray();
             candidates = kept.IsEmpty ? candidates : kept;
         }
 
         return candidates;
     }
+
+    private static bool IsUnknown(ClaimCandidate candidate) =>
+        candidate.Payers.IsEmpty || candidate.Payers.Contains("");
+
+    // Without a known payer the number alone is too little: line control numbers, or charge and day, have to agree.
+    private static bool Agrees(ClaimCandidate candidate, RemitClaim claim) =>
+        Echoes(candidate, claim) || (SameCharge(candidate, claim) && SameDay(candidate, claim));
 
     private static bool Echoes(ClaimCandidate candidate, RemitClaim claim)
     {

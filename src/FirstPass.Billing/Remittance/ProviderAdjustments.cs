@@ -5,19 +5,6 @@ using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.Remittance;
 
-/// <summary>Whose debt an offset (PLB OB) pays.</summary>
-public enum OffsetOwner
-{
-    /// <summary>Our own: the ladder runs here.</summary>
-    Own,
-
-    /// <summary>A sister TIN's: due from it, and the ladder runs in its books.</summary>
-    Affiliate,
-
-    /// <summary>A TIN nobody knows.</summary>
-    Unknown,
-}
-
 /// <summary>What a provider adjustment is, read from its reason and sign.</summary>
 public abstract record AdjustmentKind
 {
@@ -66,8 +53,7 @@ public abstract record AdjustmentKind
 public static class ProviderAdjustments
 {
     /// <summary>The steps for one adjustment; their amounts add up to its own.</summary>
-    public static ImmutableArray<TakebackStep> Explain(
-        ProviderAdjustment adjustment, TakebackAnswers answers, OffsetOwner owner = OffsetOwner.Own)
+    public static ImmutableArray<TakebackStep> Explain(ProviderAdjustment adjustment, TakebackAnswers answers)
     {
         var (amount, reference) = (adjustment.Amount, adjustment.Reference ?? "");
         if (amount.IsZero)
@@ -79,13 +65,10 @@ public static class ProviderAdjustments
                 ? TakebackLadder.Explain(reference, amount, answers)
                 : [Given(amount, reference, announces, answers)],
             AdjustmentKind.Forward => Forwarded(amount, reference, answers),
-            AdjustmentKind.Offset => Offset(amount, reference, answers, owner),
+            AdjustmentKind.Offset when amount.Cents > 0 => TakebackLadder.Explain(reference, amount, answers),
             _ => [new TakebackStep.Unresolved(amount)],
         };
     }
-
-    /// <summary>Reference under which an announced recovery is open: one per payer, provider and reference.</summary>
-    public static string RecoveryReference(ProviderAdjustment adjustment) => adjustment.Reference ?? "";
 
     // A negative WO gives back for now what a reversal took: the debt stands until the payer takes it.
     private static TakebackStep Given(Money amount, string reference, bool announces, TakebackAnswers answers)
@@ -109,13 +92,4 @@ public static class ProviderAdjustments
             steps.Add(new TakebackStep.Unresolved(amount - met));
         return steps.ToImmutable();
     }
-
-    private static ImmutableArray<TakebackStep> Offset(
-        Money amount, string reference, TakebackAnswers answers, OffsetOwner owner) => owner switch
-        {
-            OffsetOwner.Affiliate => [new TakebackStep.Booked(amount, Accounts.DueFromAffiliate, reference)],
-            OffsetOwner.Unknown => [new TakebackStep.Unresolved(amount, TakebackNote.AffiliateOffset)],
-            OffsetOwner.Own when amount.Cents > 0 => TakebackLadder.Explain(reference, amount, answers),
-            OffsetOwner.Own => [new TakebackStep.Unresolved(amount)],
-        };
 }

@@ -45,8 +45,26 @@ internal static class ReversalPosting
         Paid = -original.Paid,
         Stated = [.. original.Stated.Select(a => a with { Amount = -a.Amount })],
         Lines = [.. desk.Account.Generations.Posted(original)
-            .Select(p => new GenerationLine(p.Item, LineClass.Reversal, -p.Amounts))],
+            .Select(p => new GenerationLine(
+                p.Item, LineClass.Reversal,
+                -(p.Amounts with { PatientShare = ShareOf(desk, original, p.Item, p.Amounts.PatientShare) })))],
     };
+
+    // A later payer's decision counts from the share of the earlier one: what it took off the patient is gone already.
+    // Nothing stays the patient's once no decision stands.
+    private static Money ShareOf(PostingDesk desk, Generation original, int item, Money share)
+    {
+        var all = desk.Account.Generations;
+        var others = all.Standing()
+            .Where(g => g.Number != original.Number && g.Lines.Any(l => Generations.Touches(l.Item, item)))
+            .ToList();
+        if (others.Count == 0)
+            return Money.Sum(all.SelectMany(g => g.Lines).Where(l => l.Item == item)
+                .Select(l => l.Posted.PatientShare));
+        var later = Money.Sum(others.Where(g => g.Rank > original.Rank)
+            .SelectMany(g => all.Posted(g)).Where(p => p.Item == item).Select(p => p.Amounts.PatientShare));
+        return share.Cents <= 0 || later.Cents >= 0 ? share : new Money(Math.Max(0, share.Cents + later.Cents));
+    }
 
     // Another decision of the same rank may have waited behind the reversed one: the first of them takes its place.
     private static IEnumerable<Generation> Released(PostingDesk desk, Generation original, Generation mirror)
@@ -56,8 +74,9 @@ internal static class ReversalPosting
             g.Rank == original.Rank && !IsCompleted(after, g) && g.Lines.Any(l => Released(after, g, l)));
         if (waiting is null)
             yield break;
-        var pending = desk.Account.Coverages.Any(c =>
-            c.Payer != waiting.Place.Payer && !after.Standing().Any(g => g.Place.Payer == c.Payer));
+        var pending = desk.Account.Coverages.Any(c => c.Payer == waiting.Place.Payer
+            ? c.NoPatientShare
+            : !after.Standing().Any(g => g.Place.Payer == c.Payer));
         yield return waiting with
         {
             Number = mirror.Number + 1,

@@ -24,9 +24,6 @@ public sealed record TakebackAnswers
     /// <summary>Refund to the payer on that claim, reserved and not issued.</summary>
     public Money RefundReserved { get; init; }
 
-    /// <summary>Refund to the payer on that claim that already left and was not met by a takeback yet.</summary>
-    public Money RefundIssued { get; init; }
-
     /// <summary>A letter of the payer with the reference's number, by our id; null when there is none.</summary>
     public string? Letter { get; init; }
 }
@@ -66,7 +63,7 @@ public abstract record TakebackStep(Money Amount)
         : TakebackStep(Amount);
 
     /// <summary>Nobody can say what it is: remit suspense and <c>POSTING_EXCEPTION</c>.</summary>
-    public sealed record Unresolved(Money Amount, TakebackNote? Note = null) : TakebackStep(Amount);
+    public sealed record Unresolved(Money Amount) : TakebackStep(Amount);
 }
 
 /// <summary>What the takeback ledger remarks on a step.</summary>
@@ -77,12 +74,6 @@ public enum TakebackNote
 
     /// <summary>An announced recovery was taken.</summary>
     DeferredTaken,
-
-    /// <summary>The refund had left already: taken twice, due from the payer.</summary>
-    DoubleRecovery,
-
-    /// <summary>The debt of an affiliate we do not know.</summary>
-    AffiliateOffset,
 }
 
 /// <summary>
@@ -104,8 +95,6 @@ public static class TakebackLadder
         {
             Take(answers.RefundReserved, part => new TakebackStep.ToClaim(part, claim, TakebackGround.ReservedRefund));
             Take(answers.PayerCredit, part => new TakebackStep.ToClaim(part, claim, TakebackGround.PayerCredit));
-            Take(answers.RefundIssued, part =>
-                new TakebackStep.Booked(part, Accounts.DueFromPayer, claim, TakebackNote.DoubleRecovery));
             Take(left, part => answers.Letter is { } letter
                 ? new TakebackStep.ToClaim(part, claim, TakebackGround.Letter, letter)
                 : new TakebackStep.ToClaim(part, claim, TakebackGround.Unexplained));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Vocabulary;
 
@@ -25,29 +24,6 @@ public static class Variances
         var beyond = size > tolerance.AtLeast
             && (Int128)size.Cents * 10_000 > (Int128)expected.Cents * tolerance.BasisPoints;
         return new Variance(item, expected, actual, beyond);
-    }
-
-    /// <summary>
-    /// Judges what was posted again, for a contract that was approved late and holds from before: the standing primary
-    /// decisions against the new expectation. Refused lines are left to their denial cases.
-    /// </summary>
-    public static ImmutableArray<Variance> Rejudge(
-        ClaimAccount account, Expectation expectation, PostingSettings settings)
-    {
-        var settled = account.Generations.Standing()
-            .Where(g => g.Rank == 1)
-            .SelectMany(g => g.Lines)
-            .Where(l => !l.IsHeld)
-            .ToList();
-        var comparable = settled.Where(l => Comparable(l.Class)).ToList();
-        var variances = comparable
-            .Select(l => expectation.Of(l.Item)?.Allowed is { } allowed
-                ? Compare(l.Item, allowed, l.Allowed, settings)
-                : null)
-            .OfType<Variance>();
-        return expectation.Claim is { } claim && comparable.Count > 0 && comparable.Count == settled.Count
-            ? [.. variances, Compare(0, claim, Money.Sum(comparable.Select(l => l.Allowed)), settings)]
-            : [.. variances];
     }
 
     private static bool Comparable(LineClass of) =>

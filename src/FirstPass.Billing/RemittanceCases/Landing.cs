@@ -8,15 +8,12 @@ using FirstPass.Workflow.Cases;
 namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
-/// The bank's side of a payment: its money lands, lands before its remittance, lands in parts, lands twice, or does not
-/// land.
+/// The bank's side of a payment: its money lands, lands in parts, lands twice, or does not land.
 /// </summary>
 internal static class Landing
 {
     internal const string Exception = "RECON_EXCEPTION";
-    internal const string RemittanceMissing = "ERA_MISSING";
 
-    private const string EraChase = "era-chase";
     private const string EftChase = "eft-chase";
 
     /// <summary>Money that lands for a posted payment; a second part is added to the first.</summary>
@@ -28,7 +25,9 @@ internal static class Landing
         facts.Add(Fact.Of(new RemittanceFact.Landed(total, money.On)));
         facts.Add(Banked(moment, money));
         facts.AddRange(Answering.Stop(moment.Case, EftChase));
-        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Exception))
+        // A task about money that waits here stays: what landed now is other money.
+        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t =>
+            t.Kind == Exception && !moment.Value.Aside.Any(a => a.Cause == t.Cause && a.Cents != 0)))
             facts.Add(new Fact.TaskClosed(asking.Number, "landed", null));
         return Compare(moment, total.Cents, facts);
     }
@@ -62,14 +61,20 @@ internal static class Landing
             ]);
     }
 
-    /// <summary>Money that had landed before was moved to this payment by its own case.</summary>
+    /// <summary>Money that had landed before was moved to this payment by its own case, which had the trace.</summary>
     internal static StepResult CashApplied(Moment<RemittanceCase> moment)
     {
         var money = (EftLanded)moment.Event.Body!;
+        var total = money with { Cents = money.Cents + (moment.Value.Landed?.Cents ?? 0) };
+        var trace = BankLines.Traced(moment, money.Trace);
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new RemittanceFact.Landed(money, money.On)));
+        facts.Add(Fact.Of(new RemittanceFact.Landed(total, money.On)));
+        if (!moment.Context.Get<Answer.Holders>(trace).Cases.Any(h => h.Exclusive))
+            facts.Add(new Fact.KeyTaken(
+                trace.Kind, trace.Key, Exclusive: true,
+                BankLines.Tag(moment.Value.Payer, moment.Value.Received?.Payment.Payer.TraceOrigin)));
         return moment.Case.State == "Posted"
-            ? Compare(moment, money.Cents, facts)
+            ? Compare(moment, total.Cents, facts)
             : new StepResult("noted", facts.ToImmutable());
     }
 
@@ -99,65 +104,6 @@ internal static class Landing
     /// <summary>The money of a posted payment did not land in time.</summary>
     internal static StepResult Missing(Moment<RemittanceCase> moment) => new(
         "chased", [Asked(moment, "eft-missing", moment.Value.Expected.Cents)]);
-
-    /// <summary>Money without a remittance: unapplied on the day it lands, chased when the remittance is due.</summary>
-    internal static StepResult CashLanded(Moment<RemittanceCase> moment)
-    {
-        var money = (EftLanded)moment.Event.Body!;
-        var world = moment.Context.World();
-        var days = world.Tenant.Policies.Due.EraChaseBankDays;
-        var chase = world.Bank.CloseOf(world.Bank.AddBusinessDays(money.On, days));
-        return new StepResult(
-            "waiting",
-            [
-                Fact.Of(new RemittanceFact.Landed(money, null)),
-                RemittanceSteps.Aside(0, money.Cents, Accounts.UnappliedCash, (RemittanceMissing, money.Payer)),
-                new Fact.Indexed(new CaseIndex(money.Payer, "", null, money.Cents)),
-                new Fact.Posted(
-                    "unapplied", RemittanceJournal.LandedUnapplied(money.Payer, money.Trace, new Money(money.Cents)),
-                    money.On, money.On),
-                new Fact.TimerArmed(EraChase, chase),
-            ]);
-    }
-
-    /// <summary>The remittance of money that landed has not come.</summary>
-    internal static StepResult CashChase(Moment<RemittanceCase> moment)
-    {
-        var money = moment.Value.Landed!;
-        return new StepResult(
-            "chased",
-            [
-                new Fact.TaskOpened(
-                    0, RemittanceMissing, "posting", money.Payer, moment.Context.Now, null, Left(moment)),
-            ]);
-    }
-
-    /// <summary>The remittance of money that landed before: what nobody has put elsewhere goes to it.</summary>
-    internal static StepResult CashArrived(Moment<RemittanceCase> moment)
-    {
-        var arrived = (RemitArrived)moment.Event.Body!;
-        var money = moment.Value.Landed! with { Cents = Left(moment) };
-        var today = moment.Context.Today();
-        var place = new LedgerPlace(money.Payer, arrived.Remittance.ToString(), arrived.Provider);
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact.Posted(
-            "applied", RemittanceJournal.UnappliedMeetsRemittance(place, money.Trace, new Money(money.Cents)), today,
-            today));
-        facts.Add(Fact.Of(new RemittanceFact.Solved(
-            new SuspenseSolution(0, money.Cents, SuspenseTarget.Claim, default, "remittance"), "")));
-        facts.Add(new Fact.KeyFreed(
-            RemittanceEvents.TraceKey, RemittanceSteps.TraceKey(moment, money.Trace)));
-        facts.Add(new Fact.Sent(0, new Address.ToCase(arrived.Remittance), "cash.applied", null, null)
-        {
-            Body = money with { On = today },
-        });
-        foreach (var task in moment.Case.Open.Tasks.Values)
-            facts.Add(new Fact.TaskClosed(task.Number, "arrived", null));
-        return new StepResult("applied", facts.ToImmutable());
-    }
-
-    private static long Left(Moment<RemittanceCase> moment) =>
-        moment.Value.Aside.FirstOrDefault(a => a.Ordinal == 0)?.Cents ?? moment.Value.Landed!.Cents;
 
     private static Fact.Posted Banked(Moment<RemittanceCase> moment, EftLanded money) => new(
         "eft", RemittanceJournal.Landed(moment.Value.Place(moment.Case), new Money(money.Cents)), money.On, money.On);

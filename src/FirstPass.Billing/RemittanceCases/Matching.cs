@@ -9,9 +9,8 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
-/// The ladder from remitted claims to claims of ours. The number is looked up for all of a chunk first; only for
-/// those it
-/// does not find are the lower rungs asked.
+/// The ladder from remitted claims to claims of ours. The number is looked up for all of a chunk first; only where
+/// none of its holders fits the payer are the lower rungs asked.
 /// </summary>
 internal static class Matching
 {
@@ -25,7 +24,8 @@ internal static class Matching
         {
             var number = ByNumber(claim, moment);
             questions.Add(number);
-            if (moment.Context.Find<Answer.Holders>(number) is not { } found || !found.Cases.IsEmpty)
+            if (moment.Context.Find<Answer.Holders>(number) is null
+                || ClaimMatching.FitsByNumber(claim, Answers(moment, claim)))
                 continue;
             questions.Add(ByPayerNumber(claim, moment));
             questions.Add(ByPatient(claim, moment));
@@ -94,12 +94,21 @@ internal static class Matching
         };
         var cause = $"{moment.Value.Payer}|claim {ordinal}";
         yield return new Fact.TaskOpened(0, kind, "posting", cause, due, null, claim.Paid.Cents);
-        if (lane != UnknownLane.UnappliedCash || claim.Paid.IsZero)
+        if (claim.Paid.IsZero)
             yield break;
-        yield return RemittanceSteps.Aside(ordinal, claim.Paid.Cents, Accounts.UnappliedCash, (kind, cause));
+        // In shadow books it is booked as kept elsewhere, so that the bank's money still meets the whole payment; a
+        // person who finds the claim moves it there.
+        var place = moment.Value.Place(moment.Case);
+        var (template, account, lines) = lane switch
+        {
+            UnknownLane.UnappliedCash => (
+                "unapplied", Accounts.UnappliedCash, RemittanceJournal.UnknownClaim(place, ordinal, claim.Paid)),
+            UnknownLane.LineUnknown => (
+                "external", Accounts.ExternalRemits, RemittanceJournal.ExternalClaim(place, ordinal, claim.Paid)),
+        };
         var today = context.Today();
-        var lines = RemittanceJournal.UnknownClaim(moment.Value.Place(moment.Case), ordinal, claim.Paid);
-        yield return new Fact.Posted("unapplied", lines, today, today);
+        yield return RemittanceSteps.Aside(ordinal, claim.Paid.Cents, account, (kind, cause));
+        yield return new Fact.Posted(template, lines, today, today);
     }
 
     private static IEnumerable<Fact> Suspend(

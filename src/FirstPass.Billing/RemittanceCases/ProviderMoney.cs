@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -11,27 +12,33 @@ namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
 /// Adjustments that belong to no claim (PLB): each becomes its own entry, and money taken for a claim climbs the
-/// takeback
-/// ladder.
+/// takeback ladder. What is announced or carried forward is kept apart for each payer and provider, by the reference
+/// of its lines.
 /// </summary>
 internal static class ProviderMoney
 {
+    // Who announced a balance under a reference, and how much.
+    private const string CarriedKey = "carried-forward";
+
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment) =>
         [.. Body(moment).Adjustments.Where(Asks).SelectMany(a => Questions(a, moment)).Distinct()];
 
     internal static StepResult Post(Moment<RemittanceCase> moment)
     {
         var body = Body(moment);
-        var moved = new Dictionary<AccountCode, ImmutableDictionary<string, Money>>();
+        var moved = new Dictionary<(AccountCode Account, string Reference), Money>();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         for (var i = 0; i < body.Adjustments.Length; i++)
         {
             var answers = Answers(body.Adjustments[i], moment, moved);
-            foreach (var step in ProviderAdjustments.Explain(body.Adjustments[i], answers))
+            foreach (var explained in ProviderAdjustments.Explain(body.Adjustments[i], answers))
             {
+                var step = Named(explained, body.Adjustments[i], moment);
                 facts.AddRange(FactsOf(moment, body.Adjustments[i], body.First + i, step));
+                // What an adjustment before it in the same entry has used up is not open any more.
                 if (step is TakebackStep.Booked booked)
-                    Count(moved, booked);
+                    moved[(booked.Account, booked.Reference)] =
+                        moved.GetValueOrDefault((booked.Account, booked.Reference)) + booked.Amount;
             }
         }
 
@@ -48,21 +55,17 @@ internal static class ProviderMoney
             yield return new Fact.Posted($"plb {adjustment.Reason}", lines, today, today);
         if (step is TakebackStep.ToClaim toClaim)
             yield return ToClaim(moment, adjustment, toClaim);
+        if (step is TakebackStep.Booked { Amount.Cents: < 0 } carried && carried.Account == Accounts.ForwardBalance
+            && adjustment.Reference is { Length: > 0 })
+            yield return new Fact.KeyTaken(
+                CarriedKey, Carried(adjustment, moment).Key, Exclusive: false,
+                carried.Amount.Magnitude.Cents.ToString(CultureInfo.InvariantCulture));
         if (step is not TakebackStep.Unresolved unresolved)
             yield break;
         var cause = $"PLB {adjustment.Reason}|item {ordinal}";
         yield return RemittanceSteps.Aside(
             -ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense, (RemittanceSteps.PostingException, cause));
         yield return RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents);
-    }
-
-    // What an adjustment before it in the same entry has used up is not open any more.
-    private static void Count(
-        Dictionary<AccountCode, ImmutableDictionary<string, Money>> moved, TakebackStep.Booked booked)
-    {
-        var of = moved.GetValueOrDefault(booked.Account, ImmutableDictionary<string, Money>.Empty);
-        moved[booked.Account] = of.SetItem(
-            booked.Reference, of.GetValueOrDefault(booked.Reference) + booked.Amount);
     }
 
     private static Fact ToClaim(Moment<RemittanceCase> moment, ProviderAdjustment adjustment, TakebackStep.ToClaim step)
@@ -82,8 +85,8 @@ internal static class ProviderMoney
     private static IEnumerable<Question> Questions(ProviderAdjustment adjustment, Moment<RemittanceCase> moment)
     {
         yield return Recoupment(adjustment, moment);
-        yield return Forward("", moment);
-        yield return Forward(adjustment.Reference ?? "", moment);
+        yield return Forward(adjustment, moment);
+        yield return Carried(adjustment, moment);
         yield return ByNumber(adjustment, moment);
         yield return ByPayerNumber(adjustment, moment);
         yield return Letter(adjustment, moment);
@@ -91,50 +94,62 @@ internal static class ProviderMoney
 
     private static TakebackAnswers Answers(
         ProviderAdjustment adjustment, Moment<RemittanceCase> moment,
-        IReadOnlyDictionary<AccountCode, ImmutableDictionary<string, Money>> moved)
+        IReadOnlyDictionary<(AccountCode Account, string Reference), Money> moved)
     {
         if (!Asks(adjustment))
             return new TakebackAnswers();
         var context = moment.Context;
         var claims = context.Get<Answer.Holders>(ByNumber(adjustment, moment)).Cases
             .Concat(context.Get<Answer.Holders>(ByPayerNumber(adjustment, moment)).Cases)
-            .Select(h => h.Case)
-            .Distinct()
-            .ToList();
+            .Select(CandidateTag.Read)
+            .ToImmutableArray();
         var letters = context.Get<Answer.Holders>(Letter(adjustment, moment)).Cases;
         return new TakebackAnswers
         {
             RecoupmentOpen = Open(Recoupment(adjustment, moment)),
-            ForwardOpen = ForwardOf(adjustment, Open(Forward("", moment)), reference =>
-                Open(Forward(reference, moment))),
-            Claim = claims.Count == 1 ? claims[0].ToString() : null,
+            ForwardOpen = ForwardOf(adjustment, Open(Forward(adjustment, moment)), moment),
+            Claim = ClaimMatching.Named(claims, moment.Value.Payer),
             Letter = letters.IsEmpty ? null : letters[0].Case.ToString(),
         };
 
-        Money Open(Question.LedgerSum question)
-        {
-            var of = moved.GetValueOrDefault(
-                new AccountCode(question.Account), ImmutableDictionary<string, Money>.Empty);
-            var since = question.Reference.Length == 0
-                ? Money.Sum(of.Values)
-                : of.GetValueOrDefault(question.Reference);
-            return -(new Money(context.Get<Answer.Sum>(question).Cents) + since);
-        }
+        Money Open(Question.LedgerSum question) => -(new Money(context.Get<Answer.Sum>(question).Cents)
+            + moved.GetValueOrDefault((new AccountCode(question.Account), question.Reference)));
     }
 
     // A balance carried forward explains what is taken under its own name alone: another claim's takeback must reach
     // that claim, or the balance would be missing when the payer takes it.
-    private static Money ForwardOf(ProviderAdjustment adjustment, Money ofPayer, Func<string, Money> of) =>
-        adjustment.Reference is { Length: > 0 } reference
-            && AdjustmentKind.Of(adjustment.Reason) is not AdjustmentKind.Forward
-                ? new Money(Math.Min(of(reference).Cents, ofPayer.Cents))
-                : ofPayer;
+    private static Money ForwardOf(ProviderAdjustment adjustment, Money open, Moment<RemittanceCase> moment)
+    {
+        if (adjustment.Reference is not { Length: > 0 }
+            || AdjustmentKind.Of(adjustment.Reason) is AdjustmentKind.Forward)
+            return open;
+        var carried = moment.Context.Get<Answer.Holders>(Carried(adjustment, moment)).Cases
+            .Sum(h => long.Parse(h.Tag, CultureInfo.InvariantCulture));
+        return new Money(Math.Min(carried, open.Cents));
+    }
+
+    // One reference for each payer and provider, so that nobody's balance is met by what another one's payment says.
+    private static TakebackStep Named(
+        TakebackStep step, ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => step switch
+        {
+            TakebackStep.Booked booked when booked.Account == Accounts.RecoupmentPayable =>
+                booked with { Reference = Recoupment(adjustment, moment).Reference },
+            TakebackStep.Booked booked when booked.Account == Accounts.ForwardBalance =>
+                booked with { Reference = Forward(adjustment, moment).Reference },
+            _ => step,
+        };
 
     private static Question.LedgerSum Recoupment(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
-        Accounts.RecoupmentPayable.Code, ProviderAdjustments.RecoveryReference(adjustment), moment.Value.Payer);
+        Accounts.RecoupmentPayable.Code,
+        $"{moment.Value.Payer}|{adjustment.Provider}|{adjustment.Reference}",
+        moment.Value.Payer);
 
-    private static Question.LedgerSum Forward(string reference, Moment<RemittanceCase> moment) =>
-        new(Accounts.ForwardBalance.Code, reference, moment.Value.Payer);
+    private static Question.LedgerSum Forward(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
+        new(Accounts.ForwardBalance.Code, $"{moment.Value.Payer}|{adjustment.Provider}", moment.Value.Payer);
+
+    private static Question.KeyHolders Carried(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
+        CarriedKey,
+        moment.Context.Keys.Of(CarriedKey, moment.Value.Payer, adjustment.Provider, adjustment.Reference ?? ""));
 
     private static Question.KeyHolders ByNumber(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
         new(ClaimKeys.Number, moment.Context.Keys.Of(ClaimKeys.Number, adjustment.Reference ?? ""));

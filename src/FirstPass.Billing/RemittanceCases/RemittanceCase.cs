@@ -48,7 +48,7 @@ public sealed record RemittanceCase
         RemittanceFact.Received f => value with { Received = f.Remit, Payer = f.Payer },
         RemittanceFact.Tallied f => value with { Tally = f.Tally },
         RemittanceFact.Landed f => value with { Landed = f.Money, CycleFrom = f.CycleFrom },
-        RemittanceFact.SetAside f => value with { Aside = value.Aside.Add(f.Item) },
+        RemittanceFact.SetAside f => value with { Aside = With(value.Aside, f.Item) },
         RemittanceFact.Solved f => value with
         {
             Aside =
@@ -60,6 +60,12 @@ public sealed record RemittanceCase
         },
         _ => throw new UnreachableException(),
     };
+
+    // More that waits at a place of the payment joins what waits there.
+    private static ImmutableArray<AsideItem> With(ImmutableArray<AsideItem> aside, AsideItem item) =>
+        aside.Any(a => a.Ordinal == item.Ordinal)
+            ? [.. aside.Select(a => a.Ordinal == item.Ordinal ? a with { Cents = a.Cents + item.Cents } : a)]
+            : aside.Add(item);
 }
 
 /// <summary>How the claims of a payment ended.</summary>

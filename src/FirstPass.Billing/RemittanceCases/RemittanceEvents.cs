@@ -38,8 +38,18 @@ public static class RemittanceEvents
     /// <summary>Key of a payment in a file: digest of the file and ordinal of the set.</summary>
     public const string Key = "remittance";
 
-    /// <summary>Key: payer and trace, shared with the bank's line.</summary>
+    /// <summary>Key: the trace, shared with the bank's line. The first payment that has it gets the line, and hands
+    /// it on where another one is meant.</summary>
     public const string TraceKey = "payment-trace";
+
+    /// <summary>Key of a payment by what it says, in whatever file it comes.</summary>
+    public const string ContentKey = "payment-content";
+
+    /// <summary>Key: payer, trace and amount.</summary>
+    public const string SumKey = "payment-sum";
+
+    /// <summary>Key of a line of the bank by what it says.</summary>
+    public const string LineKey = "bank-line";
 
     /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
     public const int MostClaims = 16;
@@ -60,7 +70,9 @@ public static class RemittanceEvents
 /// <param name="Claims">How many claims follow.</param>
 /// <param name="PaymentFault">What is wrong with the payment as a whole; null when it adds up.</param>
 /// <param name="Imbalances">Claims that do not add up.</param>
-/// <param name="Unreadable">Codes of what could not be read; then nothing is applied.</param>
+/// <param name="Unreadable">Codes of amounts and groups that could not be read; then nothing is applied.</param>
+/// <param name="Content">Digest of what it says; zero in histories of before it was taken.</param>
+/// <param name="Noted">Codes of what else could not be read: it is noted, and stops nothing.</param>
 public sealed record RemitReceived(
     CaseId Interchange,
     string Route,
@@ -69,7 +81,9 @@ public sealed record RemitReceived(
     int Claims,
     BalanceFault? PaymentFault,
     ImmutableArray<ClaimImbalance> Imbalances,
-    ImmutableArray<string> Unreadable);
+    ImmutableArray<string> Unreadable,
+    Digest Content = default,
+    ImmutableArray<string> Noted = default);
 
 /// <summary>Some claims of a payment, in the order of the file.</summary>
 /// <param name="First">Ordinal of the first, from 1.</param>
@@ -107,4 +121,6 @@ public sealed record RemitParked(int Ordinal, ParkReason Reason, int Line, long 
 /// <param name="Payer">Our payer code, or empty.</param>
 /// <param name="Cents">Amount.</param>
 /// <param name="On">Bank day.</param>
-public sealed record EftLanded(string Trace, string Payer, long Cents, LocalDate On);
+/// <param name="Line">Digest of the line in a file of the bank, by which it is known for good; zero without
+/// one.</param>
+public sealed record EftLanded(string Trace, string Payer, long Cents, LocalDate On, Digest Line = default);

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.RemittanceCases;
@@ -14,12 +12,16 @@ namespace FirstPass.Billing.RemittanceCases;
 public static class RemittanceSteps
 {
     internal const string PostingException = "POSTING_EXCEPTION";
-    private const string Arrived = "remit.arrived";
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<RemittanceCase, RemittanceFact>("remittance", RemittanceCase.Empty, RemittanceCase.Apply)
-            .Step("remit.judge@1", ["balanced", "out-of-balance"], Judge, JudgeNeeds, opens: [PostingException])
+            .Step(
+                "remit.judge@1",
+                ["balanced", "out-of-balance", "repeated", "doubted"],
+                PaymentJudge.Judge,
+                PaymentJudge.Needs,
+                opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
             .Step("remit.provider@1", ["posted"], ProviderMoney.Post, ProviderMoney.Needs, opens: [PostingException])
             .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
@@ -33,65 +35,47 @@ public static class RemittanceSteps
                 "suspense.return@1",
                 ["returned"],
                 Suspense.Return,
-                opens: [PostingException, "UNAPPLIED_CASH", "ERA_MISSING", Landing.Exception])
+                opens: [.. Matching.Tasks, WaitingCash.RemittanceMissing, Landing.Exception])
             .Step(
                 "remit.cash-applied@1",
                 ["noted", "reconciled", "differs"],
                 Landing.CashApplied,
+                BankLines.TraceNeeds,
                 opens: [Landing.Exception])
-            .Step("remit.landed@1", ["reconciled", "differs"], Landing.Landed, opens: [Landing.Exception])
-            .Step("remit.landed-early@1", ["noted"], Landing.Early)
-            .Step("remit.landed-again@1", ["noted"], Landing.Again, opens: [Landing.Exception])
+            .Step(
+                "remit.landed@1",
+                ["reconciled", "differs", "noted"],
+                moment => BankLines.Sorted(moment, Landing.Landed, "noted"),
+                BankLines.Needs,
+                opens: [Landing.Exception])
+            .Step(
+                "remit.landed-early@1",
+                ["noted"],
+                moment => BankLines.Sorted(moment, Landing.Early, "noted"),
+                BankLines.Needs,
+                opens: [Landing.Exception])
+            .Step(
+                "remit.landed-again@1",
+                ["noted"],
+                moment => BankLines.Sorted(moment, Landing.Again, "noted"),
+                BankLines.Needs,
+                opens: [Landing.Exception])
             .Step("remit.eft-missing@1", ["chased"], Landing.Missing, opens: [Landing.Exception])
-            .Step("cash.landed@1", ["waiting"], Landing.CashLanded)
-            .Step("cash.chase@1", ["chased"], Landing.CashChase, opens: [Landing.RemittanceMissing])
-            .Step("cash.arrived@1", ["applied"], Landing.CashArrived)
+            .Step(
+                "cash.landed@1",
+                ["waiting", "passed-on"],
+                moment => BankLines.Sorted(moment, WaitingCash.Landed, "passed-on"),
+                BankLines.Needs,
+                opens: [Landing.Exception])
+            .Step(
+                "cash.landed-more@1",
+                ["noted"],
+                moment => BankLines.Sorted(moment, WaitingCash.More, "noted"),
+                BankLines.Needs,
+                opens: [Landing.Exception])
+            .Step("cash.chase@1", ["chased"], WaitingCash.Chase, opens: [WaitingCash.RemittanceMissing])
+            .Step("cash.arrived@1", ["applied"], WaitingCash.Arrived)
             .Build();
-
-    private static ImmutableArray<Question> JudgeNeeds(Moment<RemittanceCase> moment) =>
-        [new Question.KeyHolders(RemittanceEvents.TraceKey, TraceKey(moment, Body(moment).Payment.Trace))];
-
-    private static StepResult Judge(Moment<RemittanceCase> moment)
-    {
-        var (body, context) = (Body(moment), moment.Context);
-        var world = context.World();
-        var payment = body.Payment;
-        var payer = world.PayerOnRemittance(
-            payment.Payer.Name, payment.Payer.TraceOrigin, payment.Payer.SecondaryId)?.Code ?? "";
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new RemittanceFact.Received(body, payer)));
-        facts.Add(new Fact.Indexed(new CaseIndex(payer, body.Route, null, payment.Amount.Cents)));
-        var holders = context.Get<Answer.Holders>(JudgeNeeds(moment)[0]).Cases;
-        if (holders.IsEmpty)
-            facts.Add(new Fact.KeyTaken(RemittanceEvents.TraceKey, TraceKey(moment, payment.Trace), Exclusive: true));
-        if (Fault(body, payer, world, context) is { } fault)
-        {
-            facts.Add(Exception(context, fault.Row.ToString(), fault.Difference.Cents));
-            return new StepResult("out-of-balance", facts.ToImmutable());
-        }
-
-        foreach (var cash in holders.Where(h => h.State == "CashWaiting"))
-            facts.Add(new Fact.Sent(0, new Address.ToCase(cash.Case), Arrived, null, null)
-            {
-                Body = new RemitArrived(moment.Case.Id, payer, payment.Payee.Npi ?? payment.Payee.Tin ?? ""),
-            });
-        return new StepResult("balanced", facts.ToImmutable());
-    }
-
-    // The payment as a whole decides first; a single bad claim only where the payer's policy parks everything.
-    private static BalanceFault? Fault(RemitReceived body, string payer, World world, Context context)
-    {
-        if (body.PaymentFault is { } whole)
-            return whole;
-        if (!body.Unreadable.IsDefaultOrEmpty)
-            return new BalanceFault(BalanceRow.Payment, 0, 0, Money.Zero);
-        if (body.Imbalances.IsDefaultOrEmpty)
-            return null;
-        var on = body.Payment.PaymentDate ?? context.Today();
-        var agreement = world.Payers.GetValueOrDefault(payer)?.On(on)?.Value;
-        var policy = agreement?.OutOfBalance ?? OutOfBalancePolicy.PostBalanced;
-        return policy == OutOfBalancePolicy.ParkAll ? body.Imbalances[0].Leading : null;
-    }
 
     private static ImmutableArray<Question> TallyNeeds(Moment<RemittanceCase> moment) =>
         [new Question.ItemTotals(moment.Case.Id)];
@@ -156,12 +140,4 @@ public static class RemittanceSteps
     internal static Fact.TaskOpened Exception(Context context, string cause, long cents) => new(
         0, PostingException, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
         Math.Abs(cents));
-
-    internal static Digest TraceKey(Moment<RemittanceCase> moment, string trace) =>
-        moment.Context.Keys.Of(RemittanceEvents.TraceKey, trace);
-
-    private static RemitReceived Body(Moment<RemittanceCase> moment) => (RemitReceived)moment.Event.Body!;
 }
-
-/// <summary>The remittance of money that landed before it came.</summary>
-public sealed record RemitArrived(CaseId Remittance, string Payer, string Provider);

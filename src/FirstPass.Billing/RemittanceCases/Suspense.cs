@@ -26,13 +26,22 @@ public enum SuspenseTarget
 /// landed without its remittance.</param>
 /// <param name="Cents">How much of it, with its sign: below zero for what a payer took unexplained.</param>
 /// <param name="Target">Where it goes.</param>
-/// <param name="Claim">The claim, when it goes to one.</param>
+/// <param name="Claim">The claim, when it goes to one, or when the refund is for one.</param>
 /// <param name="Reason">Why, in the person's words; never empty.</param>
 public sealed record SuspenseSolution(int Ordinal, long Cents, SuspenseTarget Target, CaseId Claim, string Reason);
 
 /// <summary>Money is assigned to a claim, or comes back from it because it is more than is open there.</summary>
+/// <param name="Remittance">Case of the payment.</param>
+/// <param name="Ordinal">Which money of it.</param>
+/// <param name="Payer">Our code of whose money it is.</param>
+/// <param name="Provider">Provider that was paid.</param>
+/// <param name="Cents">How much.</param>
+/// <param name="By">Who assigned it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Refund">It is owed back to the payer: reserved on the claim, where a takeback finds it.</param>
 public sealed record SuspenseAssigned(
-    CaseId Remittance, int Ordinal, string Payer, string Provider, long Cents, string By, string Reason);
+    CaseId Remittance, int Ordinal, string Payer, string Provider, long Cents, string By, string Reason,
+    bool Refund = false);
 
 /// <summary>Money of a payment that waits for a person.</summary>
 /// <param name="Ordinal">Ordinal of the claim; below zero a provider adjustment; 0 without a remittance.</param>
@@ -50,7 +59,7 @@ internal static class Suspense
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment)
     {
         var body = (SuspenseSolution)moment.Event.Body!;
-        return body.Target == SuspenseTarget.Claim ? [new Question.Standing(body.Claim)] : [];
+        return IsForClaim(body) ? [new Question.Standing(body.Claim)] : [];
     }
 
     internal static StepResult Solve(Moment<RemittanceCase> moment)
@@ -64,12 +73,12 @@ internal static class Suspense
         var by = moment.Event.Actor.Id;
         facts.Add(new Fact.Posted("solved", Lines(moment, body, item!), today, today));
         facts.Add(Fact.Of(new RemittanceFact.Solved(body, by)));
-        if (body.Target == SuspenseTarget.Claim)
+        if (IsForClaim(body))
             facts.Add(new Fact.Sent(0, new Address.ToCase(body.Claim), ClaimEvents.Assigned, null, null)
             {
                 Body = new SuspenseAssigned(
                     moment.Case.Id, body.Ordinal, moment.Value.PayerOfMoney, moment.Value.Provider, body.Cents, by,
-                    body.Reason),
+                    body.Reason, body.Target == SuspenseTarget.Refund),
             });
         var rest = item!.Cents - body.Cents;
         if (rest == 0)
@@ -103,7 +112,7 @@ internal static class Suspense
         var target = body.Target switch
         {
             SuspenseTarget.Claim => Accounts.PayerClearing,
-            SuspenseTarget.Refund => Accounts.RefundsPayable,
+            SuspenseTarget.Refund => IsForClaim(body) ? Accounts.PayerClearing : Accounts.RefundsPayable,
             SuspenseTarget.OtherIncome => Accounts.OtherIncome,
         };
         var amount = new Money(body.Cents);
@@ -127,12 +136,16 @@ internal static class Suspense
         if (body.Cents == 0 || Math.Sign(body.Cents) != Math.Sign(item.Cents)
             || Math.Abs(body.Cents) > Math.Abs(item.Cents))
             return ("MORE_THAN_WAITS", "Less money waits at this place of the payment.");
-        if (body.Target != SuspenseTarget.Claim)
+        if (!IsForClaim(body))
             return null;
         return moment.Context.Get<Answer.Stands>(new Question.Standing(body.Claim)).Type == "claim"
             ? null
             : ("NO_SUCH_CLAIM", "There is no such claim.");
     }
+
+    // A refund that names its claim is reserved there: a takeback on the claim meets it.
+    private static bool IsForClaim(SuspenseSolution body) => body.Target == SuspenseTarget.Claim
+        || (body.Target == SuspenseTarget.Refund && !body.Claim.IsNone);
 
     private static IEnumerable<Fact> Closed(Moment<RemittanceCase> moment, AsideItem item, string by)
     {

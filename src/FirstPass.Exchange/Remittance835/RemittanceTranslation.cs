@@ -10,8 +10,8 @@ namespace FirstPass.Exchange.Remittance835;
 
 /// <summary>
 /// Translates an 835 payment into the field's words. An amount that cannot be read is never taken as zero: the
-/// payment is
-/// refused with the place, because a payment that is not understood to the cent must not post.
+/// payment is refused with the place, because a payment that is not understood to the cent must not post. What is no
+/// money, such as a date or a quantity, is only noted.
 /// </summary>
 public sealed class RemittanceTranslation
 {
@@ -19,9 +19,13 @@ public sealed class RemittanceTranslation
     private readonly ImmutableArray<ProviderAdjustment>.Builder adjustments =
         ImmutableArray.CreateBuilder<ProviderAdjustment>();
     private readonly List<Finding> faults = [];
+    private readonly HashSet<string> noted = new(StringComparer.Ordinal);
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>Amounts and groups that could not be read: the payment must not post.</summary>
     public IReadOnlyList<Finding> Faults => faults;
+
+    /// <summary>Codes of what else could not be read.</summary>
+    public IEnumerable<string> Noted => noted.Order(StringComparer.Ordinal);
 
     /// <summary>Takes the next claim of the payment and keeps it.</summary>
     public void Add(ClaimPayment835 payment) => claims.Add(Read(payment));
@@ -29,14 +33,14 @@ public sealed class RemittanceTranslation
     /// <summary>Translates the next claim of the payment without keeping it: a payment may have very many.</summary>
     public RemitClaim Read(ClaimPayment835 payment)
     {
-        faults.AddRange(payment.Findings.Where(f => f.Severity == Severity.Error));
+        Note(payment.Findings);
         return Claim(payment);
     }
 
     /// <summary>Takes the next PLB of the payment.</summary>
     public void Add(ProviderAdjustment835 wire)
     {
-        faults.AddRange(wire.Findings.Where(f => f.Severity == Severity.Error));
+        Note(wire.Findings);
         foreach (var item in wire.Items)
             adjustments.Add(new ProviderAdjustment(
                 wire.ProviderId,
@@ -49,7 +53,7 @@ public sealed class RemittanceTranslation
     /// <summary>The payment, once its set has ended.</summary>
     public PaymentBatch Finish(RemittanceHeader835 header)
     {
-        faults.AddRange(header.Findings.Where(f => f.Severity == Severity.Error));
+        Note(header.Findings);
         return new PaymentBatch
         {
             Payer = Payer(header.Payer, header.TraceOrigin),
@@ -63,6 +67,11 @@ public sealed class RemittanceTranslation
             ProviderAdjustments = adjustments.ToImmutable(),
         };
     }
+
+    /// <summary>Notes what could not be read and is no amount: each amount that counts is judged where it is
+    /// taken.</summary>
+    public void Note(IEnumerable<Finding> findings) =>
+        noted.UnionWith(findings.Where(f => f.Severity == Severity.Error).Select(f => f.Code));
 
     internal static string? Text(string text) => text.Length == 0 ? null : text;
 

@@ -81,8 +81,9 @@ internal static class EventBodies
             if (body.Cents is 0 or > MostCents or < -MostCents || body.Reason.Length is 0 or > MostReasonLength)
                 return Problems.Unprocessable("BODY", "A solution has an amount and a reason of 1 to 500 characters.");
             CaseId claim = default;
-            if (target == SuspenseTarget.Claim
-                && (!CaseId.TryParse(body.Claim, out claim) || !reading.Desk.TryFind(body.Claim, out _, out _)))
+            var named = target == SuspenseTarget.Claim
+                || (target == SuspenseTarget.Refund && !string.IsNullOrEmpty(body.Claim));
+            if (named && (!CaseId.TryParse(body.Claim, out claim) || !reading.Desk.TryFind(body.Claim, out _, out _)))
                 return Problems.Unprocessable("CLAIM", "Say which claim the money belongs to.");
             return Said(reading, new SuspenseSolution(body.Item, body.Cents, target, claim, body.Reason));
         });

@@ -25,11 +25,11 @@ public sealed class JournalTests
         { "unapplied", "cash", "unapplied-cash" },
         { "meets", "unapplied-cash", "payer-clearing" },
         { "suspended", "payer-clearing", "remit-suspense" },
-        { "solved", "remit-suspense", "payer-clearing" },
         { "unknown", "payer-clearing", "unapplied-cash" },
         { "external", "payer-clearing", "external-remits" },
+        { "external claim", "payer-clearing", "external-remits" },
         { "reopened", "ar-insurance", "payer-clearing" },
-        { "payer refund", "ar-insurance", "refunds-payable" },
+        { "payer refund", "payer-clearing", "refunds-payable" },
         { "takeback meets refund", "refunds-payable", "payer-clearing" },
         { "administrative", "writeoff-administrative", "ar-insurance" },
         { "bad debt", "bad-debt-expense", "ar-patient" },
@@ -53,15 +53,12 @@ public sealed class JournalTests
     {
         var card = PatientJournal.Paid(Ten, One);
         var returned = PatientJournal.Returned(Ten, One);
-        var run = RemittanceJournal.CardRun(Place, Ten, One);
         var agency = PatientJournal.BadDebtRecovered(Ten, One);
 
         Assert.Equal((900, 100, -1000), (Cents(card, Accounts.Cash), Cents(card, Accounts.MerchantFees),
             Cents(card, Accounts.PatientReceivable)));
         Assert.Equal((1000, 100, -1100), (Cents(returned, Accounts.PatientReceivable),
             Cents(returned, Accounts.BankFees), Cents(returned, Accounts.Cash)));
-        Assert.Equal((900, 100, -1000), (Cents(run, Accounts.Cash), Cents(run, Accounts.MerchantFees),
-            Cents(run, Accounts.PayerClearing)));
         Assert.Equal((900, 100, -1000), (Cents(agency, Accounts.Cash), Cents(agency, Accounts.CollectionFees),
             Cents(agency, Accounts.BadDebtRecovery)));
     }
@@ -109,11 +106,11 @@ public sealed class JournalTests
         "unapplied" => RemittanceJournal.LandedUnapplied("BLUE", "9988", Ten),
         "meets" => RemittanceJournal.UnappliedMeetsRemittance(Place, "9988", Ten),
         "suspended" => RemittanceJournal.Suspended(Place, 4, Ten),
-        "solved" => RemittanceJournal.SuspenseSolved(Place, 4, Ten),
         "unknown" => RemittanceJournal.UnknownClaim(Place, 5, Ten),
         "external" => RemittanceJournal.External(Place, Ten),
+        "external claim" => RemittanceJournal.ExternalClaim(Place, 5, Ten),
         "reopened" => ClaimJournal.Reopened(Place, 0, Ten),
-        "payer refund" => ClaimJournal.PayerRefundReserved(Place, Ten),
+        "payer refund" => ClaimJournal.RefundReserved(Place, Ten),
         "takeback meets refund" => ClaimJournal.TakebackMeetsRefund(Place, Ten),
         "administrative" => ClaimJournal.WriteOff(Place, WriteOffKind.Administrative, WriteOffSide.Insurance, Ten),
         "bad debt" => ClaimJournal.WriteOff(Place, WriteOffKind.BadDebt, WriteOffSide.Patient, Ten),

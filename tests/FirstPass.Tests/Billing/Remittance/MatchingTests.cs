@@ -32,7 +32,7 @@ public sealed class MatchingTests
     public void Our_number_and_the_payer_find_the_claim()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumber, Relaxed: false, AliasProposed: false),
+            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumber, Relaxed: false),
             ClaimMatching.Find(Remitted, Answers(Candidate("c1"))));
     }
 
@@ -62,10 +62,10 @@ public sealed class MatchingTests
     }
 
     [Fact]
-    public void A_payer_named_in_an_unknown_way_is_proposed_as_an_alias()
+    public void A_payer_named_in_an_unknown_way_needs_charge_and_day()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumberWithoutPayer, Relaxed: true, AliasProposed: true),
+            new ClaimMatch.Matched("c1", MatchedBy.ClaimNumberWithoutPayer, Relaxed: true),
             ClaimMatching.Find(Remitted, Answers(Candidate("c1")) with { Payer = null }));
         Assert.IsType<ClaimMatch.Unknown>(
             ClaimMatching.Find(Remitted, Answers(Candidate("c1", charge: "149.00")) with { Payer = null }));
@@ -75,10 +75,10 @@ public sealed class MatchingTests
     public void The_payers_number_and_then_the_patient_are_tried()
     {
         Assert.Equal(
-            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false, AliasProposed: false),
+            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false),
             ClaimMatching.Find(Remitted, Answers() with { ByPayerClaimNumber = [Candidate("c3")] }));
         Assert.Equal(
-            new ClaimMatch.Matched("c4", MatchedBy.Patient, Relaxed: true, AliasProposed: false),
+            new ClaimMatch.Matched("c4", MatchedBy.Patient, Relaxed: true),
             ClaimMatching.Find(Remitted, Answers() with { ByPatient = [Candidate("c4")] }));
     }
 
@@ -115,4 +115,38 @@ public sealed class MatchingTests
     [InlineData("P+")]
     public void A_pattern_that_means_nothing_is_refused(string text) =>
         Assert.False(ClaimNumberPattern.TryParse(text, out _));
+
+    [Fact]
+    public void Of_two_claims_that_are_alike_the_one_sent_to_the_payer_is_meant()
+    {
+        var second = Candidate("c2") with { Payers = ["UHP", "BLUE"] };
+
+        var match = ClaimMatching.Find(Remitted, Answers(Candidate("c1"), second));
+
+        Assert.Equal("c1", Assert.IsType<ClaimMatch.Matched>(match).Case);
+        Assert.Equal("c1", ClaimMatching.Named([second, Candidate("c1")], "BLUE"));
+        Assert.Equal("c2", ClaimMatching.Named([second, Candidate("c1")], "UHP"));
+        Assert.Null(ClaimMatching.Named([Candidate("c3"), Candidate("c1")], "BLUE"));
+    }
+
+    [Fact]
+    public void A_claim_whose_payer_was_not_set_up_is_found_by_charge_and_day()
+    {
+        var match = ClaimMatching.Find(Remitted, Answers(Candidate("c1", "")));
+
+        Assert.Equal("c1", Assert.IsType<ClaimMatch.Matched>(match).Case);
+        Assert.IsType<ClaimMatch.Unknown>(
+            ClaimMatching.Find(Remitted, Answers(Candidate("c1", "", charge: "149.00"))));
+    }
+
+    [Fact]
+    public void A_number_that_another_payers_claim_has_leaves_the_lower_rungs_to_ask()
+    {
+        var answers = Answers(Candidate("c1", "UHP"));
+
+        Assert.False(ClaimMatching.FitsByNumber(Remitted, answers));
+        Assert.Equal(
+            new ClaimMatch.Matched("c3", MatchedBy.PayerClaimNumber, Relaxed: false),
+            ClaimMatching.Find(Remitted, answers with { ByPayerClaimNumber = [Candidate("c3")] }));
+    }
 }

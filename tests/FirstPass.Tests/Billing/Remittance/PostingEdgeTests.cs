@@ -263,23 +263,6 @@ public sealed class PostingEdgeTests
     }
 
     [Fact]
-    public void A_contract_approved_late_judges_what_was_posted_before()
-    {
-        var account = Sent("BLUE", "99213 150.00", "93000 60.00");
-        var plan = Post(account, Claim("1", "210.00", "80.00",
-            Line("99213", "150.00", "80.00", "CO-45 50.00", "PR-3 20.00"),
-            Line("93000", "60.00", "0.00", "CO-11 60.00")));
-
-        var variances = Variances.Rejudge(
-            account.With(plan),
-            new Expectation { Lines = [new(1, Usd("104.00")), new(2, Usd("25.00"))] },
-            new PostingSettings());
-
-        Assert.Empty(plan.Variances);
-        Assert.Equal(new Variance(1, Usd("104.00"), Usd("100.00"), Beyond: true), Assert.Single(variances));
-    }
-
-    [Fact]
     public void A_shielded_amount_without_a_further_payer_is_a_question_for_a_person()
     {
         var line = Line("99213", "150.00", "72.13", "CO-45 58.00", "OA-209 18.40", "CO-253 1.47");

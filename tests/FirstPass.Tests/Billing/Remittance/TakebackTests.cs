@@ -107,7 +107,6 @@ public sealed class TakebackTests
             ForwardOpen = Usd("15.00"),
             RefundReserved = Usd("20.00"),
             PayerCredit = Usd("5.00"),
-            RefundIssued = Usd("30.00"),
         });
 
         Assert.Equal(
@@ -116,8 +115,7 @@ public sealed class TakebackTests
                 new TakebackStep.Booked(Usd("15.00"), Accounts.ForwardBalance, "OLD1", TakebackNote.DeferredTaken),
                 new TakebackStep.ToClaim(Usd("20.00"), "c1", TakebackGround.ReservedRefund),
                 new TakebackStep.ToClaim(Usd("5.00"), "c1", TakebackGround.PayerCredit),
-                new TakebackStep.Booked(Usd("30.00"), Accounts.DueFromPayer, "c1", TakebackNote.DoubleRecovery),
-                new TakebackStep.ToClaim(Usd("20.00"), "c1", TakebackGround.Unexplained),
+                new TakebackStep.ToClaim(Usd("50.00"), "c1", TakebackGround.Unexplained),
             ],
             steps);
         Assert.Equal(-10000, Posted(steps).Cents(Accounts.PayerClearing));
@@ -130,17 +128,6 @@ public sealed class TakebackTests
 
         Assert.Equal(new TakebackStep.Unresolved(Usd("40.00")), Assert.Single(steps));
         Assert.Equal(4000, Posted(steps).Cents(Accounts.RemitSuspense));
-    }
-
-    [Theory]
-    [InlineData(OffsetOwner.Affiliate, "due-from-affiliate")]
-    [InlineData(OffsetOwner.Unknown, "remit-suspense")]
-    [InlineData(OffsetOwner.Own, "ar-insurance")]
-    public void An_offset_is_booked_by_whose_debt_it_pays(OffsetOwner owner, string account)
-    {
-        var steps = ProviderAdjustments.Explain(Plb("OB", "X", "60.00"), new TakebackAnswers { Claim = "c1" }, owner);
-
-        Assert.Equal(6000, Posted(steps).Cents(new AccountCode(account)));
     }
 
     [Theory]
