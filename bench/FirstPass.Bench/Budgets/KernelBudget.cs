@@ -62,7 +62,7 @@ public sealed class KernelBudget
     {
         await RoundAsync(0);
         await RoundAsync(1);
-        var (entries, bytes) = (database.Entries, PayloadBytes(database));
+        var (entries, bytes) = (database.Entries, database.Bytes);
         var steps = new List<Cost>();
         var journal = new List<Cost>();
         for (var round = 2; round < Rounds + 2; round++)
@@ -70,11 +70,11 @@ public sealed class KernelBudget
             steps.Add(await RoundAsync(round));
             var made = (int)((database.Entries - entries) / (round - 1));
             journal.Add(new BareJournal(Path.Combine(folder, $"journal{round}.db")).Write(
-                made, (int)((PayloadBytes(database) - bytes) / (database.Entries - entries))));
+                made, (int)((database.Bytes - bytes) / (database.Entries - entries))));
         }
 
         var each = (database.Entries - entries) / (double)Rounds;
-        var size = (PayloadBytes(database) - bytes) / (database.Entries - entries);
+        var size = (database.Bytes - bytes) / (database.Entries - entries);
         return Rows(each, size, steps, journal);
     }
 
@@ -96,9 +96,6 @@ public sealed class KernelBudget
                 + $"pages, {BareJournal.Batch} a commit, full sync"),
         ];
     }
-
-    private static long PayloadBytes(Database database) =>
-        database.Number("select sum(length(bytes)) from payload") + (300 * database.Entries);
 
     /// <summary>New claims in four steps each.</summary>
     private async Task<Cost> RoundAsync(int round)

@@ -29,11 +29,12 @@ public static class LifeBudget
     private static Row Life(string what, ProofResult result)
     {
         var (claims, cost) = (result.Order.Claims, result.Played.Cost);
-        return Row.AtLeast(
+        var row = Row.AtLeast(
             what, (500, 2000), claims / cost.Cpu.TotalSeconds, "claims per CPU-second",
             $"{claims} claims, {result.Differences.All.Count} differences; "
             + $"{claims / cost.Wall.TotalSeconds:F0} claims/s "
             + $"by wall; {result.Entries / cost.Wall.TotalSeconds:F0} steps/s; peak {result.Played.PeakMegabytes} MB");
+        return result.Differences.All.Count == 0 ? row : row with { Verdict = "FAIL" };
     }
 
     private static async Task<ProofResult> ProveAsync(ProofOrder order)

@@ -36,10 +36,9 @@ public static class Playing
 
     private static async Task TakeAsync(PracticeInstance practice, GeneratedFolder folder, string[] names)
     {
-        var bank = new BankLines(practice);
         var paper = names.Where(n => n.StartsWith("paper/", StringComparison.Ordinal)).ToList();
         await practice.PutAsync(names.Except(paper).Select(n => (n, folder.In(n))));
-        foreach (var name in paper)
-            await practice.TellAsync(bank.Of(folder.In(name)));
+        if (paper.Count > 0)
+            await practice.PutAsync(paper.Select(n => ($"{practice.PaperFolder}/{Path.GetFileName(n)}", folder.In(n))));
     }
 }

@@ -37,6 +37,9 @@ public sealed class PracticeInstance : IAsyncDisposable
     public string Database => Directory
         .EnumerateFiles(Data, "tenant.db", SearchOption.AllDirectories).Single();
 
+    /// <summary>Where the bank's lines and payers' letters are put, below <see cref="Data"/>.</summary>
+    public string PaperFolder => Desk.Rules.World.Tenant.Bank.Folder;
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     private DateTimeZone Zone => Desk.Rules.World.Staff.Hours.Zone;
@@ -83,15 +86,6 @@ public sealed class PracticeInstance : IAsyncDisposable
         foreach (var (name, source) in files)
             File.Copy(source, Path.Combine([Data, .. name.Split('/')]));
         await Product.SweepAsync();
-        await RestAsync();
-    }
-
-    /// <summary>Hands events in, and waits until nothing is under way.</summary>
-    public async Task TellAsync(IEnumerable<Event> events)
-    {
-        var receipts = await Desk.Runtime.Submit([.. events], Engine.Shards.Lane.Bulk);
-        if (receipts.FirstOrDefault(r => !r.Taken) is { } refused)
-            throw new InvalidOperationException($"An event was not taken: {refused.Status} {refused.Code}.");
         await RestAsync();
     }
 

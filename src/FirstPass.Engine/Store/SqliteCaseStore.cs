@@ -205,7 +205,7 @@ public sealed class SqliteCaseStore : ICaseStore
 
     public void Dispose() => reader.Dispose();
 
-    /// <summary>The loop asks some twenty times for each entry: what it asks between two commits is one reading.</summary>
+    /// <summary>The loop asks some twenty times for each entry; between two commits it is one reading.</summary>
     private T Held<T>(T asked)
     {
         if (ofLoop)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FirstPass.Billing;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Ledger;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using Xunit;
 
@@ -36,8 +37,14 @@ public sealed partial class ScenarioPageTests
     }
 
     [Fact]
-    public void Clocks_are_those_of_the_workflows() => Same(
-        Charts.SelectMany(c => c.States.Values).OfType<ChartState.Waits>().SelectMany(s => s.Clocks).Distinct(), "clocks");
+    public void Clocks_are_those_of_the_workflows()
+    {
+        var waiting = Charts.SelectMany(c => c.States.Values).OfType<ChartState.Waits>().SelectMany(s => s.Clocks);
+        var always = Charts.SelectMany(c => c.Always.Keys)
+            .Where(e => e.StartsWith(Kernel.ClockPrefix, StringComparison.Ordinal))
+            .Select(e => e[Kernel.ClockPrefix.Length..]);
+        Same(waiting.Concat(always).Distinct(), "clocks");
+    }
 
     [Fact]
     public void Tasks_are_those_that_a_step_may_open() => Same(
