@@ -113,7 +113,7 @@ public interface ICaseStore : IDisposable
     IEnumerable<Entry> ReadLog(int stream, long after);
 
     /// <summary>The entry of the shard at a position, or null.</summary>
-    Entry? FindEntry(long position) => ReadLog(Streams.Shard, position - 1).FirstOrDefault(e => e.Position == position);
+    Entry? FindEntry(long position);
 
     /// <summary>Nothing will be asked for a while: what is held of the store may be let go.</summary>
     void Rest()

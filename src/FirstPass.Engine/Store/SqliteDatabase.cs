@@ -12,9 +12,6 @@ internal enum OpenAs
 
     /// <summary>A connection that only reads.</summary>
     Reader,
-
-    /// <summary>A connection that copies the write-ahead log back, and neither reads nor writes.</summary>
-    Copier,
 }
 
 /// <summary>One connection to one SQLite file, set up so that a commit is on the disk before it returns.</summary>
@@ -62,7 +59,6 @@ internal sealed class SqliteDatabase : IDisposable
             {
                 OpenAs.Writer => path == ":memory:" ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
                 OpenAs.Reader => SqliteOpenMode.ReadOnly,
-                OpenAs.Copier => SqliteOpenMode.ReadWrite,
             },
         };
         var database = new SqliteDatabase(new SqliteConnection(options.ToString()), path, mode);
@@ -194,8 +190,6 @@ internal sealed class SqliteDatabase : IDisposable
     private void Configure()
     {
         Execute($"pragma busy_timeout = {BusyMilliseconds}");
-        if (mode == OpenAs.Copier)
-            Execute("pragma synchronous = full; pragma wal_autocheckpoint = 0");
         if (mode == OpenAs.Writer)
             Execute($"""
                 pragma page_size = {PageSize};
@@ -205,7 +199,7 @@ internal sealed class SqliteDatabase : IDisposable
                 pragma foreign_keys = on;
                 pragma recursive_triggers = on;
                 """);
-        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192, OpenAs.Copier => 256 };
+        var cache = mode switch { OpenAs.Writer => 65_536, OpenAs.Reader => 8_192 };
         Execute($"""
             pragma trusted_schema = off;
             pragma cell_size_check = on;

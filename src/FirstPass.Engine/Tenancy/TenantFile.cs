@@ -26,7 +26,6 @@ public sealed record TenantPaths(string Folder)
 public sealed class TenantFile : IDisposable
 {
     private readonly HeadRecordFile? heads;
-    private readonly Backfill? backfill;
 
     private TenantFile(TenantPaths paths, Marker marker, SqliteDatabase writer, HeadRecordFile? heads)
     {
@@ -34,7 +33,6 @@ public sealed class TenantFile : IDisposable
         Marker = marker;
         Writer = writer;
         this.heads = heads;
-        backfill = heads is null ? null : new Backfill(writer);
     }
 
     public TenantPaths Paths { get; }
@@ -141,12 +139,10 @@ public sealed class TenantFile : IDisposable
     {
         Writer.RequireInPlace();
         Heads.Write(new HeadRecord(stream, epoch, head.Position, head.Chain));
-        backfill?.Committed();
     }
 
     public void Dispose()
     {
-        backfill?.Dispose();
         Writer.Dispose();
         heads?.Dispose();
     }

@@ -115,6 +115,9 @@ public sealed class SimulatedDisk(DiskRows rows) : ICaseStore
             : null;
     }
 
+    public Entry? FindEntry(long position) =>
+        ReadLog(Streams.Shard, position - 1).Take(1).FirstOrDefault(e => e.Position == position);
+
     public ImmutableArray<SetMember> Members(string kind, Digest set)
     {
         Touch();
