@@ -15,7 +15,7 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
 {
     public override string Name => InterchangeEvents.AnswersFeed;
 
-    protected override int Weight => 4;
+    protected override int Weight => InterchangeEvents.MostAnswers;
 
     protected override IEnumerable<Event> Read(OpenFeed feed)
     {

@@ -20,7 +20,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
 {
     public override string Name => InterchangeEvents.RemitsFeed;
 
-    protected override int Weight => 4;
+    protected override int Weight => RemittanceEvents.MostClaims;
 
     /// <summary>Key of a payment: its file, its interchange in the file, its set in the interchange.</summary>
     public static Digest KeyOf(KeyHash keys, ReceivedInterchange received, int set) => keys.Of(

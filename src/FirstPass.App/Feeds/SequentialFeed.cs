@@ -23,7 +23,7 @@ public abstract class SequentialFeed : IFeed, IDisposable
     public Action<CaseId> Reads { get; set; } = static _ => { };
 
     /// <summary>
-    /// How much more than one case an event concerns: such events come in smaller chunks, for a person waits for one.
+    /// How many cases an event concerns at most: such events come in smaller chunks, for a person waits for one.
     /// </summary>
     protected virtual int Weight => 1;
 

@@ -7,13 +7,14 @@ using FirstPass.Workflow.Identity;
 namespace FirstPass.Engine.Feeds;
 
 /// <summary>
-/// Reads stored files chunk by chunk and hands them to the shard, each with the cursor behind it; while one chunk is
-/// committed, the next is read.
+/// Reads stored files chunk by chunk and hands them to the shard, each with the cursor behind it; while some are
+/// committed, the next are read.
 /// </summary>
 public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
 {
     private const int MostAtOnce = 4;
     private const int Chunk = 64;
+    private const int ChunksAtOnce = 4;
     private const int Tries = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -92,19 +93,60 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
     {
         var source = feeds.FirstOrDefault(f => f.Name == feed.Feed)
             ?? throw new InvalidOperationException("No such feed is registered.");
-        var next = ReadAsync(source, feed, cancel);
-        while (true)
+        while (await RunAsync(source, feed, cancel).ConfigureAwait(false) is { } again)
         {
-            var chunk = await next.ConfigureAwait(false);
-            if (!chunk.Done && chunk.Cursor <= feed.Cursor)
-                throw new InvalidOperationException("The feed does not move on.");
-            if (!chunk.Done)
-                next = ReadAsync(source, feed with { Cursor = chunk.Cursor }, cancel);
-            if (!await HandAsync(feed, chunk, cancel).ConfigureAwait(false) || chunk.Done)
-                return;
-            feed = feed with { Cursor = chunk.Cursor };
+            await Task.Delay(Pause, cancel).ConfigureAwait(false);
+            feed = again;
         }
     }
+
+    /// <summary>
+    /// Reads ahead and hands over while earlier chunks are committed: a batch of the loop takes several. The cursor
+    /// keeps their order, for a chunk whose forerunner was not kept is stale.
+    /// </summary>
+    /// <returns>Where to begin again, or null when nothing is left to do.</returns>
+    private async Task<OpenFeed?> RunAsync(IFeed source, OpenFeed feed, CancellationToken cancel)
+    {
+        var handed = new Queue<(OpenFeed From, Task<Receipt> Receipt)>();
+        try
+        {
+            for (var done = false; !done || handed.Count > 0;)
+            {
+                if (done || handed.Count == ChunksAtOnce)
+                {
+                    var (from, receipt) = handed.Dequeue();
+                    var end = await receipt.ConfigureAwait(false);
+                    if (end.Status != ReceiptStatus.Applied)
+                        return WhereAgain(from, end);
+                    continue;
+                }
+
+                var chunk = await ReadAsync(source, feed, cancel).ConfigureAwait(false);
+                if (!chunk.Done && chunk.Cursor <= feed.Cursor)
+                    throw new InvalidOperationException("The feed does not move on.");
+                handed.Enqueue((feed, shard.Feed(feed, chunk)));
+                feed = feed with { Cursor = chunk.Cursor };
+                done = chunk.Done;
+            }
+
+            return null;
+        }
+        finally
+        {
+            foreach (var (_, receipt) in handed)
+                await receipt.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Null when somebody else has moved the cursor: whoever reads the store next sees where to go on.
+    /// </summary>
+    private static OpenFeed? WhereAgain(OpenFeed from, Receipt end) => end.Status switch
+    {
+        ReceiptStatus.Busy or ReceiptStatus.Unavailable => from,
+        ReceiptStatus.Parked => throw new InvalidOperationException(end.Code),
+        _ => null,
+    };
 
     private async Task<FeedChunk> ReadAsync(IFeed source, OpenFeed feed, CancellationToken cancel)
     {
@@ -119,24 +161,6 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
             {
                 await Task.Delay(tries * Pause, cancel).ConfigureAwait(false);
             }
-        }
-    }
-
-    /// <summary>
-    /// False when somebody else has moved the cursor: whoever reads the store next sees where to go on.
-    /// </summary>
-    private async Task<bool> HandAsync(OpenFeed feed, FeedChunk chunk, CancellationToken cancel)
-    {
-        while (true)
-        {
-            var receipt = await shard.Feed(feed, chunk).ConfigureAwait(false);
-            if (receipt.Status == ReceiptStatus.Applied)
-                return true;
-            if (receipt.Status == ReceiptStatus.Parked)
-                throw new InvalidOperationException(receipt.Code);
-            if (receipt.Status is not (ReceiptStatus.Busy or ReceiptStatus.Unavailable))
-                return false;
-            await Task.Delay(Pause, cancel).ConfigureAwait(false);
         }
     }
 

@@ -47,6 +47,8 @@ public sealed class ShardCore
     private readonly Queue<Work> suspects = new();
     private ShardLease lease;
     private StreamHead head;
+    private Instant personAt = Instant.MinValue;
+    private bool isForPersons;
     private bool hasReady;
     private string stopped = "";
 
@@ -121,13 +123,23 @@ public sealed class ShardCore
         };
     }
 
+    /// <summary>
+    /// People go first, and alone: they wait for no bulk that happens to come with them. Bulk gets each second batch
+    /// all the same, however many people there are, and small ones while they work.
+    /// </summary>
     private void TakeAll(BatchRun run, Instant now, Func<bool> goOn)
     {
-        run.DoAll(intake.TakePersons(tools.Options.PersonAtOnce));
+        var persons = intake.TakePersons(tools.Options.PersonAtOnce);
+        run.DoAll(persons);
+        isForPersons = persons.Count > 0 && !isForPersons;
+        personAt = persons.Count > 0 ? now : personAt;
+        if (isForPersons)
+            return;
+        var least = now - personAt < tools.Options.PersonStays ? 0 : tools.Options.LeastEntries;
         foreach (var chunk in Chunks(run, now))
         {
             run.DoAll(chunk);
-            var isLate = !goOn() && run.Batch.Count >= tools.Options.LeastEntries;
+            var isLate = !goOn() && run.Batch.Count >= least;
             if (isLate || run.Batch.IsFull || intake.HasPerson)
                 return;
         }

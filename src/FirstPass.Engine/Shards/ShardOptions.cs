@@ -26,10 +26,13 @@ public sealed record ShardOptions
     public TimeSpan ChunksFor { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// So many entries are taken even when that takes longer, as long as no person waits: on a busy machine little
+    /// So many entries are taken even when that takes longer, as long as no person works: on a busy machine little
     /// would fit into the time, and each commit costs the same.
     /// </summary>
     public int LeastEntries { get; init; } = 256;
+
+    /// <summary>How long after a person's event the next one is expected, and batches are kept small for it.</summary>
+    public Duration PersonStays { get; init; } = Duration.FromSeconds(2);
 
     /// <summary>
     /// A batch takes nothing new beyond so many entries; messages left over become rows. It bounds how long a person

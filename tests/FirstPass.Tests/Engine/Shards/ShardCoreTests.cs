@@ -86,12 +86,48 @@ public sealed class ShardCoreTests
     }
 
     [Fact]
-    public void People_go_before_bulk()
+    public void People_are_answered_before_bulk_that_came_earlier()
     {
         var bulk = bench.Put(bench.Say("deposit", "ann", Cents(1)));
         var person = bench.Put(bench.Say("deposit", "bob", Cents(1)), Lane.Person);
+
         bench.Batch();
-        Assert.True(person.Result[0].Position < bulk.Result[0].Position);
+
+        Assert.Equal(ReceiptStatus.Applied, person.Result[0].Status);
+        Assert.False(bulk.IsCompleted);
+        bench.Batch();
+        Assert.Equal(ReceiptStatus.Applied, bulk.Result[0].Status);
+    }
+
+    [Fact]
+    public void Bulk_goes_on_beside_people_who_never_stop()
+    {
+        var bulk = Enumerable.Range(0, 3).Select(_ => bench.Put(bench.Say("deposit", "ann", Cents(1)))).ToList();
+        for (var i = 0; i < 2; i++)
+        {
+            bench.Put(bench.Say("deposit", "bob", Cents(1)), Lane.Person);
+            bench.Batch();
+        }
+
+        Assert.All(bulk, b => Assert.True(b.IsCompleted));
+    }
+
+    [Fact]
+    public void While_people_work_a_batch_ends_with_its_time_however_few_entries_it_has()
+    {
+        var calm = new LoopBench(new ShardOptions { Chunk = 2, LeastEntries = 6 });
+        int Bulk()
+        {
+            for (var i = 0; i < 8; i++)
+                calm.Put(calm.Say("deposit", "ann", Cents(1)));
+            return calm.Core.RunBatch(calm.Clock, () => false).Entries;
+        }
+
+        Assert.Equal(6, Bulk());
+        calm.Do(calm.Say("deposit", "bob", Cents(1)), Lane.Person);
+        Assert.Equal(2, Bulk());
+        calm.Clock += Duration.FromMinutes(1);
+        Assert.Equal(6, Bulk());
     }
 
     [Fact]
