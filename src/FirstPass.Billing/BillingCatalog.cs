@@ -80,6 +80,9 @@ public static class BillingCatalog
         .Add("claim@1", ClaimCaseJson.Default.ClaimCase)
         .Add("claim-fact@1", ClaimCaseJson.Default.ClaimFact)
         .Add("claim-received@1", ClaimEventJson.Default.ClaimReceived)
+        .AddShort<ClaimReceived, ClaimFact>(
+            "claim-received-beside-fact@1", ClaimEventJson.Default.ClaimReceived, ReceivedForm.Shorten,
+            ReceivedForm.Lengthen)
         .Add("claim-sent@1", ClaimEventJson.Default.ClaimSent)
         .Add("claim-unsent@1", ClaimEventJson.Default.ClaimUnsent)
         .Add("batch-refused@1", ClaimEventJson.Default.BatchRefused)

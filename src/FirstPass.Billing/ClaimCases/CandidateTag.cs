@@ -3,6 +3,7 @@ using FirstPass.Billing.Claims;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Codecs;
 using FirstPass.Workflow.Identity;
 using NodaTime.Text;
 
@@ -53,6 +54,6 @@ internal static class CandidateTag
     internal static Digest Relaxed(string member, NodaTime.LocalDate? day, Money charge, KeyHash keys) => keys.Of(
         ClaimKeys.Relaxed,
         member.Trim().ToUpperInvariant(),
-        day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        day is { } known ? IsoDay.Text(known) : "",
         charge.ToString());
 }

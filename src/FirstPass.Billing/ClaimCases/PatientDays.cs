@@ -4,6 +4,7 @@ using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Scrubbing.Tables;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Codecs;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 
@@ -106,7 +107,7 @@ internal static class PatientDays
     private static string Form(string? name) => (name ?? "").Trim().ToUpperInvariant();
 
     private static Digest DayKey(KeyHash keys, string patient, LocalDate day) =>
-        keys.Of(Day, patient, day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        keys.Of(Day, patient, IsoDay.Text(day));
 
     private static string Hash(KeyHash keys, string? number) => keys.Of("number-tag", number ?? "").ToString()[..16];
 

@@ -194,7 +194,11 @@ public sealed class KeyRing : ISealer, IDisposable
         }
     }
 
-    public void Dispose() => cache.Clear();
+    public void Dispose()
+    {
+        cache.Clear();
+        tenantKeys.Dispose();
+    }
 
     private Opened Open(SubjectId subject, int version, byte form, ReadOnlySpan<byte> stored, SealContext context)
     {

@@ -21,12 +21,20 @@ internal static class KeyWrap
     public static byte[] DataKeyName(byte[] context, SubjectId subject, int version, int wrappedBy) =>
         [.. "data "u8, .. subject.Value.ToBytes(), .. Number(version), .. Number(wrappedBy), .. context];
 
+    /// <summary>A key that wraps many.</summary>
+    public static AesGcm Open(byte[] with) => new(with, TagSize);
+
     public static byte[] Wrap(byte[] with, byte[] key, byte[] name)
+    {
+        using var aes = Open(with);
+        return Wrap(aes, key, name);
+    }
+
+    public static byte[] Wrap(AesGcm with, byte[] key, byte[] name)
     {
         var wrapped = new byte[NonceSize + KeySize + TagSize];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(with, TagSize);
-        aes.Encrypt(
+        with.Encrypt(
             wrapped.AsSpan(0, NonceSize), key, wrapped.AsSpan(NonceSize, KeySize), wrapped.AsSpan(NonceSize + KeySize),
             name);
         return wrapped;
@@ -38,7 +46,7 @@ internal static class KeyWrap
         if (wrapped.Length != NonceSize + KeySize + TagSize)
             return null;
         var key = new byte[KeySize];
-        using var aes = new AesGcm(with, TagSize);
+        using var aes = Open(with);
         try
         {
             aes.Decrypt(

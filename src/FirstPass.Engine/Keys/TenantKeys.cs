@@ -5,12 +5,13 @@ using NodaTime;
 namespace FirstPass.Engine.Keys;
 
 /// <summary>The keys between the root key and the subjects' keys, unwrapped.</summary>
-internal sealed class TenantKeys
+internal sealed class TenantKeys : IDisposable
 {
     private const string Purpose = "firstpass tenant key v1";
     private readonly Dictionary<int, byte[]> wrapping = [];
     private readonly IKeyStore store;
     private readonly byte[] rootKey;
+    private (int Number, AesGcm With)? inUse;
     private int newest;
 
     public TenantKeys(RootKey root, IKeyStore store, Instant now)
@@ -54,7 +55,7 @@ internal sealed class TenantKeys
     public StoredDataKey WrapDataKey(byte[] secret, StoredDataKey key)
     {
         var name = KeyWrap.DataKeyName(store.Context, key.Subject, key.Version, newest);
-        return key with { WrappedBy = newest, Wrapped = KeyWrap.Wrap(wrapping[newest], secret, name) };
+        return key with { WrappedBy = newest, Wrapped = KeyWrap.Wrap(InUse(), secret, name) };
     }
 
     /// <exception cref="StoreUnavailableException">The row was changed.</exception>
@@ -64,6 +65,19 @@ internal sealed class TenantKeys
         var with = wrapping.GetValueOrDefault(key.WrappedBy);
         return (with is null ? null : KeyWrap.TryUnwrap(with, key.Wrapped!, name))
             ?? throw new StoreUnavailableException(SqliteFault.Corrupt);
+    }
+
+    public void Dispose() => inUse?.With.Dispose();
+
+    /// <summary>Set up once for all the keys it wraps: setting it up costs more than wrapping.</summary>
+    private AesGcm InUse()
+    {
+        if (inUse is { } known && known.Number == newest)
+            return known.With;
+        inUse?.With.Dispose();
+        var with = KeyWrap.Open(wrapping[newest]);
+        inUse = (newest, with);
+        return with;
     }
 
     private void Make(TenantKeyPurpose purpose, int number, Instant now)

@@ -354,7 +354,8 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
     private Context Draw() => context with
     {
         Ids = new IdSource(
-        context.Ids.Milliseconds, context.Ids.Slot, unchecked(context.Ids.Seed + (drawn++ * 0x9E3779B97F4A7C15UL)))
+        context.Ids.Milliseconds, context.Ids.Slot, unchecked(context.Ids.Seed + (drawn++ * 0x9E3779B97F4A7C15UL))),
+        Keys = context.Keys.Remembering(),
     };
 }
 

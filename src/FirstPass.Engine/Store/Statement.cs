@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FirstPass.Workflow.Codecs;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 using NodaTime.Text;
@@ -70,7 +71,13 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(Instant? instant) => instant is { } known ? Bind(known) : Nothing();
 
-    public Statement Bind(LocalDate day) => Bind(LocalDatePattern.Iso.Format(day));
+    public Statement Bind(LocalDate day)
+    {
+        Span<byte> room = stackalloc byte[IsoDay.Length];
+        return IsoDay.TryWrite(day, room)
+            ? Bound(raw.sqlite3_bind_text(statement, ++bound, room))
+            : Bind(IsoDay.Text(day));
+    }
 
     public Statement Bind(LocalDate? day) => day is { } known ? Bind(known) : Nothing();
 

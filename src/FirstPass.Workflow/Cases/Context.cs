@@ -55,6 +55,18 @@ public sealed class KeyHash(byte[] secret)
     private const byte Separator = 0x1f;
     private const int PartHead = 12;
     private const int FewBytes = 512;
+    private const int MostKnown = 32;
+
+    private readonly List<(byte[] Key, Digest Digest)>? known;
+
+    private KeyHash(byte[] secret, List<(byte[] Key, Digest Digest)> known)
+        : this(secret) => this.known = known;
+
+    /// <summary>
+    /// The same hash for one decision by one thread: a decision asks for the same few keys again and again, and a keyed
+    /// hash costs as much as thirty comparisons.
+    /// </summary>
+    public KeyHash Remembering() => new(secret, []);
 
     /// <summary>The digest of a key of a kind; parts are joined unambiguously.</summary>
     public Digest Of(string kind, params ReadOnlySpan<string> parts)
@@ -67,11 +79,10 @@ public sealed class KeyHash(byte[] secret)
         var length = Encoding.UTF8.GetBytes(kind, room);
         foreach (var part in parts)
             length += Write(part, room[length..]);
-        Span<byte> hash = stackalloc byte[Digest.Size];
-        HMACSHA256.HashData(secret, room[..length], hash);
+        var digest = known is null ? Hash(room[..length]) : Known(room[..length]);
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-        return Digest.Read(hash);
+        return digest;
     }
 
     /// <summary>The subject that a person's data is sealed under, from what identifies the person.</summary>
@@ -79,6 +90,24 @@ public sealed class KeyHash(byte[] secret)
     {
         var digest = Of("subject", parts);
         return new SubjectId(new CaseId(digest.A, digest.B));
+    }
+
+    private Digest Hash(ReadOnlySpan<byte> key)
+    {
+        Span<byte> hash = stackalloc byte[Digest.Size];
+        HMACSHA256.HashData(secret, key, hash);
+        return Digest.Read(hash);
+    }
+
+    private Digest Known(ReadOnlySpan<byte> key)
+    {
+        foreach (var (earlier, digest) in known!)
+            if (key.SequenceEqual(earlier))
+                return digest;
+        var fresh = Hash(key);
+        if (known.Count < MostKnown)
+            known.Add((key.ToArray(), fresh));
+        return fresh;
     }
 
     /// <summary>A separator, how long the part is, and the part.</summary>

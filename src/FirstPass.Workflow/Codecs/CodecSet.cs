@@ -13,6 +13,7 @@ public sealed class CodecSet
 {
     private readonly Dictionary<string, Codec> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, Codec> byType = [];
+    private readonly Dictionary<Type, ShortForm> shortForms = [];
     private readonly ConcurrentDictionary<Type, Codec> resolved = new();
     private readonly ConcurrentDictionary<IJsonTypeInfoResolver, JsonSerializerOptions> lenient = new();
 
@@ -52,6 +53,28 @@ public sealed class CodecSet
         return this;
     }
 
+    /// <summary>
+    /// Adds the form of an event of which a fact of its own entry repeats the greater part: only the rest is written
+    /// with the fact.
+    /// </summary>
+    /// <param name="name">Name with version, another one than that of the whole form.</param>
+    /// <param name="shape">Shape of the event's type.</param>
+    /// <param name="shorten">The event without what the fact says, or null when the fact says something else.</param>
+    /// <param name="lengthen">The event again, or null when it was not that fact that shortened it.</param>
+    public CodecSet AddShort<TEvent, TFact>(
+        string name, JsonTypeInfo<TEvent> shape, Func<TEvent, TFact, TEvent?> shorten,
+        Func<TEvent, TFact, TEvent?> lengthen)
+        where TEvent : class
+        where TFact : class
+    {
+        AddOld(name, shape, rest => rest);
+        shortForms.Add(typeof(TEvent), new ShortForm(
+            byName[name] with { Write = (writer, value) => JsonSerializer.Serialize(writer, (TEvent)value, shape) },
+            (body, fact) => fact is TFact known ? shorten((TEvent)body, known) : null,
+            (rest, fact) => fact is TFact known ? lengthen((TEvent)rest, known) : null));
+        return this;
+    }
+
     /// <summary>The codec that writes a value.</summary>
     /// <exception cref="InvalidOperationException">No codec was registered for the value's type: a bug.</exception>
     public Codec For(object value) => resolved.GetOrAdd(value.GetType(), Resolve);
@@ -62,6 +85,9 @@ public sealed class CodecSet
         byName.TryGetValue(name, out var codec)
             ? codec
             : throw new InvalidOperationException($"No codec is registered for '{name}'.");
+
+    /// <summary>The short form of an event's body, or null when its type has none.</summary>
+    internal ShortForm? ShortFormOf(object body) => shortForms.GetValueOrDefault(body.GetType());
 
     // A member that has its default (the first choice of a closed set, no money) is not written, so none may be missed
     // when it is read, whatever the type asks of whoever makes a value in code. Only the reading form is made so: the
@@ -89,6 +115,13 @@ public sealed class CodecSet
         throw new InvalidOperationException($"No codec is registered for {type.Name}.");
     }
 }
+
+/// <summary>How an event is stored beside a fact that repeats it.</summary>
+/// <param name="Rest">Writes and reads what the fact does not say.</param>
+/// <param name="Shorten">The rest, or null when that fact does not repeat the event.</param>
+/// <param name="Lengthen">The event from its rest, or null when it is not that fact.</param>
+internal sealed record ShortForm(
+    Codec Rest, Func<object, object, object?> Shorten, Func<object, object, object?> Lengthen);
 
 /// <summary>How one domain type is stored.</summary>
 /// <param name="Name">Name with version.</param>

@@ -14,39 +14,33 @@ namespace FirstPass.Workflow.Codecs;
 /// </summary>
 public static class FactCodec
 {
-    private const int FirstRoom = 2048;
+    private const int FirstRoom = 4096;
+    private const int MostKept = 256 * 1024;
 
     /// <summary>What is written here is well-formed by its making; a check would cost as much as the writing.</summary>
     private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Room, Utf8JsonWriter Writer)? kept;
 
     /// <summary>The clear part: UTF-8 JSON of the facts without their bodies.</summary>
     public static byte[] WriteClear(ImmutableArray<Fact> facts) =>
         JsonSerializer.SerializeToUtf8Bytes(facts, WorkflowJson.Default.ImmutableArrayFact);
 
     /// <summary>The sealed part: event body first (or null), then one body for each fact that has one.</summary>
-    public static byte[] WriteBodies(CodecSet codecs, object? eventBody, ImmutableArray<Fact> facts)
-    {
-        var stream = new ArrayBufferWriter<byte>(FirstRoom);
-        using (var writer = new Utf8JsonWriter(stream, Unchecked))
+    public static byte[] WriteBodies(CodecSet codecs, object? eventBody, ImmutableArray<Fact> facts) =>
+        Written((codecs, eventBody, facts), static (writer, of) =>
         {
             writer.WriteStartArray();
-            WriteBody(writer, codecs, eventBody);
-            foreach (var fact in facts)
-                WriteBody(writer, codecs, fact.Body);
+            WriteEvent(writer, of.codecs, of.eventBody, of.facts);
+            foreach (var fact in of.facts)
+                WriteBody(writer, of.codecs, fact.Body);
             writer.WriteEndArray();
-        }
-
-        return stream.WrittenSpan.ToArray();
-    }
+        });
 
     /// <summary>One value by itself: a snapshot, a waiting message, an order.</summary>
-    public static byte[] WriteOne(CodecSet codecs, object? value)
-    {
-        var stream = new ArrayBufferWriter<byte>(FirstRoom);
-        using (var writer = new Utf8JsonWriter(stream, Unchecked))
-            WriteBody(writer, codecs, value);
-        return stream.WrittenSpan.ToArray();
-    }
+    public static byte[] WriteOne(CodecSet codecs, object? value) =>
+        Written((codecs, value), static (writer, of) => WriteBody(writer, of.codecs, of.value));
 
     /// <summary>Reads what <see cref="WriteOne"/> wrote.</summary>
     public static object? ReadOne(CodecSet codecs, ReadOnlySpan<byte> bytes)
@@ -68,9 +62,48 @@ public static class FactCodec
         var values = document.RootElement;
         for (var i = 0; i < facts.Count; i++)
             facts[i] = facts[i] with { Body = ReadBody(values[i + 1], codecs) };
-        return (ReadBody(values[0], codecs), facts.ToImmutable());
+        return (ReadEvent(values[0], codecs, facts), facts.ToImmutable());
 
         static byte[] bytes(ReadOnlySpan<byte> span) => span.ToArray();
+    }
+
+    /// <summary>
+    /// What is written with a writer and a room that the thread keeps: they cost as much as a small value. Nothing of
+    /// what was written stays in the room.
+    /// </summary>
+    private static byte[] Written<T>(T of, Action<Utf8JsonWriter, T> write)
+    {
+        var (room, writer) = kept ?? Fresh();
+        kept = null;
+        writer.Reset(room);
+        write(writer, of);
+        writer.Flush();
+        var written = room.WrittenSpan.ToArray();
+        room.Clear();
+        if (room.Capacity <= MostKept)
+            kept = (room, writer);
+        else
+            writer.Dispose();
+        return written;
+    }
+
+    private static (ArrayBufferWriter<byte> Room, Utf8JsonWriter Writer) Fresh()
+    {
+        var room = new ArrayBufferWriter<byte>(FirstRoom);
+        return (room, new Utf8JsonWriter(room, Unchecked));
+    }
+
+    private static void WriteEvent(Utf8JsonWriter writer, CodecSet codecs, object? body, ImmutableArray<Fact> facts)
+    {
+        if (body is not null && codecs.ShortFormOf(body) is { } form)
+            foreach (var fact in facts)
+                if (fact.Body is { } said && form.Shorten(body, said) is { } rest)
+                {
+                    Write(writer, form.Rest, rest);
+                    return;
+                }
+
+        WriteBody(writer, codecs, body);
     }
 
     private static void WriteBody(Utf8JsonWriter writer, CodecSet codecs, object? body)
@@ -81,12 +114,29 @@ public static class FactCodec
             return;
         }
 
-        var codec = codecs.For(body);
+        Write(writer, codecs.For(body), body);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Codec codec, object body)
+    {
         writer.WriteStartObject();
         writer.WritePropertyName(codec.Name);
         codec.Write(writer, body);
         writer.WriteEndObject();
     }
+
+    private static object? ReadEvent(JsonElement element, CodecSet codecs, ImmutableArray<Fact>.Builder facts)
+    {
+        var body = ReadBody(element, codecs);
+        if (body is null || codecs.ShortFormOf(body) is not { } form || !IsNamed(element, form.Rest.Name))
+            return body;
+        foreach (var fact in facts)
+            if (fact.Body is { } said && form.Lengthen(body, said) is { } whole)
+                return whole;
+        throw new JsonException("The fact is missing that an event was shortened by.");
+    }
+
+    private static bool IsNamed(JsonElement element, string name) => element.TryGetProperty(name, out _);
 
     private static object? ReadBody(JsonElement element, CodecSet codecs)
     {

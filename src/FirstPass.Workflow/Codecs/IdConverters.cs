@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Identity;
@@ -69,8 +68,14 @@ public sealed class LocalDateConverter : JsonConverter<LocalDate>
         return result.Success ? result.Value : throw new JsonException("Not a date.");
     }
 
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options)
+    {
+        Span<byte> room = stackalloc byte[IsoDay.Length];
+        if (IsoDay.TryWrite(value, room))
+            writer.WriteStringValue(room);
+        else
+            writer.WriteStringValue(IsoDay.Text(value));
+    }
 }
 
 /// <summary>A posting line as <c>[account, cents, payer, reference, provider, item]</c>: there are very many.</summary>

@@ -76,6 +76,25 @@ public sealed class FactCodecTests
     }
 
     [Fact]
+    public void An_event_that_a_fact_repeats_is_written_without_it_and_comes_back_whole()
+    {
+        var codecs = new CodecSet().Add("said@1", TallyJson.Default.SaidAgain).Add("tally@1", TallyJson.Default.Tally)
+            .AddShort<SaidAgain, Tally>(
+                "said-beside@1", TallyJson.Default.SaidAgain,
+                (said, tally) => said.By == tally.Said ? new SaidAgain(0) : null,
+                (_, tally) => new SaidAgain(tally.Said));
+        foreach (var (said, written) in ((int, string)[])[(7, "said-beside@1"), (8, "said@1")])
+        {
+            Fact[] facts = [Fact.Of(new Tally(7))];
+            var bodies = FactCodec.WriteBodies(codecs, new SaidAgain(said), [.. facts]);
+            var (eventBody, _) = FactCodec.Read(codecs, FactCodec.WriteClear([.. facts]), bodies);
+
+            Assert.StartsWith($"[{{\"{written}\"", Encoding.UTF8.GetString(bodies), StringComparison.Ordinal);
+            Assert.Equal(new SaidAgain(said), eventBody);
+        }
+    }
+
+    [Fact]
     public void A_value_nobody_registered_is_a_bug_and_a_name_nobody_knows_too()
     {
         Assert.Throws<InvalidOperationException>(() => FactCodec.WriteOne(new CodecSet(), new Tally(1)));
