@@ -87,11 +87,13 @@ for ((run = 1; run <= runs; run++)); do
 done
 acks=$(acknowledged)
 wait_until 600 eval "! kill -0 $feeder 2>/dev/null"
-wait $feeder || echo "the client gave up"
+gave_up=0
+wait $feeder || gave_up=1
 stop
 view "$data" "$keys/root.key" "$keys/anchors" >"$home/view"
 code=0
 client check --from "$home/files" --data "$data" --log "$log" --view "$home/view" || code=1
+[ "$gave_up" -eq 0 ] || { echo "the client gave up before its end"; code=1; }
 total=0
 for kind in "${!planned[@]}"; do
     echo "kill, $kind: ${planned[$kind]} planned, ${fired[$kind]:-0} fired"

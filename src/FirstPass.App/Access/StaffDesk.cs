@@ -15,6 +15,7 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
 {
     private const int MostNameLength = 60;
     private const int MostKeyDays = 366;
+    private const int UsualKeyDays = 90;
     private const string NameForm = "A name to sign in with is 2 to 32 of a to z, 0 to 9, dot and hyphen.";
 
     private readonly ControlAccess control = door.Product.Installation!.Control;
@@ -139,11 +140,12 @@ internal sealed class StaffDesk(FrontDoor door, TenantDesk desk, Principal princ
         var scopes = form.Scopes.Select(AccessWords.ScopeOf).ToList();
         if (scopes.Count == 0 || scopes.Contains(null))
             return Problems.Invalid("SCOPES", $"Scopes are some of: {string.Join(", ", AccessWords.Scopes)}.");
-        if (form.Days is < 1 or > MostKeyDays)
+        var days = form.Days ?? UsualKeyDays;
+        if (days is < 1 or > MostKeyDays)
             return Problems.Invalid("DAYS", "A key lives 1 to 366 days.");
         var now = door.Clock.GetUtcNow();
         var wanted = new KeyRow(
-            number, id, form.Name, [.. scopes.OfType<Scope>().Distinct().Order()], now, now.AddDays(form.Days), null);
+            number, id, form.Name, [.. scopes.OfType<Scope>().Distinct().Order()], now, now.AddDays(days), null);
         if (Keys.Find(number, id) is { } known)
             return MadeBefore(known, wanted);
         Record("key.made", id, string.Join(' ', form.Scopes));

@@ -92,7 +92,7 @@ public static class AppHost
             return Results.Text(page.Write(http.Request), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
         app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsRunning: true })
+        app.MapGet("/health/ready", () => product.Tenants.All(t => t.Desk is { IsReady: true })
             ? Results.Text("ready")
             : Results.Text("waiting for the database", statusCode: StatusCodes.Status503ServiceUnavailable))
             .ExcludeFromDescription();

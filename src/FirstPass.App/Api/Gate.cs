@@ -2,6 +2,7 @@ using FirstPass.App.Access;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FirstPass.App.Api;
 
@@ -51,11 +52,26 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
         var permission = door.Gatekeeper.AuthorizeAny(principal, row.Rights, new Resource("route", row.ToString()));
         if (!permission.Allowed)
             return Problems.Forbidden(permission.Code, permission.Reason);
+        if (UnknownIn(http) is { } unknown)
+            return Problems.Invalid("QUERY", $"This address knows no parameter {unknown}.");
         if (door.OfficeOf(principal) is not { } office || door.StaffOf(principal) is not { } staff)
             return Problems.Unavailable("DATABASE_CLOSED");
         Limit(http, row);
         http.Caller(new Caller(principal, office, staff) { Row = row });
         return null;
+    }
+
+    /// <summary>A parameter nobody reads: a filter that was misspelt would show more than was asked for.</summary>
+    private static string? UnknownIn(HttpContext http)
+    {
+        if (http.Request.Query.Count == 0)
+            return null;
+        var known = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Select(p => p.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unknown = http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name));
+        return unknown is { Length: <= 40 } && unknown.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? unknown
+            : unknown is null ? null : "of that name";
     }
 
     private static void Limit(HttpContext http, MatrixRow row)

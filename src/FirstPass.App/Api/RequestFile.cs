@@ -43,14 +43,16 @@ internal static class RequestFile
             return Problems.Invalid("FORM", "The form names no boundary.");
         var reader = new MultipartReader(boundary, request.Body);
         var cancel = request.HttpContext.RequestAborted;
-        while (await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false) is { } section)
+        try
         {
-            if (section.GetContentDispositionHeader() is not { } header || !header.IsFileDisposition())
-                continue;
-            return await SpoolAsync(section.Body, NameOf(header), request, spool).ConfigureAwait(false);
+            return await FilePart.NextAsync(reader, cancel).ConfigureAwait(false) is { } part
+                ? await SpoolAsync(part, NameOf(part.Disposition), request, spool).ConfigureAwait(false)
+                : Problems.Invalid("FORM", "The form holds no file.");
         }
-
-        return Problems.Invalid("FORM", "The form holds no file.");
+        catch (FormCutException)
+        {
+            return Problems.Invalid("FORM", "The form is cut short, or no form.");
+        }
     }
 
     private static async Task<Reply<(SpooledFile, string)>> SpoolAsync(

@@ -96,6 +96,9 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>True while events are taken; false also while the loop waits for its disk to start again.</summary>
     public bool IsRunning => Runtime.IsRunning;
 
+    /// <summary>True while events are taken and their database is where it was opened.</summary>
+    public bool IsReady => IsRunning && File.Exists(Open.Paths.Data);
+
     /// <summary>True when the loop has ended for good: another writer took the shard, or it broke.</summary>
     public bool HasEnded => runtime is { Ended.IsCompleted: true };
 

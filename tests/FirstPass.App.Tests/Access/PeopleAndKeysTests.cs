@@ -25,6 +25,8 @@ public sealed class PeopleAndKeysTests
         var made = await staff.MakeKeyAsync(form, "uploader", Cancel).Given();
 
         var again = await staff.MakeKeyAsync(form with { Days = 60 }, "uploader", Cancel).Given();
+        var never = await staff.MakeKeyAsync(form with { Days = 0 }, "never", Cancel).Refused();
+        Assert.Equal("DAYS", never.Code);
         var other = await staff.MakeKeyAsync(form with { Scopes = ["ledger:read"] }, "uploader", Cancel).Refused();
 
         Assert.Equal((made.Key.Key, null), (again.Key.Key, again.Secret));

@@ -63,6 +63,52 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task A_filter_that_is_misspelt_is_not_ignored()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+
+        (await host.GetAsync("/api/v1/tasks?dueBefore=2026-06-01&limit=5&queue=posting", bill)).Is(200);
+        (await host.GetAsync("/api/v1/cases?type=claim&state=Returned", bill)).Is(200);
+        Assert.Equal("QUERY", (await host.GetAsync("/api/v1/tasks?due-before=2026-06-01", bill)).Is(400).Code);
+        var unknown = (await host.GetAsync("/api/v1/cases?DOE%20JANE=1", bill)).Is(400);
+        Assert.Equal("QUERY", unknown.Code);
+        Assert.DoesNotContain("DOE", unknown.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("--zz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.837\"\r\n\r\nISA*00*")]
+    [InlineData("--zz\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--zz--\r\n")]
+    public async Task A_broken_form_is_told_apart_from_a_broken_disk(string body)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        var heard = await host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", bill, r =>
+        {
+            r.Headers.Add("Idempotency-Key", "form");
+            r.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+            r.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=zz");
+        });
+
+        Assert.Equal("FORM", heard.Is(400).Code);
+        Assert.Empty(host.Instance.Cases("interchange"));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_is_not_ready_before_anybody_writes()
+    {
+        await using var host = await ApiHost.StartAsync();
+        (await host.GetAsync("/health/ready", null)).Is(200);
+
+        var file = host.Instance.Desk.Open.Paths.Data;
+        File.Move(file, file + ".away");
+
+        (await host.GetAsync("/health/ready", null)).Is(503);
+        File.Move(file + ".away", file);
+    }
+
+    [Fact]
     public async Task Every_answer_forbids_storing_and_guessing_and_a_missing_token_names_the_scheme()
     {
         await using var host = await ApiHost.StartAsync();

@@ -22,6 +22,28 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_would_steer_the_terminal_does_not()
+    {
+        var claims = Write("odd.837", new ClaimBatch { Claims = [new("P3\u001b[2J", "99213", 150)] }.ToBytes());
+        var run = await CommandRun.Of("scrub", claims, "--as-of", "2026-06-01");
+
+        Assert.Contains("P3?[2J", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public async Task Edi_read_takes_the_option_of_every_command_and_says_why_it_has_nothing()
+    {
+        var read = (await CommandRun.Of("edi", "read", Claims(), "--format", "json")).Exits(Exit.Done);
+        Assert.StartsWith("{\"kind\":\"837\"", read.Output, StringComparison.Ordinal);
+        (await CommandRun.Of("edi", "read", Claims(), "--format", "text")).Exits(Exit.Usage);
+
+        var noise = (await CommandRun.Of("edi", "read", Write("noise", "noise"u8.ToArray()))).Exits(Exit.Refused);
+        Assert.Empty(noise.Output);
+        Assert.Contains("There is no transaction in this file.", noise.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Process_takes_claims_answers_and_payments_in_the_order_given()
     {
         var claims = Write("today.837", new ClaimBatch { Claims = [new("P3", "99213", 150)] }.ToBytes());

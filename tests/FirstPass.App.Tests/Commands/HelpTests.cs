@@ -46,6 +46,17 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task A_group_of_commands_shows_an_example_of_each()
+    {
+        foreach (var group in CommandLine.Root().Subcommands.Where(c => c.Subcommands.Count > 0))
+        {
+            var help = (await CommandRun.Of(group.Name, "--help")).Exits(Exit.Done).Output;
+            foreach (var part in group.Subcommands)
+                Assert.Contains($"firstpass {group.Name} {part.Name}", help, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_understood_ends_with_2_and_a_sentence()
     {
         var wrong = (await CommandRun.Of("process", "--mode", "loud", "x.837")).Exits(Exit.Usage);
@@ -56,6 +67,11 @@ public sealed class HelpTests
         Assert.Contains("process", none.Output, StringComparison.Ordinal);
         (await CommandRun.Of("audit")).Exits(Exit.Usage);
         (await CommandRun.Of("fly")).Exits(Exit.Usage);
+        foreach (var command in (string[])["process", "scrub"])
+        {
+            var misspelt = (await CommandRun.Of(command, "x.837", "--confg", "x")).Exits(Exit.Usage);
+            Assert.Contains("There is no option --confg", misspelt.Error, StringComparison.Ordinal);
+        }
         (await CommandRun.Of("scrub", "x.837", "--as-of", "tomorrow")).Exits(Exit.Usage);
     }
 

@@ -51,20 +51,32 @@ public static class EdiCommand
             "edi read paid.835 --positions",
             "edi read - --with-patients")
         {
-            file, patients, positions,
+            file, patients, positions, OnlyJson(),
         };
         command.SetAction(parsed => WithFile(
             parsed,
             parsed.GetValue(file)!,
             (stream, voice) => new EdiRead(
-                stream, voice.Output, new EdiJson(parsed.GetValue(patients), parsed.GetValue(positions))).Run()));
+                stream, voice, new EdiJson(parsed.GetValue(patients), parsed.GetValue(positions))).Run()));
         return command;
     }
 
-    private static Argument<string> TheFile() => new("file")
+    /// <summary>Every command that answers takes this option; here there is one choice.</summary>
+    private static Option<AnswerFormat> OnlyJson() => new("--format")
     {
-        Description = "The file, or - for standard input.",
+        Description = "JSON, one transaction a line; edi inspect says in words what is in a file.",
+        HelpName = "json",
+        DefaultValueFactory = _ => AnswerFormat.Json,
+        CustomParser = result =>
+        {
+            if (result.Tokens is [] or [{ Value: "json" }])
+                return AnswerFormat.Json;
+            result.AddError("edi read answers JSON only; edi inspect says in words what is in a file.");
+            return AnswerFormat.Json;
+        },
     };
+
+    private static Argument<string> TheFile() => FileArgument.One("The file, or - for standard input.");
 
     private static int WithFile(ParseResult parsed, string name, Func<Stream, Voice, int> run)
     {

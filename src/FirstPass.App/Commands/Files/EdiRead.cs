@@ -17,16 +17,18 @@ internal sealed class EdiRead : IDisposable
     private static readonly string[] Supported = ["837", "835", "277", "999", "997"];
 
     private readonly FileSets sets;
+    private readonly Voice voice;
     private readonly TextWriter output;
     private readonly EdiJson shapes;
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;
     private bool anythingWrong;
 
-    public EdiRead(Stream file, TextWriter output, EdiJson shapes)
+    public EdiRead(Stream file, Voice voice, EdiJson shapes)
     {
         sets = new FileSets(file);
-        this.output = output;
+        this.voice = voice;
+        output = voice.Output;
         this.shapes = shapes;
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = shapes.Options.Encoder });
     }
@@ -50,10 +52,19 @@ internal sealed class EdiRead : IDisposable
                 }
         }
 
-        return lines == 0 ? Exit.Refused : anythingWrong ? Exit.Findings : Exit.Done;
+        if (lines == 0)
+            return NothingToRead(outline);
+        return anythingWrong ? Exit.Findings : Exit.Done;
     }
 
     public void Dispose() => json.Dispose();
+
+    private int NothingToRead(FileOutline outline)
+    {
+        foreach (var finding in EdiFinding.Of(outline.Findings))
+            finding.Write(voice.Error);
+        return voice.Refuse(Exit.Refused, "There is no transaction in this file.");
+    }
 
     private int Acknowledgements(InterchangeOutline interchange)
     {

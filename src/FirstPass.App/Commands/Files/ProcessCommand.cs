@@ -16,13 +16,9 @@ public static class ProcessCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var files = new Argument<string[]>("files")
-        {
-            Description = "Claim, acknowledgement and remittance files, bank lines and letters (CSV), in the "
-                + "order in which "
-                + "they come; - is standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = FileArgument.Many(
+            "Claim, acknowledgement and remittance files, bank lines and letters (CSV), in the order in which they "
+                + "come; - is standard input.");
         var mode = Choice.Maybe<GatewayMode>(
             "--mode",
             "gate stops claims with errors, advise and observe stop nothing. Default gate; for data that is kept and "

@@ -17,11 +17,7 @@ public static class ScrubCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var files = new Argument<string[]>("files")
-        {
-            Description = "Claim files; - is standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = FileArgument.Many("Claim files; - is standard input.");
         var config = new Option<string?>("--config")
         {
             Description = "Configuration folder or world file. Without it no payer is known.",

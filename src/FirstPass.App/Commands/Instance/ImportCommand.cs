@@ -51,10 +51,7 @@ public static class ImportCommand
 
     private static Instruction Diagnoses()
     {
-        var file = new Argument<string>("file")
-        {
-            Description = "Order file or code file of a year, as CMS publishes it.",
-        };
+        var file = FileArgument.One("Order file or code file of a year, as CMS publishes it.");
         var year = new Option<int>("--year") { Description = "Fiscal year, such as 2026.", Required = true };
         year.Validators.Add(result => Require(
             result, result.GetValueOrDefault<int>() is > 2000 and < 2100, "--year is a year such as 2026."));
@@ -77,11 +74,7 @@ public static class ImportCommand
 
     private static Instruction Pairs()
     {
-        var files = new Argument<string[]>("files")
-        {
-            Description = "Files of code pairs as CMS publishes them, tab separated.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = FileArgument.Many("Files of code pairs as CMS publishes them, tab separated.");
         var command = new Instruction(
             "ptp",
             "Install code pairs (NCCI PTP) from your own licensed files as codes/ptp.csv.",
@@ -101,7 +94,7 @@ public static class ImportCommand
 
     private static Instruction UnitLimits()
     {
-        var file = new Argument<string>("file") { Description = "Unit limits as CMS publishes them, comma separated." };
+        var file = FileArgument.One("Unit limits as CMS publishes them, comma separated.");
         var quarter = new Option<string>("--quarter") { Description = "Quarter, such as 2026Q2.", Required = true };
         quarter.Validators.Add(result => Require(
             result, TryQuarter(result.Tokens.Count > 0 ? result.Tokens[0].Value : "", out _),

@@ -24,14 +24,27 @@ internal sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLin
     public override int Invoke(ParseResult parseResult)
     {
         plain.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not Instruction instruction)
-            return Exit.Done;
         var output = parseResult.InvocationConfiguration.Output;
+        var command = parseResult.CommandResult.Command;
+        if (command is not Instruction instruction)
+        {
+            var first = command.Subcommands.OfType<Instruction>().Select(c => c.Examples[0]).ToList();
+            WriteExamples(output, first);
+            return Exit.Done;
+        }
+
         if (instruction.Remarks.Length > 0)
             output.WriteLine(instruction.Remarks + output.NewLine);
-        output.WriteLine(instruction.Examples.Length == 1 ? "Example:" : "Examples:");
-        foreach (var example in instruction.Examples)
-            output.WriteLine("  firstpass " + example);
+        WriteExamples(output, instruction.Examples);
         return Exit.Done;
+    }
+
+    private static void WriteExamples(TextWriter output, IReadOnlyCollection<string> examples)
+    {
+        if (examples.Count == 0)
+            return;
+        output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
+        foreach (var example in examples)
+            output.WriteLine("  firstpass " + example);
     }
 }

@@ -21,12 +21,14 @@ internal sealed record Voice(TextWriter Output, TextWriter Error, AnswerFormat F
         Choice.Of<AnswerFormat>("--format", "Words for people, or JSON for programs.");
 
     /// <summary>The voice of an invocation.</summary>
-    public static Voice Of(ParseResult parsed) => new(
-        parsed.InvocationConfiguration.Output,
-        parsed.InvocationConfiguration.Error,
-        parsed.CommandResult.Command.Options.Any(o => o.Name == "--format")
+    public static Voice Of(ParseResult parsed)
+    {
+        var format = parsed.CommandResult.Command.Options.Any(o => o.Name == "--format")
             ? parsed.GetValue<AnswerFormat>("--format")
-            : AnswerFormat.Text);
+            : AnswerFormat.Text;
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        return new Voice(format == AnswerFormat.Text ? new PlainText(output) : output, new PlainText(error), format);
+    }
 
     /// <summary>Gives an answer: as JSON, or in words.</summary>
     public void Answer<T>(T answer, Action<TextWriter> inWords)

@@ -83,10 +83,8 @@ public sealed record KeyForm
     /// <summary>What it opens, such as <c>claims:send</c>.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
-    /// <summary>Days until it expires, 1 to 366.</summary>
-    public int Days { get => field == 0 ? UsualDays : field; init; }
-
-    private const int UsualDays = 90;
+    /// <summary>Days until it expires, 1 to 366; 90 when nothing is said.</summary>
+    public int? Days { get; init; }
 }
 
 /// <summary>A key of a program; never its secret.</summary>
