@@ -21,7 +21,7 @@ namespace FirstPass.Fault.Tests.Canaries;
 /// </summary>
 public sealed partial class CanaryTests : IDisposable
 {
-    private const int LogLines = 5_000;
+    private const int LogLines = 10_000;
     private const int MostRounds = 100;
     private readonly string home = Directory.CreateTempSubdirectory("firstpass-canary-").FullName;
     private readonly StringBuilder said = new();
