@@ -18,6 +18,7 @@ public sealed class LanguageTests
     [InlineData("then: { ledger: { ar-insurence: 1.00 } }", "'ar-insurence' is unknown here")]
     [InlineData("then: { claims: { P1: { tasks: [SCRUB_FIX tomorrow] } } }", "'tomorrow' says nothing about a task")]
     [InlineData("then: { claims: { P1: { tasks: [SCRUB_FIX 140.00] } } }", "Say when SCRUB_FIX is due")]
+    [InlineData("then: { claims: { P1: { postings: [charge] } } }", "Say how much charge is")]
     [InlineData("then: { claims: { P1: { paid: 80 } } }", "'paid' must be an amount as 150.00")]
     [InlineData("when: [{ at: 2026-06-01 09:00, bank: {}, answer-999: A }]\nthen: {}", "A step does one thing")]
     [InlineData("when: [{ at: yesterday }]\nthen: {}", "'at' must be a local time")]
@@ -53,6 +54,18 @@ public sealed class LanguageTests
                 "ledger account ar-patient balance 1.00",
             ],
             things);
+    }
+
+    [Fact]
+    public void A_posting_is_of_the_day_of_the_last_step_unless_another_is_said()
+    {
+        var story = Read("""
+            when: [{ at: 2026-06-01 09:00 }, { at: 2026-06-03 09:00 }]
+            then: { claims: { P1: { postings: [charge 1.00 on 2026-06-01, remit 1.00] } } }
+            """);
+        Assert.Equal(
+            ["2026-06-01", "2026-06-03"],
+            story.Moments[0].Expected.Things.Where(t => t.Kind == ThingKinds.Posting).Select(t => $"{t.Facts["on"]}"));
     }
 
     [Fact]

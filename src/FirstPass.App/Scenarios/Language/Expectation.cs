@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace FirstPass.App.Scenarios.Language;
 
@@ -35,6 +36,11 @@ public sealed record Expectation(ImmutableArray<Shelf> Shelves)
                     : shelf;
         return new Expectation([.. shelves.Values.Select(Standing)]);
     }
+
+    /// <summary>The same, with each posting made on this day that is not said to be of another one.</summary>
+    public Expectation PostedOn(LocalDate day) => new([.. Shelves.Select(shelf => shelf.Kind == ThingKinds.Posting
+        ? shelf with { Things = [.. shelf.Things.Select(t => t.Facts.ContainsKey("on") ? t : t.With("on", new Said.Day(day)))] }
+        : shelf)]);
 
     // An account that is said to stand at zero has no balance any more, and a case keeps what is not said anew.
     private static Shelf Standing(Shelf shelf) => shelf.Kind == ThingKinds.Account

@@ -47,13 +47,13 @@ public static class ScenarioReader
         foreach (var part in parts)
             if (part.Overrides is { } more)
                 overrides = overrides is null ? more : WorldTree.Merge(overrides, more);
-        var moments = Moments([.. parts.SelectMany(p => p.Moments)], place, errors);
+        var moments = Moments([.. parts.SelectMany(p => p.Moments)], (start ?? default).Date, place, errors);
         return new ScenarioCase(name, world, overrides, start ?? default, moments);
     }
 
     // Steps without an expectation of their own happen before the next one is looked at.
     private static ImmutableArray<StoryMoment> Moments(
-        ImmutableArray<RawMoment> raw, Place place, ErrorList errors)
+        ImmutableArray<RawMoment> raw, LocalDate day, Place place, ErrorList errors)
     {
         var reader = new StepReader(errors);
         var moments = ImmutableArray.CreateBuilder<StoryMoment>();
@@ -67,6 +67,7 @@ public static class ScenarioReader
             {
                 var (step, refusal) = reader.Read(node);
                 steps.Add(step);
+                day = step.At?.Date ?? day;
                 number++;
                 if (refusal is not null)
                     refusals.Add(new Thing($"step {number}", ThingKinds.Refused, refusal));
@@ -74,7 +75,7 @@ public static class ScenarioReader
 
             if (moment.Then is not { } then)
                 continue;
-            var expected = ExpectationReader.Read(then, errors);
+            var expected = ExpectationReader.Read(then, errors).PostedOn(day);
             expected = new Expectation(expected.Shelves.AddRange(
                 refusals.Select(r => new Shelf(r.Owner, r.Kind, [r]))));
             before = before.Then(expected);

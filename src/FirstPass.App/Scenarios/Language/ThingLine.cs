@@ -74,6 +74,8 @@ internal static class ThingLine
 
         if (kind == ThingKinds.Task && !thing.Facts.ContainsKey("due"))
             errors.Add(line.Place, $"Say when {thing.Name} is due, as in: {thing.Name} 140.00 due 2026-06-02 17:00");
+        if (kind == ThingKinds.Posting && !thing.Facts.ContainsKey("cents"))
+            errors.Add(line.Place, $"Say how much {thing.Name} is, as in: {thing.Name} 140.00");
         return thing;
     }
 
