@@ -32,6 +32,10 @@ public sealed record MatchAnswers
     /// <summary>Claims of the same patient, member id, date of service and charge. Never by name alone.</summary>
     public ImmutableArray<ClaimCandidate> ByPatient { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Cases that have the member of the remitted claim; asked for those of its number that have another day
+    /// of service.</summary>
+    public ImmutableArray<string> SameMember { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Form of our own claim numbers; null when every form may be ours.</summary>
     public ClaimNumberPattern? OwnNumbers { get; init; }
 
@@ -118,6 +122,17 @@ public static class ClaimMatching
         return null;
     }
 
+    /// <summary>
+    /// Whether a claim of the number has another day of service than the remitted one, and nothing of its lines comes
+    /// back: of another member it is another claim.
+    /// </summary>
+    public static bool IsOfAnotherDay(ClaimCandidate candidate, RemitClaim claim) =>
+        candidate.ServiceDate is { } own && ServiceDate(claim) is { } day && day != own
+        && claim.Lines.All(l => l.Control is null);
+
+    /// <summary>Who is insured as the remittance has it; null when it names nobody.</summary>
+    public static string? Member(RemitClaim claim) => claim.Insured?.Id ?? claim.Patient?.Id;
+
     /// <summary>First day of service as the remittance has it; null when it names none.</summary>
     public static LocalDate? ServiceDate(RemitClaim claim)
     {
@@ -128,10 +143,18 @@ public static class ClaimMatching
     private static ClaimMatch? ByNumber(RemitClaim claim, MatchAnswers answers)
     {
         if (answers.Payer is not null)
-            return Single(Fitting(answers.ByClaimNumber, claim, answers), MatchedBy.ClaimNumber);
+        {
+            var meant = answers.ByClaimNumber.RemoveAll(c => Contradicts(c, claim, answers));
+            return Single(Fitting(meant, claim, answers), MatchedBy.ClaimNumber);
+        }
+
         var agreeing = answers.ByClaimNumber.Where(c => Agrees(c, claim)).ToImmutableArray();
         return Single(agreeing, MatchedBy.ClaimNumberWithoutPayer);
     }
+
+    // The source, or another system beside it, used the number for somebody else on another day.
+    private static bool Contradicts(ClaimCandidate candidate, RemitClaim claim, MatchAnswers answers) =>
+        IsOfAnotherDay(candidate, claim) && Member(claim) is not null && !answers.SameMember.Contains(candidate.Case);
 
     private static ClaimMatch? Single(ImmutableArray<ClaimCandidate> candidates, MatchedBy by) => candidates switch
     {

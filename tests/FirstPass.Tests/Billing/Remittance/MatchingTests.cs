@@ -130,6 +130,22 @@ public sealed class MatchingTests
     }
 
     [Fact]
+    public void A_number_of_another_member_on_another_day_is_another_claim()
+    {
+        var other = Claim("1", "150.00", "100.00") with
+        {
+            StatementFrom = new LocalDate(2026, 1, 4),
+            Patient = new RemitPerson(Id: "OTHER99"),
+        };
+        var answers = Answers(Candidate("c1"));
+
+        Assert.IsType<ClaimMatch.External>(ClaimMatching.Find(other, answers));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other, answers with { SameMember = ["c1"] }));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other with { StatementFrom = Day }, answers));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other with { Patient = null }, answers));
+    }
+
+    [Fact]
     public void A_claim_whose_payer_was_not_set_up_is_found_by_charge_and_day()
     {
         var match = ClaimMatching.Find(Remitted, Answers(Candidate("c1", "")));
