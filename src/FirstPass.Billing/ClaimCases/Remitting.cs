@@ -69,7 +69,7 @@ internal static class Remitting
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
         var agreement = AgreementOf(value, item.Payer, world);
-        var sent = LateCharging.AtPayer(moment);
+        var sent = LateCharging.Decided(moment, item.Claim.Charge.Magnitude);
         return new PostingRequest
         {
             Account = new ClaimAccount
@@ -132,7 +132,8 @@ internal static class Remitting
         }
 
         return new StepResult(
-            LateCharging.IsWaitingReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
+            LateCharging.IsOfEarlier(moment, item.Claim.Charge.Magnitude) ? "noted" : Outcome(plan.Outcome),
+            facts.ToImmutable());
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(
