@@ -109,17 +109,14 @@ public static class ClaimMatching
     public static bool FitsByNumber(RemitClaim claim, MatchAnswers answers) => ByNumber(claim, answers) is not null;
 
     /// <summary>
-    /// The claim that a payer names outside an adjudication; null when none or several can be meant.
+    /// The claim that a payer names outside an adjudication; null when none or several of its own can be meant.
     /// </summary>
     public static string? Named(ImmutableArray<ClaimCandidate> candidates, string payer)
     {
         var known = candidates.Where(c => c.Payers.Contains(payer)).ToImmutableArray();
         var first = known.Where(c => c.Payers[0] == payer).ToImmutableArray();
-        ReadOnlySpan<ImmutableArray<ClaimCandidate>> narrower = [first, known, candidates];
-        foreach (var some in narrower)
-            if (some.DistinctBy(c => c.Case).ToList() is { Count: > 0 } cases)
-                return cases.Count == 1 ? cases[0].Case : null;
-        return null;
+        var cases = (first.IsEmpty ? known : first).Select(c => c.Case).Distinct().ToList();
+        return cases is [var one] ? one : null;
     }
 
     /// <summary>

@@ -58,7 +58,7 @@ public static class RemittanceEvents
     /// person's.</summary>
     public const int MostCounts = 4;
 
-    /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask six things.</summary>
+    /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask eight things.</summary>
     public const int MostAdjustments = 8;
 }
 

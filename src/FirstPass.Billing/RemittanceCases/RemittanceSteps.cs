@@ -23,7 +23,12 @@ public static class RemittanceSteps
                 PaymentJudge.Needs,
                 opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
-            .Step("remit.provider@1", ["posted"], ProviderMoney.Post, ProviderMoney.Needs, opens: [PostingException])
+            .Step(
+                "remit.provider@1",
+                ["posted"],
+                ProviderMoney.Post,
+                ProviderMoney.Needs,
+                opens: [PostingException, ProviderMoney.AffiliateOffset])
             .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
             .Step(
                 "remit.tally@1", ["reconciled", "differs", "awaiting", "counting"], Tally, TallyNeeds,
@@ -35,7 +40,10 @@ public static class RemittanceSteps
                 "suspense.return@1",
                 ["returned"],
                 Suspense.Return,
-                opens: [.. Matching.Tasks, WaitingCash.RemittanceMissing, Landing.Exception])
+                opens:
+                [
+                    .. Matching.Tasks, ProviderMoney.AffiliateOffset, WaitingCash.RemittanceMissing, Landing.Exception,
+                ])
             .Step(
                 "remit.cash-applied@1",
                 ["noted", "reconciled", "differs"],
@@ -137,7 +145,8 @@ public static class RemittanceSteps
     internal static Fact Aside(int ordinal, long cents, AccountCode account, (string Kind, string Cause) task) =>
         Fact.Of(new RemittanceFact.SetAside(new AsideItem(ordinal, cents, account.Code, task.Kind, task.Cause)));
 
-    internal static Fact.TaskOpened Exception(Context context, string cause, long cents) => new(
-        0, PostingException, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
+    internal static Fact.TaskOpened Exception(
+        Context context, string cause, long cents, string kind = PostingException) => new(
+        0, kind, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
         Math.Abs(cents));
 }

@@ -56,7 +56,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
     private (string, Address, object?) Letter(LetterReceived letter)
     {
         const string kind = Billing.RemittanceCases.Letter.Key;
-        var key = stage.Desk.Open.Keys.Hash.Of(kind, letter.Number);
+        var key = Billing.RemittanceCases.Letter.KeyOf(stage.Desk.Open.Keys.Hash, letter.Payer, letter.Number);
         return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(kind, key, "letter"), letter);
     }
 

@@ -127,6 +127,7 @@ public sealed class MatchingTests
         Assert.Equal("c1", ClaimMatching.Named([second, Candidate("c1")], "BLUE"));
         Assert.Equal("c2", ClaimMatching.Named([second, Candidate("c1")], "UHP"));
         Assert.Null(ClaimMatching.Named([Candidate("c3"), Candidate("c1")], "BLUE"));
+        Assert.Null(ClaimMatching.Named([Candidate("c1")], "UHP"));
     }
 
     [Fact]
