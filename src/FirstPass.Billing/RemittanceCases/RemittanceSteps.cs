@@ -108,11 +108,12 @@ public static class RemittanceSteps
             facts.Add(new Fact.Posted(
                 "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
                 today, today));
-        var noMoney = moment.Value.Expected.IsZero || moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment;
-        if (noMoney)
+        if (moment.Value.Expected.IsZero)
             return new StepResult("reconciled", facts.ToImmutable());
         if (moment.Value.Landed is { } landed)
             return Landing.Compare(moment, landed.Cents, facts);
+        if (moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment)
+            return Landing.NoneComes(moment, facts);
         facts.AddRange(Landing.Awaited(moment));
         return new StepResult("awaiting", facts.ToImmutable());
 
