@@ -23,6 +23,8 @@ public static class RemittanceSteps
                 PaymentJudge.Needs,
                 opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
+            .Step("remit.post-after-all@1", ["posting", "refused"], PaymentJudge.PostAfterAll, PaymentJudge.AgainNeeds)
+            .Step("remit.unread@1", ["unread"], Unread, opens: [PostingException])
             .Step(
                 "remit.provider@1",
                 ["posted"],
@@ -145,6 +147,10 @@ public static class RemittanceSteps
     /// <summary>Money waits, and a task asks about it.</summary>
     internal static Fact Aside(int ordinal, long cents, AccountCode account, (string Kind, string Cause) task) =>
         Fact.Of(new RemittanceFact.SetAside(new AsideItem(ordinal, cents, account.Code, task.Kind, task.Cause)));
+
+    // What a person posted after all cannot be read any more.
+    private static StepResult Unread(Moment<RemittanceCase> moment) => new(
+        "unread", [Exception(moment.Context, "not read again", moment.Value.Expected.Cents)]);
 
     internal static Fact.TaskOpened Exception(
         Context context, string cause, long cents, string kind = PostingException) => new(

@@ -29,6 +29,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
             [(DenialEvents.Triage, Case($"denial {decide.Denial}"), new DenialDecision(decide.Action))],
         StoryCommand.SendAppeal send => [(DenialEvents.SendAppeal, Case($"denial {send.Denial}"), null)],
         StoryCommand.Solve solve => [Solve(solve)],
+        StoryCommand.Post post => [(RemittanceEvents.Post, Case($"remit {post.Remit}"), null)],
         StoryCommand.EndDenial end =>
             [(DenialEvents.Close, Case($"denial {end.Denial}"), new DenialClosing(end.Outcome))],
         StoryCommand.Letter letter => [Letter(letter.Received)],
