@@ -47,6 +47,7 @@ public sealed class TenantDesk : IAsyncDisposable
         [
             new ClaimsFeed(Cases, open.Blobs, open.Keys.Hash, rules.World),
             new RemitsFeed(Cases, open.Blobs, open.Keys.Hash),
+            new RemitAgainFeed(Cases, open.Blobs),
             new AnswersFeed(Cases, open.Blobs),
         ];
         if (open.IsReadOnly || !settings.Works)

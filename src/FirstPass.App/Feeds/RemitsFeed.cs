@@ -39,7 +39,7 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         foreach (var set in stored.Sets.Where(s => !s.IsRefused))
         {
             var key = KeyOf(keys, received, set.Ordinal);
-            foreach (var (type, body) in Parts(feed, received, set, stored))
+            foreach (var (type, body) in Parts(feed.Case, received, set, stored))
             {
                 var to = new Address.ToKey(
                     RemittanceEvents.Key, key, body is RemitReceived ? "remittance" : null);
@@ -48,13 +48,14 @@ public sealed class RemitsFeed(CaseLookup cases, BlobStore blobs, KeyHash keys) 
         }
     }
 
-    private static IEnumerable<(string Type, object? Body)> Parts(
-        OpenFeed feed, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
+    /// <summary>One payment as its case gets it: what it is, its claims, its other adjustments, its end.</summary>
+    internal static IEnumerable<(string Type, object? Body)> Parts(
+        CaseId file, ReceivedInterchange received, StoredSet set, StoredInterchange stored)
     {
         var splits = new SplitClaims();
         var (payment, balance, claims, unreadable, content, noted) = Judge(stored, set, splits);
         yield return (RemittanceEvents.Received, new RemitReceived(
-            feed.Case,
+            file,
             received.Route,
             set.Ordinal,
             payment,

@@ -83,7 +83,7 @@ internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World worl
 
     private Event Received(LetterLine line)
     {
-        var key = keys.Of(Letter.Key, line.Number);
+        var key = Letter.KeyOf(keys, line.Payer, line.Number);
         return new Event(
             new EventId(
                 Source, Id("letter", $"{line.On:uuuu-MM-dd}", line.Number, line.Payer, $"{line.Amount}").ToString()),

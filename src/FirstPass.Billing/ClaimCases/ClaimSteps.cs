@@ -72,7 +72,7 @@ public static class ClaimSteps
                 "claim.taken-back@1",
                 ["reopened"],
                 TakingBack.Post,
-                opens: [TakingBack.Unexplained, TakingBack.Check])
+                opens: [TakingBack.Unexplained, TakingBack.Check, Remitting.CreditReview])
             .Step("claim.assigned@1", ["posted", "settled", "returned"], Assigning.Post)
             .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
             .Step("claim.denial-ended@1", ["ended", "paid", "patient", "noted"], GivingUp.DenialEnded)

@@ -90,7 +90,24 @@ internal static class LateCharging
     internal static Claim AtPayer(Moment<ClaimCase> moment) =>
         IsWaitingReplacement(moment) ? moment.Value.Prior!.Claim : moment.Value.Claim;
 
-    private static bool IsWithPayer(string state) =>
+    /// <summary>The claim that a payer decides on with this charge.</summary>
+    internal static Claim Decided(Moment<ClaimCase> moment, Money charge) =>
+        IsOfEarlier(moment, charge) ? moment.Value.Prior!.Claim : moment.Value.Claim;
+
+    /// <summary>
+    /// True when a payer decides on the claim before a replacement, for it does not have that: it has not left, or was
+    /// refused. A refused one may be decided after all; then its charge says so.
+    /// </summary>
+    internal static bool IsOfEarlier(Moment<ClaimCase> moment, Money charge)
+    {
+        var value = moment.Value;
+        if (value.Prior is not { } prior || value.Link == Link || IsWithPayer(moment.Case.State))
+            return false;
+        return prior.LateCharge || charge == prior.Claim.Charge || charge != value.Claim.Charge;
+    }
+
+    /// <summary>False for a claim that its payer does not have: it has not left, or was refused.</summary>
+    internal static bool IsWithPayer(string state) =>
         state is not ("Received" or "ScrubFailed" or "Held" or "Returned" or "Queue" or "ReadyToSubmit" or "Unsent"
             or "Rejected");
 

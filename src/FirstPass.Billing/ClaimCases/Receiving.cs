@@ -136,7 +136,7 @@ internal static class Receiving
     private static StepResult Next(Moment<ClaimCase> moment, bool same)
     {
         var body = Body(moment);
-        var prior = Replaces(body.Claim) ? new PriorClaim(moment.Value.Claim) : null;
+        var prior = Replaces(body.Claim) ? Replaced(moment) : null;
         var received = Resolve(body, moment.Value.Attempt + 1, prior, moment.Context);
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(received));
@@ -147,6 +147,12 @@ internal static class Receiving
         facts.AddRange(KeysOf(received, moment.Context.Keys));
         return Judge(moment, ClaimFact.Apply(moment.Value, received), facts);
     }
+
+    // A replacement that the payer does not have replaced nothing: what it has is the claim before that.
+    private static PriorClaim Replaced(Moment<ClaimCase> moment) =>
+        moment.Value.Prior is { LateCharge: false } before && !LateCharging.IsWithPayer(moment.Case.State)
+            ? before
+            : new PriorClaim(moment.Value.Claim);
 
     private static StepResult ChangedAfter(Moment<ClaimCase> moment)
     {

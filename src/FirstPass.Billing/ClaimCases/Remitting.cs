@@ -69,7 +69,7 @@ internal static class Remitting
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
         var agreement = AgreementOf(value, item.Payer, world);
-        var sent = LateCharging.AtPayer(moment);
+        var sent = LateCharging.Decided(moment, item.Claim.Charge.Magnitude);
         return new PostingRequest
         {
             Account = new ClaimAccount
@@ -132,7 +132,8 @@ internal static class Remitting
         }
 
         return new StepResult(
-            LateCharging.IsWaitingReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
+            LateCharging.IsOfEarlier(moment, item.Claim.Charge.Magnitude) ? "noted" : Outcome(plan.Outcome),
+            facts.ToImmutable());
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(
@@ -169,33 +170,31 @@ internal static class Remitting
                 0, RefundApproval, "credits", CodeName.Of(plan.RefundCause),
                 moment.Context.DueIn(policies.Due.UnappliedCash),
                 null, plan.RefundProposal.Cents);
-        foreach (var fact in Credit(moment, item, plan))
+        foreach (var fact in Credit(moment, item.Payer, plan.InsuranceOpen))
             yield return fact;
         if (Doubt(item, plan) is var (kind, cause, cents))
             yield return new Fact.TaskOpened(
                 0, kind, "posting", cause, moment.Context.DueIn(policies.Due.RemitPosting), null, cents);
     }
 
-    // More than the charge came from payers: somebody finds out whose it is before the payer, or the law, asks for it.
-    private static IEnumerable<Fact> Credit(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    /// <summary>
+    /// More than the charge came from payers: somebody finds out whose it is before the payer, or the law, asks for it.
+    /// Once nothing of the credit is left, nobody has to look at it any more.
+    /// </summary>
+    internal static IEnumerable<Fact> Credit(Moment<ClaimCase> moment, string payer, Money open)
     {
-        if (plan.InsuranceOpen.Cents >= 0)
-            return CreditMet(moment, plan.InsuranceOpen);
+        if (open.Cents >= 0)
+            return moment.Case.Open.Tasks.Values.Where(t => t.Kind == CreditReview)
+                .Select(t => new Fact.TaskClosed(t.Number, "settled", null));
         if (moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview))
             return [];
         var due = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
         return
         [
             new Fact.TaskOpened(
-                0, CreditReview, "credits", item.Payer, moment.Context.DueIn(due), null, -plan.InsuranceOpen.Cents),
+                0, CreditReview, "credits", payer, moment.Context.DueIn(due), null, -open.Cents),
         ];
     }
-
-    /// <summary>Nothing of a payer's credit is left: nobody has to look at it any more.</summary>
-    internal static IEnumerable<Fact> CreditMet(Moment<ClaimCase> moment, Money open) => open.Cents < 0
-        ? []
-        : moment.Case.Open.Tasks.Values.Where(t => t.Kind == CreditReview)
-            .Select(t => new Fact.TaskClosed(t.Number, "settled", null));
 
     private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)
     {

@@ -24,8 +24,11 @@ internal static class TakingBack
         var today = moment.Context.Today();
         var place = new LedgerPlace(taken.Payer, taken.Remittance.ToString(), taken.Provider);
         var facts = ImmutableArray.CreateBuilder<Fact>();
+        var reopened = Money.Zero;
         foreach (var step in Steps(moment, taken))
         {
+            if (step.Ground != TakebackGround.ReservedRefund)
+                reopened += step.Amount;
             facts.Add(new Fact.Posted("takeback", TakebackLadder.ClaimLines(place, step), today, today));
             facts.Add(Fact.Of(new ClaimFact.MoneyTaken(new TakenBack(
                 taken.Remittance, step.Amount.Cents, step.Ground, step.Letter ?? ""))));
@@ -33,7 +36,7 @@ internal static class TakingBack
         }
 
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
-        facts.AddRange(Remitting.CreditMet(moment, open + new Money(taken.Cents)));
+        facts.AddRange(Remitting.Credit(moment, taken.Payer, open + reopened));
         return new StepResult("reopened", facts.ToImmutable());
     }
 

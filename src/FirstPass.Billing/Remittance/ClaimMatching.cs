@@ -32,6 +32,10 @@ public sealed record MatchAnswers
     /// <summary>Claims of the same patient, member id, date of service and charge. Never by name alone.</summary>
     public ImmutableArray<ClaimCandidate> ByPatient { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Cases that have the member of the remitted claim; asked for those of its number that have another day
+    /// of service.</summary>
+    public ImmutableArray<string> SameMember { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Form of our own claim numbers; null when every form may be ours.</summary>
     public ClaimNumberPattern? OwnNumbers { get; init; }
 
@@ -105,18 +109,26 @@ public static class ClaimMatching
     public static bool FitsByNumber(RemitClaim claim, MatchAnswers answers) => ByNumber(claim, answers) is not null;
 
     /// <summary>
-    /// The claim that a payer names outside an adjudication; null when none or several can be meant.
+    /// The claim that a payer names outside an adjudication; null when none or several of its own can be meant.
     /// </summary>
     public static string? Named(ImmutableArray<ClaimCandidate> candidates, string payer)
     {
         var known = candidates.Where(c => c.Payers.Contains(payer)).ToImmutableArray();
         var first = known.Where(c => c.Payers[0] == payer).ToImmutableArray();
-        ReadOnlySpan<ImmutableArray<ClaimCandidate>> narrower = [first, known, candidates];
-        foreach (var some in narrower)
-            if (some.DistinctBy(c => c.Case).ToList() is { Count: > 0 } cases)
-                return cases.Count == 1 ? cases[0].Case : null;
-        return null;
+        var cases = (first.IsEmpty ? known : first).Select(c => c.Case).Distinct().ToList();
+        return cases is [var one] ? one : null;
     }
+
+    /// <summary>
+    /// Whether a claim of the number has another day of service than the remitted one, and nothing of its lines comes
+    /// back: of another member it is another claim.
+    /// </summary>
+    public static bool IsOfAnotherDay(ClaimCandidate candidate, RemitClaim claim) =>
+        candidate.ServiceDate is { } own && ServiceDate(claim) is { } day && day != own
+        && claim.Lines.All(l => l.Control is null);
+
+    /// <summary>Who is insured as the remittance has it; null when it names nobody.</summary>
+    public static string? Member(RemitClaim claim) => claim.Insured?.Id ?? claim.Patient?.Id;
 
     /// <summary>First day of service as the remittance has it; null when it names none.</summary>
     public static LocalDate? ServiceDate(RemitClaim claim)
@@ -128,10 +140,18 @@ public static class ClaimMatching
     private static ClaimMatch? ByNumber(RemitClaim claim, MatchAnswers answers)
     {
         if (answers.Payer is not null)
-            return Single(Fitting(answers.ByClaimNumber, claim, answers), MatchedBy.ClaimNumber);
+        {
+            var meant = answers.ByClaimNumber.RemoveAll(c => Contradicts(c, claim, answers));
+            return Single(Fitting(meant, claim, answers), MatchedBy.ClaimNumber);
+        }
+
         var agreeing = answers.ByClaimNumber.Where(c => Agrees(c, claim)).ToImmutableArray();
         return Single(agreeing, MatchedBy.ClaimNumberWithoutPayer);
     }
+
+    // The source, or another system beside it, used the number for somebody else on another day.
+    private static bool Contradicts(ClaimCandidate candidate, RemitClaim claim, MatchAnswers answers) =>
+        IsOfAnotherDay(candidate, claim) && Member(claim) is not null && !answers.SameMember.Contains(candidate.Case);
 
     private static ClaimMatch? Single(ImmutableArray<ClaimCandidate> candidates, MatchedBy by) => candidates switch
     {

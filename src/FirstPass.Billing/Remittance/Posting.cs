@@ -99,7 +99,9 @@ public static class Posting
         Charge = desk.Request.Claim.Charge,
         Paid = desk.Request.Claim.Paid,
         Stated = Generations.Totals(desk.Request.Claim),
-        Lines = [.. posted.Select(p => p.Line)],
+        Lines = [.. posted.Select(p => p.Line.IsHeld
+            ? p.Line with { Allowed = Variances.ActualAllowed(p.Judged, desk.Request.Carcs) }
+            : p.Line)],
     };
 
     private static ImmutableArray<Variance> AllVariances(PostingDesk desk, ImmutableArray<LinePosted> posted)

@@ -65,12 +65,57 @@ public static class ProviderAdjustments
                 ? TakebackLadder.Explain(reference, amount, answers)
                 : [Given(amount, reference, announces, answers)],
             AdjustmentKind.Forward => Forwarded(amount, reference, answers),
+            // What is offset for a claim of ours climbs the ladder; whose debt the rest is, a person finds out.
             AdjustmentKind.Offset when amount.Cents > 0 => TakebackLadder.Explain(reference, amount, answers),
+            AdjustmentKind.Offset when answers.Claim is not null =>
+                [Given(amount, reference, announces: true, answers)],
             _ => [new TakebackStep.Unresolved(amount)],
         };
     }
 
-    // A negative WO gives back for now what a reversal took: the debt stands until the payer takes it.
+    /// <summary>
+    /// How much of each adjustment another one of the same payment undoes: same reason, reference and provider, the
+    /// other sign. They meet before anything is explained, so that their order in the file decides nothing.
+    /// </summary>
+    public static ImmutableArray<Money> Met(ImmutableArray<ProviderAdjustment> all)
+    {
+        var met = new Money[all.Length];
+        var alike = Enumerable.Range(0, all.Length).Where(i => IsExplained(all[i]))
+            .GroupBy(i => (all[i].Reason, all[i].Reference ?? "", all[i].Provider));
+        foreach (var group in alike)
+        {
+            var taken = group.Sum(i => Math.Max(0, all[i].Amount.Cents));
+            var given = group.Sum(i => Math.Max(0, -all[i].Amount.Cents));
+            taken = given = Math.Min(taken, given);
+            foreach (var i in group)
+            {
+                ref var left = ref all[i].Amount.Cents > 0 ? ref taken : ref given;
+                var part = Math.Min(left, all[i].Amount.Magnitude.Cents);
+                left -= part;
+                met[i] = new Money(all[i].Amount.Cents > 0 ? part : -part);
+            }
+        }
+
+        return [.. met];
+    }
+
+    /// <summary>The part of an adjustment that another one of the payment undoes.</summary>
+    /// <param name="adjustment">The adjustment.</param>
+    /// <param name="met">The part.</param>
+    /// <param name="payment">The payment, on which both parts hang.</param>
+    public static TakebackStep Undone(ProviderAdjustment adjustment, Money met, string payment) =>
+        new TakebackStep.Booked(
+            met,
+            AdjustmentKind.Of(adjustment.Reason) is AdjustmentKind.Forward
+                ? Accounts.ForwardBalance
+                : Accounts.RecoupmentPayable,
+            payment);
+
+    /// <summary>True for what is explained by what came before; the others have their account.</summary>
+    public static bool IsExplained(ProviderAdjustment adjustment) => AdjustmentKind.Of(adjustment.Reason)
+        is AdjustmentKind.Takeback or AdjustmentKind.Forward or AdjustmentKind.Offset;
+
+    // A negative WO or OB gives back for now what a reversal took: the debt stands until the payer takes it.
     private static TakebackStep Given(Money amount, string reference, bool announces, TakebackAnswers answers)
     {
         if (announces)

@@ -19,8 +19,14 @@ internal static class ReversalPosting
             return new PostingPlan.Parked(claim.Paid, ParkReason.ReversalDiffers);
 
         var mirror = Mirror(desk, original);
-        ImmutableArray<Generation> generations = [mirror, .. Released(desk, original, mirror)];
-        return PlanAftermath.Of(desk, generations, []);
+        var waiting = Waiting(desk, original, mirror);
+        if (waiting is null)
+            return PlanAftermath.Of(desk, [mirror], []);
+        var completion = Completion(desk, waiting, mirror);
+        return PlanAftermath.Of(desk, [mirror, completion], []) with
+        {
+            Variances = AllVariances(desk, waiting, completion),
+        };
     }
 
     // Reasons may be worded anew; charge, payment and what each group carries must be the same.
@@ -67,17 +73,20 @@ internal static class ReversalPosting
     }
 
     // Another decision of the same rank may have waited behind the reversed one: the first of them takes its place.
-    private static IEnumerable<Generation> Released(PostingDesk desk, Generation original, Generation mirror)
+    private static Generation? Waiting(PostingDesk desk, Generation original, Generation mirror)
     {
         var after = desk.Account.Generations.Add(mirror);
-        var waiting = after.Standing().FirstOrDefault(g =>
+        return after.Standing().FirstOrDefault(g =>
             g.Rank == original.Rank && !IsCompleted(after, g) && g.Lines.Any(l => Released(after, g, l)));
-        if (waiting is null)
-            yield break;
+    }
+
+    private static Generation Completion(PostingDesk desk, Generation waiting, Generation mirror)
+    {
+        var after = desk.Account.Generations.Add(mirror);
         var pending = desk.Account.Coverages.Any(c => c.Payer == waiting.Place.Payer
             ? c.NoPatientShare
             : !after.Standing().Any(g => g.Place.Payer == c.Payer));
-        yield return waiting with
+        return waiting with
         {
             Number = mirror.Number + 1,
             Kind = GenerationKind.Completion,
@@ -87,11 +96,30 @@ internal static class ReversalPosting
             Stated = [],
             Lines = [.. waiting.Lines
                 .Where(l => Released(after, waiting, l))
-                .Select(l => new GenerationLine(l.Item, l.Class, l.Held with
-                {
-                    PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare,
-                }))],
+                .Select(l => new GenerationLine(
+                    l.Item,
+                    l.Class,
+                    l.Held with
+                    {
+                        PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare,
+                    },
+                    Allowed: l.Allowed))],
         };
+    }
+
+    // What waited could not be compared when it came: now it is the decision that stands. What another payer decided is
+    // not compared with this one's contract, nor what was kept before the allowed amount was.
+    private static ImmutableArray<Variance> AllVariances(PostingDesk desk, Generation waiting, Generation completion)
+    {
+        var isKnown = waiting.Lines.All(l => !l.IsHeld || !l.Allowed.IsZero || l.Posted.Paid.IsZero);
+        if (waiting.Rank != 1 || waiting.Place.Payer != desk.Request.Place.Payer || !isKnown)
+            return [];
+        ImmutableArray<Variance> ofLines =
+            [.. completion.Lines.Select(l => Variances.OfLine(l, desk.Request)).OfType<Variance>()];
+        if (desk.Request.Expectation.Claim is not { } expected || completion.Lines.Length < waiting.Lines.Length)
+            return ofLines;
+        var actual = Money.Sum(completion.Lines.Select(l => l.Allowed));
+        return [.. ofLines, Variances.Compare(0, expected, actual, desk.Request.Settings)];
     }
 
     private static bool IsCompleted(ImmutableArray<Generation> all, Generation generation) =>

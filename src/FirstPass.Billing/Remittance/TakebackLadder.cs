@@ -9,8 +9,9 @@ namespace FirstPass.Billing.Remittance;
 /// <summary>What is known about money a payer takes outside a claim: look-ups answered as data.</summary>
 public sealed record TakebackAnswers
 {
-    /// <summary>Open on recoupment payable under this reference, payer and provider.</summary>
-    public Money RecoupmentOpen { get; init; }
+    /// <summary>Recoveries that this payer announced to this provider under the reference, whatever it named the claim
+    /// by.</summary>
+    public ImmutableArray<AnnouncedRecovery> Announced { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Open on the payer's forward balance for this payer and provider.</summary>
     public Money ForwardOpen { get; init; }
@@ -27,6 +28,11 @@ public sealed record TakebackAnswers
     /// <summary>A letter of the payer with the reference's number, by our id; null when there is none.</summary>
     public string? Letter { get; init; }
 }
+
+/// <summary>A recovery that was announced and not taken yet.</summary>
+/// <param name="Reference">What its line on recoupment payable hangs on.</param>
+/// <param name="Open">What is open of it.</param>
+public sealed record AnnouncedRecovery(string Reference, Money Open);
 
 /// <summary>Why a claim's receivable takes part in a takeback.</summary>
 public enum TakebackGround
@@ -87,8 +93,9 @@ public static class TakebackLadder
     {
         var steps = ImmutableArray.CreateBuilder<TakebackStep>();
         var left = taken;
-        Take(answers.RecoupmentOpen, part =>
-            new TakebackStep.Booked(part, Accounts.RecoupmentPayable, reference, TakebackNote.DeferredTaken));
+        foreach (var announced in answers.Announced)
+            Take(announced.Open, part => new TakebackStep.Booked(
+                part, Accounts.RecoupmentPayable, announced.Reference, TakebackNote.DeferredTaken));
         Take(answers.ForwardOpen, part =>
             new TakebackStep.Booked(part, Accounts.ForwardBalance, reference, TakebackNote.DeferredTaken));
         if (answers.Claim is { } claim)

@@ -34,4 +34,10 @@ public static class Variances
         expected?.Allowed is { } allowed && Comparable(of)
             ? Compare(judged.Item, allowed, ActualAllowed(judged, request.Carcs), request.Settings)
             : null;
+
+    /// <summary>A line that is posted later than it was decided: what was allowed stands on it.</summary>
+    internal static Variance? OfLine(GenerationLine line, PostingRequest request) =>
+        request.Expectation.Of(line.Item)?.Allowed is { } allowed && Comparable(line.Class)
+            ? Compare(line.Item, allowed, line.Allowed, request.Settings)
+            : null;
 }

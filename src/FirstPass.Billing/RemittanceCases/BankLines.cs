@@ -16,10 +16,12 @@ internal static class BankLines
     private const string Fresh = "Received";
     private const char Unknown = '?';
 
-    private static readonly ImmutableArray<string> Awaiting = ["Posting", "Counting", "Posted", "Differs"];
+    /// <summary>States of a payment that is posted, or is being posted, and awaits its money.</summary>
+    internal static readonly ImmutableArray<string> Awaiting = ["Posting", "Counting", "Posted", "Differs"];
+
     private static readonly ImmutableArray<string> Settled = ["Reconciled", "CashApplied"];
     private static readonly ImmutableArray<string> Dead =
-        ["OutOfBalance", "Doubted", "Repeated", "Duplicate", "Closed"];
+        ["OutOfBalance", "Doubting", "Doubted", "Repeated", "Duplicate", "Closed"];
 
     private sealed record Candidate(CaseId Case, string Tag, string State);
 

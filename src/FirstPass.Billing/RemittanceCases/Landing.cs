@@ -88,6 +88,14 @@ internal static class Landing
         return new StepResult("differs", facts.ToImmutable());
     }
 
+    /// <summary>The remittance says that no money moves, and names some: a person asks the payer which is
+    /// true.</summary>
+    internal static StepResult NoneComes(Moment<RemittanceCase> moment, ImmutableArray<Fact>.Builder facts)
+    {
+        facts.Add(Asked(moment, "no payment by its method", moment.Value.Expected.Cents));
+        return new StepResult("differs", facts.ToImmutable());
+    }
+
     /// <summary>Where the bank's lines come, a payment by EFT has a day on which its money must have landed.</summary>
     internal static IEnumerable<Fact> Awaited(Moment<RemittanceCase> moment)
     {

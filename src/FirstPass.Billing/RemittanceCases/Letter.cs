@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.RemittanceCases;
 
@@ -16,8 +17,11 @@ public sealed record Letter(LetterReceived? Received)
     /// <summary>Event type of a letter's arrival.</summary>
     public const string Event = "letter.received";
 
-    /// <summary>Key of a letter: its number.</summary>
+    /// <summary>Kind of a letter's key.</summary>
     public const string Key = "payer-letter";
+
+    /// <summary>Key of a letter: its payer and its number, for two payers may use one number.</summary>
+    public static Digest KeyOf(KeyHash keys, string payer, string number) => keys.Of(Key, payer, number);
 
     /// <summary>The case type with its step.</summary>
     public static CaseType CaseType { get; } =

@@ -24,7 +24,11 @@ internal static class Matching
         {
             var number = ByNumber(claim, moment);
             questions.Add(number);
-            if (moment.Context.Find<Answer.Holders>(number) is null
+            if (moment.Context.Find<Answer.Holders>(number) is null)
+                continue;
+            var members = ByMember(claim, moment).ToList();
+            questions.AddRange(members);
+            if (members.Any(m => moment.Context.Find<Answer.Holders>(m) is null)
                 || ClaimMatching.FitsByNumber(claim, Answers(moment, claim)))
                 continue;
             questions.Add(ByPayerNumber(claim, moment));
@@ -139,6 +143,7 @@ internal static class Matching
             ByClaimNumber = Candidates(ByNumber(claim, moment)),
             ByPayerClaimNumber = Candidates(ByPayerNumber(claim, moment)),
             ByPatient = Candidates(ByPatient(claim, moment)),
+            SameMember = [.. ByMember(claim, moment).SelectMany(q => Candidates(q)).Select(c => c.Case)],
             OwnNumbers = world.Tenant.ClaimNumbers,
             CutOver = world.Tenant.CutOver,
             BooksAreOurs = world.Tenant.Books == Books.Ours,
@@ -160,8 +165,21 @@ internal static class Matching
     private static Question.KeyHolders ByPatient(RemitClaim claim, Moment<RemittanceCase> moment) => new(
         ClaimKeys.Relaxed,
         CandidateTag.Relaxed(
-            claim.Insured?.Id ?? claim.Patient?.Id ?? "", ClaimMatching.ServiceDate(claim), claim.Charge.Magnitude,
+            ClaimMatching.Member(claim) ?? "", ClaimMatching.ServiceDate(claim), claim.Charge.Magnitude,
             moment.Context.Keys));
+
+    // Whether a claim of the number that has another day is of this member at least: its own day and charge stand in
+    // its note.
+    private static IEnumerable<Question> ByMember(RemitClaim claim, Moment<RemittanceCase> moment)
+    {
+        if (ClaimMatching.Member(claim) is not { } member
+            || moment.Context.Find<Answer.Holders>(ByNumber(claim, moment)) is not { } found)
+            return [];
+        return found.Cases.Select(CandidateTag.Read).Where(c => ClaimMatching.IsOfAnotherDay(c, claim))
+            .Select(c => new Question.KeyHolders(
+                ClaimKeys.Relaxed, CandidateTag.Relaxed(member, c.ServiceDate, c.Charge, moment.Context.Keys)))
+            .Distinct();
+    }
 
     private static RemitClaims Body(Moment<RemittanceCase> moment) => (RemitClaims)moment.Event.Body!;
 }

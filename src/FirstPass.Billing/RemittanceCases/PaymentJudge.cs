@@ -17,7 +17,7 @@ internal static class PaymentJudge
     private const string SameSum = "same trace and amount";
 
     // Only what was posted is taken; a payment that was not may come again, corrected or not.
-    private static readonly string[] Taken = ["Posting", "Counting", "Posted", "Differs", "Reconciled"];
+    private static readonly ImmutableArray<string> Taken = [.. BankLines.Awaiting, "Reconciled"];
 
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment) =>
         [Traced(moment), Content(moment), Sum(moment)];
@@ -43,6 +43,24 @@ internal static class PaymentJudge
         facts.AddRange(Keys(moment));
         facts.AddRange(Cash(moment, payer));
         return new StepResult("balanced", facts.ToImmutable());
+    }
+
+    internal static ImmutableArray<Question> AgainNeeds(Moment<RemittanceCase> moment) => [Traced(moment)];
+
+    /// <summary>
+    /// A person has looked at a payment that was stopped in doubt, and posts it: it takes the keys of a payment, and
+    /// its claims are read again.
+    /// </summary>
+    internal static StepResult PostAfterAll(Moment<RemittanceCase> moment)
+    {
+        if (moment.Event.Actor.Kind != ActorKind.Person)
+            return new StepResult("refused", [new Fact.Refused("PERSON_NEEDED", "A person posts what was in doubt.")]);
+        return new StepResult(
+            "posting",
+            [
+                .. Keys(moment), .. Cash(moment, moment.Value.Payer),
+                new Fact.FeedOpened(RemittanceEvents.AgainFeed, Digest.Zero),
+            ]);
     }
 
     // Nothing of it is posted. It is found by its trace, but the bank's money is not for it.
@@ -126,9 +144,12 @@ internal static class PaymentJudge
 
     private static string PayerOf(Moment<RemittanceCase> moment)
     {
+        if (moment.Value.Received is not null)
+            return moment.Value.Payer;
         var payer = Body(moment).Payment.Payer;
         return moment.Context.World().PayerOnRemittance(payer.Name, payer.TraceOrigin, payer.SecondaryId)?.Code ?? "";
     }
 
-    private static RemitReceived Body(Moment<RemittanceCase> moment) => (RemitReceived)moment.Event.Body!;
+    private static RemitReceived Body(Moment<RemittanceCase> moment) =>
+        moment.Value.Received ?? (RemitReceived)moment.Event.Body!;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -12,37 +11,87 @@ namespace FirstPass.Billing.RemittanceCases;
 
 /// <summary>
 /// Adjustments that belong to no claim (PLB): each becomes its own entry, and money taken for a claim climbs the
-/// takeback ladder. What is announced or carried forward is kept apart for each payer and provider, by the reference
-/// of its lines.
+/// takeback ladder. What is announced or carried forward is kept apart for each payer and provider. Their order in the
+/// payment decides nothing.
 /// </summary>
 internal static class ProviderMoney
 {
-    // Who announced a balance under a reference, and how much.
-    private const string CarriedKey = "carried-forward";
+    internal const string AffiliateOffset = "AFFILIATE_OFFSET";
 
     internal static ImmutableArray<Question> Needs(Moment<RemittanceCase> moment) =>
-        [.. Body(moment).Adjustments.Where(Asks).SelectMany(a => Questions(a, moment)).Distinct()];
+    [
+        .. Body(moment).Adjustments.Where(ProviderAdjustments.IsExplained)
+            .SelectMany(a => new AdjustmentLookups(moment, a).Needs())
+            .Distinct(),
+    ];
 
     internal static StepResult Post(Moment<RemittanceCase> moment)
     {
         var body = Body(moment);
-        var moved = new Dictionary<(AccountCode Account, string Reference), Money>();
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        for (var i = 0; i < body.Adjustments.Length; i++)
+        var met = ProviderAdjustments.Met(All(moment));
+        var sheet = new Sheet([], [], []);
+        // What is announced comes first: a recovery that is taken in the same payment meets it.
+        foreach (var (adjustment, ordinal) in body.Adjustments
+            .Select((a, i) => (Adjustment: a, Ordinal: body.First + i))
+            .OrderBy(x => x.Adjustment.Amount.Cents > 0))
         {
-            var answers = Answers(body.Adjustments[i], moment, moved);
-            foreach (var explained in ProviderAdjustments.Explain(body.Adjustments[i], answers))
-            {
-                var step = Named(explained, body.Adjustments[i], moment);
-                facts.AddRange(FactsOf(moment, body.Adjustments[i], body.First + i, step));
-                // What an adjustment before it in the same entry has used up is not open any more.
-                if (step is TakebackStep.Booked booked)
-                    moved[(booked.Account, booked.Reference)] =
-                        moved.GetValueOrDefault((booked.Account, booked.Reference)) + booked.Amount;
-            }
+            if (!met[ordinal - 1].IsZero)
+                sheet.Facts.AddRange(FactsOf(
+                    moment, adjustment, ordinal,
+                    ProviderAdjustments.Undone(adjustment, met[ordinal - 1], moment.Case.Id.ToString())));
+            var rest = adjustment with { Amount = adjustment.Amount - met[ordinal - 1] };
+            if (ProviderAdjustments.IsExplained(rest))
+                Explain(moment, rest, ordinal, sheet);
+            else
+                foreach (var step in ProviderAdjustments.Explain(rest, new TakebackAnswers()))
+                    sheet.Facts.AddRange(FactsOf(moment, rest, ordinal, step));
         }
 
-        return new StepResult("posted", facts.ToImmutable());
+        foreach (var (provider, claims) in sheet.Announced)
+            sheet.Facts.Add(new AdjustmentLookups(moment, Of(provider)).AnnouncedNow(claims));
+        return new StepResult("posted", [.. sheet.Facts]);
+
+        ProviderAdjustment Of(string provider) => body.Adjustments.First(a => a.Provider == provider);
+    }
+
+    /// <summary>What an entry has gathered so far.</summary>
+    /// <param name="Facts">Its facts.</param>
+    /// <param name="Moved">What it has moved on accounts that later adjustments of it ask about.</param>
+    /// <param name="Announced">Claims whose recovery it announces, by provider.</param>
+    private sealed record Sheet(
+        List<Fact> Facts,
+        Dictionary<(AccountCode Account, string Reference), Money> Moved,
+        Dictionary<string, List<string>> Announced);
+
+    private static void Explain(
+        Moment<RemittanceCase> moment, ProviderAdjustment adjustment, int ordinal, Sheet sheet)
+    {
+        var lookups = new AdjustmentLookups(moment, adjustment);
+        var carriedBefore = Carried(moment, Body(moment).First - 1, a => a.Provider == adjustment.Provider);
+        foreach (var explained in ProviderAdjustments.Explain(adjustment, lookups.Answers(sheet.Moved, carriedBefore)))
+        {
+            var step = Named(explained, lookups);
+            sheet.Facts.AddRange(FactsOf(moment, adjustment, ordinal, step));
+            if (step is not TakebackStep.Booked booked)
+                continue;
+            var carries = booked.Account == Accounts.ForwardBalance && booked.Amount.Cents < 0;
+            // What an adjustment before it in the same entry has used up is not open any more.
+            if (!carries)
+                sheet.Moved[(booked.Account, booked.Reference)] =
+                    sheet.Moved.GetValueOrDefault((booked.Account, booked.Reference)) + booked.Amount;
+            else if (adjustment.Reference is { Length: > 0 } reference)
+                sheet.Facts.Add(lookups.CarriedNow(Carried(
+                    moment, int.MaxValue, a => a.Provider == adjustment.Provider && a.Reference == reference)));
+            if (booked is { Note: TakebackNote.Deferred } && !carries && lookups.Claim is { } claim)
+                Announce(sheet, adjustment.Provider, claim);
+        }
+    }
+
+    private static void Announce(Sheet sheet, string provider, string claim)
+    {
+        if (!sheet.Announced.TryGetValue(provider, out var claims))
+            sheet.Announced[provider] = claims = [];
+        claims.Add(claim);
     }
 
     private static IEnumerable<Fact> FactsOf(
@@ -55,17 +104,14 @@ internal static class ProviderMoney
             yield return new Fact.Posted($"plb {adjustment.Reason}", lines, today, today);
         if (step is TakebackStep.ToClaim toClaim)
             yield return ToClaim(moment, adjustment, toClaim);
-        if (step is TakebackStep.Booked { Amount.Cents: < 0 } carried && carried.Account == Accounts.ForwardBalance
-            && adjustment.Reference is { Length: > 0 })
-            yield return new Fact.KeyTaken(
-                CarriedKey, Carried(adjustment, moment).Key, Exclusive: false,
-                carried.Amount.Magnitude.Cents.ToString(CultureInfo.InvariantCulture));
         if (step is not TakebackStep.Unresolved unresolved)
             yield break;
+        var kind = AdjustmentKind.Of(adjustment.Reason) is AdjustmentKind.Offset
+            ? AffiliateOffset
+            : RemittanceSteps.PostingException;
         var cause = $"PLB {adjustment.Reason}|item {ordinal}";
-        yield return RemittanceSteps.Aside(
-            -ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense, (RemittanceSteps.PostingException, cause));
-        yield return RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents);
+        yield return RemittanceSteps.Aside(-ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense, (kind, cause));
+        yield return RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents, kind);
     }
 
     private static Fact ToClaim(Moment<RemittanceCase> moment, ProviderAdjustment adjustment, TakebackStep.ToClaim step)
@@ -79,88 +125,29 @@ internal static class ProviderMoney
         };
     }
 
-    private static bool Asks(ProviderAdjustment adjustment) => AdjustmentKind.Of(adjustment.Reason)
-        is AdjustmentKind.Takeback or AdjustmentKind.Forward or AdjustmentKind.Offset;
-
-    private static IEnumerable<Question> Questions(ProviderAdjustment adjustment, Moment<RemittanceCase> moment)
+    // What adjustments of this payment carry forward, those that others undo left out.
+    private static Money Carried(Moment<RemittanceCase> moment, int upTo, Func<ProviderAdjustment, bool> of)
     {
-        yield return Recoupment(adjustment, moment);
-        yield return Forward(adjustment, moment);
-        yield return Carried(adjustment, moment);
-        yield return ByNumber(adjustment, moment);
-        yield return ByPayerNumber(adjustment, moment);
-        yield return Letter(adjustment, moment);
+        var all = All(moment);
+        var met = ProviderAdjustments.Met(all);
+        return Money.Sum(all.Select((a, i) => (Adjustment: a, Left: a.Amount - met[i]))
+            .Take(upTo)
+            .Where(x => AdjustmentKind.Of(x.Adjustment.Reason) is AdjustmentKind.Forward && x.Left.Cents < 0)
+            .Where(x => of(x.Adjustment))
+            .Select(x => -x.Left));
     }
 
-    private static TakebackAnswers Answers(
-        ProviderAdjustment adjustment, Moment<RemittanceCase> moment,
-        IReadOnlyDictionary<(AccountCode Account, string Reference), Money> moved)
+    private static TakebackStep Named(TakebackStep step, AdjustmentLookups lookups) => step switch
     {
-        if (!Asks(adjustment))
-            return new TakebackAnswers();
-        var context = moment.Context;
-        var claims = context.Get<Answer.Holders>(ByNumber(adjustment, moment)).Cases
-            .Concat(context.Get<Answer.Holders>(ByPayerNumber(adjustment, moment)).Cases)
-            .Select(CandidateTag.Read)
-            .ToImmutableArray();
-        var letters = context.Get<Answer.Holders>(Letter(adjustment, moment)).Cases;
-        return new TakebackAnswers
-        {
-            RecoupmentOpen = Open(Recoupment(adjustment, moment)),
-            ForwardOpen = ForwardOf(adjustment, Open(Forward(adjustment, moment)), moment),
-            Claim = ClaimMatching.Named(claims, moment.Value.Payer),
-            Letter = letters.IsEmpty ? null : letters[0].Case.ToString(),
-        };
+        TakebackStep.Booked { Note: TakebackNote.Deferred } booked when booked.Account == Accounts.RecoupmentPayable =>
+            booked with { Reference = lookups.Recovery },
+        TakebackStep.Booked booked when booked.Account == Accounts.ForwardBalance =>
+            booked with { Reference = lookups.Forward },
+        _ => step,
+    };
 
-        Money Open(Question.LedgerSum question) => -(new Money(context.Get<Answer.Sum>(question).Cents)
-            + moved.GetValueOrDefault((new AccountCode(question.Account), question.Reference)));
-    }
-
-    // A balance carried forward explains what is taken under its own name alone: another claim's takeback must reach
-    // that claim, or the balance would be missing when the payer takes it.
-    private static Money ForwardOf(ProviderAdjustment adjustment, Money open, Moment<RemittanceCase> moment)
-    {
-        if (adjustment.Reference is not { Length: > 0 }
-            || AdjustmentKind.Of(adjustment.Reason) is AdjustmentKind.Forward)
-            return open;
-        var carried = moment.Context.Get<Answer.Holders>(Carried(adjustment, moment)).Cases
-            .Sum(h => long.Parse(h.Tag, CultureInfo.InvariantCulture));
-        return new Money(Math.Min(carried, open.Cents));
-    }
-
-    // One reference for each payer and provider, so that nobody's balance is met by what another one's payment says.
-    private static TakebackStep Named(
-        TakebackStep step, ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => step switch
-        {
-            TakebackStep.Booked booked when booked.Account == Accounts.RecoupmentPayable =>
-                booked with { Reference = Recoupment(adjustment, moment).Reference },
-            TakebackStep.Booked booked when booked.Account == Accounts.ForwardBalance =>
-                booked with { Reference = Forward(adjustment, moment).Reference },
-            _ => step,
-        };
-
-    private static Question.LedgerSum Recoupment(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
-        Accounts.RecoupmentPayable.Code,
-        $"{moment.Value.Payer}|{adjustment.Provider}|{adjustment.Reference}",
-        moment.Value.Payer);
-
-    private static Question.LedgerSum Forward(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
-        new(Accounts.ForwardBalance.Code, $"{moment.Value.Payer}|{adjustment.Provider}", moment.Value.Payer);
-
-    private static Question.KeyHolders Carried(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
-        CarriedKey,
-        moment.Context.Keys.Of(CarriedKey, moment.Value.Payer, adjustment.Provider, adjustment.Reference ?? ""));
-
-    private static Question.KeyHolders ByNumber(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
-        new(ClaimKeys.Number, moment.Context.Keys.Of(ClaimKeys.Number, adjustment.Reference ?? ""));
-
-    private static Question.KeyHolders ByPayerNumber(
-        ProviderAdjustment adjustment, Moment<RemittanceCase> moment) => new(
-        ClaimKeys.PayerNumber,
-        moment.Context.Keys.Of(ClaimKeys.PayerNumber, moment.Value.Payer, adjustment.Reference ?? ""));
-
-    private static Question.KeyHolders Letter(ProviderAdjustment adjustment, Moment<RemittanceCase> moment) =>
-        new(RemittanceCases.Letter.Key, moment.Context.Keys.Of(RemittanceCases.Letter.Key, adjustment.Reference ?? ""));
+    private static ImmutableArray<ProviderAdjustment> All(Moment<RemittanceCase> moment) =>
+        moment.Value.Received!.Payment.ProviderAdjustments;
 
     private static RemitAdjustments Body(Moment<RemittanceCase> moment) => (RemitAdjustments)moment.Event.Body!;
 }

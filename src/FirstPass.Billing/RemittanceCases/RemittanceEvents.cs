@@ -35,6 +35,12 @@ public static class RemittanceEvents
     /// <summary>A claim had less open than was assigned to it. Body: <see cref="SuspenseAssigned"/>.</summary>
     public const string Returned = "suspense.returned";
 
+    /// <summary>A person posts a payment that was stopped in doubt.</summary>
+    public const string Post = "remit.post";
+
+    /// <summary>Feed that reads the claims of such a payment again.</summary>
+    public const string AgainFeed = "remit again";
+
     /// <summary>Key of a payment in a file: digest of the file and ordinal of the set.</summary>
     public const string Key = "remittance";
 
@@ -58,7 +64,7 @@ public static class RemittanceEvents
     /// person's.</summary>
     public const int MostCounts = 4;
 
-    /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask six things.</summary>
+    /// <summary>Most adjustments in one <see cref="RemitAdjustments"/>: each may ask eight things.</summary>
     public const int MostAdjustments = 8;
 }
 

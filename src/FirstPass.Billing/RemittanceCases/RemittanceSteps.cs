@@ -23,7 +23,14 @@ public static class RemittanceSteps
                 PaymentJudge.Needs,
                 opens: [PostingException])
             .Step("remit.match@1", ["matched"], Matching.Match, Matching.Needs, opens: Matching.Tasks)
-            .Step("remit.provider@1", ["posted"], ProviderMoney.Post, ProviderMoney.Needs, opens: [PostingException])
+            .Step("remit.post-after-all@1", ["posting", "refused"], PaymentJudge.PostAfterAll, PaymentJudge.AgainNeeds)
+            .Step("remit.unread@1", ["unread"], Unread, opens: [PostingException])
+            .Step(
+                "remit.provider@1",
+                ["posted"],
+                ProviderMoney.Post,
+                ProviderMoney.Needs,
+                opens: [PostingException, ProviderMoney.AffiliateOffset])
             .Step("remit.end@1", ["ended"], moment => new StepResult("ended", [CallToCount(moment, 1)]))
             .Step(
                 "remit.tally@1", ["reconciled", "differs", "awaiting", "counting"], Tally, TallyNeeds,
@@ -35,7 +42,10 @@ public static class RemittanceSteps
                 "suspense.return@1",
                 ["returned"],
                 Suspense.Return,
-                opens: [.. Matching.Tasks, WaitingCash.RemittanceMissing, Landing.Exception])
+                opens:
+                [
+                    .. Matching.Tasks, ProviderMoney.AffiliateOffset, WaitingCash.RemittanceMissing, Landing.Exception,
+                ])
             .Step(
                 "remit.cash-applied@1",
                 ["noted", "reconciled", "differs"],
@@ -100,11 +110,12 @@ public static class RemittanceSteps
             facts.Add(new Fact.Posted(
                 "external", RemittanceJournal.External(moment.Value.Place(moment.Case), new Money(external.Cents)),
                 today, today));
-        var noMoney = moment.Value.Expected.IsZero || moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment;
-        if (noMoney)
+        if (moment.Value.Expected.IsZero)
             return new StepResult("reconciled", facts.ToImmutable());
         if (moment.Value.Landed is { } landed)
             return Landing.Compare(moment, landed.Cents, facts);
+        if (moment.Value.Received!.Payment.Method == PaymentMethod.NoPayment)
+            return Landing.NoneComes(moment, facts);
         facts.AddRange(Landing.Awaited(moment));
         return new StepResult("awaiting", facts.ToImmutable());
 
@@ -137,7 +148,12 @@ public static class RemittanceSteps
     internal static Fact Aside(int ordinal, long cents, AccountCode account, (string Kind, string Cause) task) =>
         Fact.Of(new RemittanceFact.SetAside(new AsideItem(ordinal, cents, account.Code, task.Kind, task.Cause)));
 
-    internal static Fact.TaskOpened Exception(Context context, string cause, long cents) => new(
-        0, PostingException, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
+    // What a person posted after all cannot be read any more.
+    private static StepResult Unread(Moment<RemittanceCase> moment) => new(
+        "unread", [Exception(moment.Context, "not read again", moment.Value.Expected.Cents)]);
+
+    internal static Fact.TaskOpened Exception(
+        Context context, string cause, long cents, string kind = PostingException) => new(
+        0, kind, "posting", cause, context.DueIn(context.World().Tenant.Policies.Due.RemitPosting), null,
         Math.Abs(cents));
 }

@@ -214,8 +214,8 @@ internal sealed class MatrixWorld
             "claims" or "answers" or "bank" or "letters" => 201,
             "claim.correct" => 428,
             "claim.acknowledge" or "write-off.approve" or "write-off.reject" => 409,
-            "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "suspense.solve" =>
-                404,
+            "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "remit.post"
+                or "suspense.solve" => 404,
             _ => 200,
         };
     }

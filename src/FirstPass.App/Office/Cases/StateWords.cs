@@ -71,6 +71,8 @@ internal static class StateWords
             [("remittance", "Posted")] = At("All of it was posted", "its money", "the bank, by a line"),
             [("remittance", "Differs")] = At("Payment and bank differ", "somebody who settles it"),
             [("remittance", "OutOfBalance")] = At("It does not add up, so nothing was posted", "somebody who looks"),
+            [("remittance", "Doubting")] =
+                At("It says otherwise than one that was posted", "the end of its file", Feed),
             [("remittance", "Doubted")] = At("It says otherwise than one that was posted", "somebody who looks"),
             [("remittance", "Repeated")] = At("It was posted before", "the end of its file", Feed),
             [("remittance", "Duplicate")] = End("It was posted before, and nothing of it again"),

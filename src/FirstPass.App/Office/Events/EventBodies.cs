@@ -112,7 +112,7 @@ internal static class EventBodies
         {
             if (body.Cents is < 0 or > MostCents || !IsText(body.Number) || !IsPayer(reading, body.Payer))
                 return Problems.Unprocessable("BODY", "A letter has a payer of ours, a number and an amount.");
-            var key = reading.Desk.Desk.Open.Keys.Hash.Of(Letter.Key, body.Number);
+            var key = Letter.KeyOf(reading.Desk.Desk.Open.Keys.Hash, body.Payer, body.Number);
             return new Told(
                 new LetterReceived(body.Payer, body.Number, body.Cents),
                 new Address.ToKey(Letter.Key, key, "letter"));

@@ -73,6 +73,7 @@ public static class OutsideEvents
         new(DenialEvents.Close, Right.CloseDenial, "denial", EventBodies.CloseDenial),
         new("recon.closed", Right.SettleRemittance, "remittance", EventBodies.Nothing),
         new("remit.closed", Right.SettleRemittance, "remittance", EventBodies.Nothing),
+        new(RemittanceEvents.Post, Right.SettleRemittance, "remittance", EventBodies.Nothing),
     ];
 
     /// <summary>The closed list.</summary>

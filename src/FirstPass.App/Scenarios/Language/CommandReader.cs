@@ -17,7 +17,7 @@ internal static class CommandReader
     private static readonly string[] Words =
     [
         "correct", "acknowledge", "submit", "found", "charge", "patient-payment", "write-off", "approve", "reject",
-        "decide", "end-denial", "send-appeal", "solve", "letter",
+        "decide", "end-denial", "send-appeal", "solve", "post", "letter",
     ];
 
     private static readonly string[] Diagnoses = [.. Enumerable.Range(1, 12).Select(n => $"diagnosis-{n}")];
@@ -71,6 +71,7 @@ internal static class CommandReader
             "decide" => new StoryCommand.Decide(map.Text("denial"), map.Choice<DenialAction>("action")),
             "send-appeal" => new StoryCommand.SendAppeal(map.Text("denial")),
             "solve" => Solve(map),
+            "post" => new StoryCommand.Post(map.Text("remit")),
             "end-denial" => new StoryCommand.EndDenial(map.Text("denial"), map.Text("outcome")),
             _ => new StoryCommand.Letter(
                 new LetterReceived(map.Text("payer"), map.Text("number"), map.Cents("amount", 0))),

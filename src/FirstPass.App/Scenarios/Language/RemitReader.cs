@@ -78,6 +78,7 @@ internal static class RemitReader
             PayerClaimNumber = map.Text("payer-number", $"PCN{number}"),
             Adjustments = adjustments,
             Lines = lines,
+            StatementFrom = lines.IsEmpty ? day : null,
             Remarks = map.Texts("remarks"),
             Drg = map.Text("group", "") is { Length: > 0 } group ? group : null,
             Patient = new RemitPerson("SAMPLE", "PAT", Id: map.Text("member", "M1")),

@@ -48,6 +48,9 @@ public abstract record StoryCommand
     public sealed record Solve(
         string Remit, int Item, long Cents, SuspenseTarget Target, string Claim, string Reason) : StoryCommand;
 
+    /// <summary>Posts a payment after all that was stopped in doubt.</summary>
+    public sealed record Post(string Remit) : StoryCommand;
+
     /// <summary>Ends a claim's denial.</summary>
     public sealed record EndDenial(string Denial, string Outcome) : StoryCommand;
 

@@ -29,6 +29,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
             [(DenialEvents.Triage, Case($"denial {decide.Denial}"), new DenialDecision(decide.Action))],
         StoryCommand.SendAppeal send => [(DenialEvents.SendAppeal, Case($"denial {send.Denial}"), null)],
         StoryCommand.Solve solve => [Solve(solve)],
+        StoryCommand.Post post => [(RemittanceEvents.Post, Case($"remit {post.Remit}"), null)],
         StoryCommand.EndDenial end =>
             [(DenialEvents.Close, Case($"denial {end.Denial}"), new DenialClosing(end.Outcome))],
         StoryCommand.Letter letter => [Letter(letter.Received)],
@@ -56,7 +57,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
     private (string, Address, object?) Letter(LetterReceived letter)
     {
         const string kind = Billing.RemittanceCases.Letter.Key;
-        var key = stage.Desk.Open.Keys.Hash.Of(kind, letter.Number);
+        var key = Billing.RemittanceCases.Letter.KeyOf(stage.Desk.Open.Keys.Hash, letter.Payer, letter.Number);
         return (Billing.RemittanceCases.Letter.Event, new Address.ToKey(kind, key, "letter"), letter);
     }
 

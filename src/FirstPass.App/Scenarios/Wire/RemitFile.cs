@@ -72,6 +72,8 @@ internal static class RemitFile
                 remarks.Element(remark);
         }
 
+        if (claim.StatementFrom is { } from)
+            writer.Segment("DTM").Element("232").Element(WireText.Day(from));
         foreach (var line in claim.Lines)
             Line(writer, line);
     }

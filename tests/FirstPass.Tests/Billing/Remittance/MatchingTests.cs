@@ -127,6 +127,23 @@ public sealed class MatchingTests
         Assert.Equal("c1", ClaimMatching.Named([second, Candidate("c1")], "BLUE"));
         Assert.Equal("c2", ClaimMatching.Named([second, Candidate("c1")], "UHP"));
         Assert.Null(ClaimMatching.Named([Candidate("c3"), Candidate("c1")], "BLUE"));
+        Assert.Null(ClaimMatching.Named([Candidate("c1")], "UHP"));
+    }
+
+    [Fact]
+    public void A_number_of_another_member_on_another_day_is_another_claim()
+    {
+        var other = Claim("1", "150.00", "100.00") with
+        {
+            StatementFrom = new LocalDate(2026, 1, 4),
+            Patient = new RemitPerson(Id: "OTHER99"),
+        };
+        var answers = Answers(Candidate("c1"));
+
+        Assert.IsType<ClaimMatch.External>(ClaimMatching.Find(other, answers));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other, answers with { SameMember = ["c1"] }));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other with { StatementFrom = Day }, answers));
+        Assert.IsType<ClaimMatch.Matched>(ClaimMatching.Find(other with { Patient = null }, answers));
     }
 
     [Fact]

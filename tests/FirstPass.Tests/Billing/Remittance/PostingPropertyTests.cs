@@ -137,7 +137,7 @@ public sealed class PostingPropertyTests
             var steps = TakebackLadder.Explain("X", new Money(taken), new TakebackAnswers
             {
                 Claim = known ? "c1" : null,
-                RecoupmentOpen = new Money(open[0]),
+                Announced = [new AnnouncedRecovery("X", new Money(open[0]))],
                 ForwardOpen = new Money(open[1]),
                 PayerCredit = new Money(open[2]),
                 RefundReserved = new Money(open[3]),

@@ -117,6 +117,28 @@ public sealed class PostingTests
         Assert.True(correction.Finished);
     }
 
+    [Theory]
+    [InlineData("140.00", null)]
+    [InlineData(null, "140.00")]
+    public void A_correction_ahead_of_its_reversal_is_compared_when_the_reversal_comes(string? line, string? whole)
+    {
+        var account = Sent("BLUE", "99214 220.00");
+        account = account.With(Post(account, Paid99214));
+        account = account.With(
+            Post(account, Claim("1", Line("99214", "220.00", "90.00", "CO-45 110.00", "PR-3 20.00"))));
+        var reversal = Assert.IsType<PostingPlan.Posted>(Posting.Plan(Request(account, Reversal(Paid99214)) with
+        {
+            Expectation = new Expectation
+            {
+                Lines = line is null ? [] : [new LineExpectation(1, Usd(line))],
+                Claim = whole is null ? null : Usd(whole),
+            },
+        }));
+
+        Assert.Equal(Usd("30.00"), reversal.Underpaid);
+        Assert.Equal(Usd("110.00"), Assert.Single(reversal.Variances).Actual);
+    }
+
     // O-44
     [Fact]
     public void Sequestration_has_its_own_account_and_is_no_underpayment()

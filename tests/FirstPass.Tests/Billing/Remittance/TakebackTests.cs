@@ -55,7 +55,11 @@ public sealed class TakebackTests
     {
         var announced = ProviderAdjustments.Explain(Plb("WO", "OLD1", "-120.00"), new TakebackAnswers());
         var taken = ProviderAdjustments.Explain(
-            Plb("WO", "OLD1", "120.00"), new TakebackAnswers { Claim = "c1", RecoupmentOpen = Usd("120.00") });
+            Plb("WO", "OLD1", "120.00"), new TakebackAnswers
+            {
+                Claim = "c1",
+                Announced = [new AnnouncedRecovery("OLD1", Usd("120.00"))],
+            });
 
         Assert.Equal(-12000, Posted(announced).Cents(Accounts.RecoupmentPayable));
         Assert.Equal(
@@ -103,7 +107,7 @@ public sealed class TakebackTests
         var steps = ProviderAdjustments.Explain(Plb("WO", "OLD1", "100.00"), new TakebackAnswers
         {
             Claim = "c1",
-            RecoupmentOpen = Usd("10.00"),
+            Announced = [new AnnouncedRecovery("OLD1", Usd("10.00"))],
             ForwardOpen = Usd("15.00"),
             RefundReserved = Usd("20.00"),
             PayerCredit = Usd("5.00"),
@@ -130,6 +134,36 @@ public sealed class TakebackTests
         Assert.Equal(4000, Posted(steps).Cents(Accounts.RemitSuspense));
     }
 
+    [Fact]
+    public void An_offset_given_back_on_a_claim_of_ours_is_owed_until_it_is_taken()
+    {
+        var given = ProviderAdjustments.Explain(Plb("OB", "OLD1", "-40.00"), new TakebackAnswers { Claim = "c1" });
+
+        Assert.Equal(
+            new TakebackStep.Booked(Usd("-40.00"), Accounts.RecoupmentPayable, "OLD1", TakebackNote.Deferred),
+            Assert.Single(given));
+        Assert.Equal(
+            new TakebackStep.Unresolved(Usd("-40.00")),
+            Assert.Single(ProviderAdjustments.Explain(Plb("OB", "OLD1", "-40.00"), new TakebackAnswers())));
+    }
+
+    [Fact]
+    public void Adjustments_that_undo_each_other_meet_before_anything_is_explained()
+    {
+        var met = ProviderAdjustments.Met(
+        [
+            Plb("WO", "A", "50.00"), Plb("WO", "A", "-30.00"), Plb("WO", "A", "-40.00"), Plb("WO", "B", "-5.00"),
+            Plb("FB", null, "7.00"), Plb("FB", "", "-7.00"), Plb("L6", null, "1.00"), Plb("L6", null, "-1.00"),
+        ]);
+
+        Assert.Equal(
+            [
+                Usd("50.00"), Usd("-30.00"), Usd("-20.00"), Money.Zero, Usd("7.00"), Usd("-7.00"), Money.Zero,
+                Money.Zero,
+            ],
+            met);
+    }
+
     [Theory]
     [InlineData("L6", "2.00")]
     [InlineData("50", "2.00")]
@@ -147,6 +181,7 @@ public sealed class TakebackTests
     [InlineData("ZZ", "-2.00")]
     [InlineData("72", "-2.00")]
     [InlineData("OB", "-2.00")]
+    [InlineData("OB", "2.00")]
     public void Every_adjustment_moves_payer_clearing_by_exactly_its_amount(string reason, string amount)
     {
         var steps = ProviderAdjustments.Explain(Plb(reason, "X", amount), new TakebackAnswers { Claim = "c1" });
