@@ -34,17 +34,33 @@ internal static class PlanAftermath
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
-            StatementEligible = Eligible(desk, end, finished),
+            StatementEligible = Eligible(desk, end, finished, all),
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
             RefundProposal = refund,
             RefundCause = desk.Shielded ? CreditCause.Qmb : account.CreditCause,
             Denials = denials,
+            Variances = [.. Completed(desk, all, added)],
             Next = Next(desk, end),
             NextPayer = end.InsuranceOpen.Cents > 0 ? desk.NextPayer() : null,
             Finished = finished,
         };
     }
+
+    // What was held is compared with its contract once it is posted, as it would have been at once without another
+    // decision before it.
+    private static IEnumerable<Variance> Completed(
+        PostingDesk desk, ImmutableArray<Generation> all, ImmutableArray<Generation> added) =>
+        from completion in added
+        where completion is { Kind: GenerationKind.Completion, Rank: 1 }
+        from line in all.Where(g => g.Number == completion.Of && g.Place.Payer == desk.Request.Place.Payer)
+            .SelectMany(g => g.Lines)
+        where Variances.Comparable(line.Class) && completion.Lines.Any(l => l.Item == line.Item)
+        let expected = line.Item == 0
+            ? desk.Request.Expectation.Claim
+            : desk.Request.Expectation.Of(line.Item)?.Allowed
+        where expected is not null
+        select Variances.Compare(line.Item, expected.Value, line.Allowed, desk.Request.Settings);
 
     private static (ImmutableArray<Line> Lines, Money Applied) PatientSide(ClaimBalances middle, bool nothingMoreComes)
     {
@@ -64,10 +80,12 @@ internal static class PlanAftermath
 
     private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 
-    private static Money Eligible(PostingDesk desk, ClaimBalances end, bool finished)
+    private static Money Eligible(
+        PostingDesk desk, ClaimBalances end, bool finished, ImmutableArray<Generation> all)
     {
         var held = desk.Shielded || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
-        return held || end.PatientOpen.Cents <= 0 ? Money.Zero : end.PatientOpen;
+        var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
+        return held || billable.Cents <= 0 ? Money.Zero : billable;
     }
 
     private static Money Refund(PostingDesk desk, ClaimBalances end, bool finished)
