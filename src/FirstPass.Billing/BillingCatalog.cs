@@ -116,6 +116,7 @@ public static class BillingCatalog
         .Add("denial-fact@1", DenialJson.Default.DenialFact)
         .Add("denial-found@1", DenialJson.Default.DenialFound)
         .Add("denial-closing@1", DenialJson.Default.DenialClosing)
+        .Add("denial-left@1", DenialJson.Default.DenialLeft)
         .Add("denial-decision@1", DenialJson.Default.DenialDecision)
         .Add("write-off@1", WriteOffJson.Default.WriteOff)
         .Add("write-off-fact@1", WriteOffJson.Default.WriteOffFact)

@@ -42,10 +42,12 @@ public sealed record ExpectedLine
     /// <summary>True when an edit stops it: nothing of it reaches a payer, or the ledger.</summary>
     public bool IsReturned => State == "Returned";
 
-    /// <summary>The state in the product's words: what is settled and has nothing open is closed.</summary>
+    /// <summary>
+    /// The state in the product's words: what is settled and has nothing open is closed, until money is taken back.
+    /// </summary>
     public string CaseState => State switch
     {
-        "Paid" when InsuranceOpen - TakenBackOpen == 0 && Patient == 0 => "Closed",
+        "Paid" when InsuranceOpen == 0 && Patient == 0 => "Closed",
         _ => State,
     };
 

@@ -86,6 +86,9 @@ public sealed record ClaimCase
     /// <summary>Keys of open denial cases.</summary>
     public ImmutableArray<Digest> Denials { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What open denial cases are about; one of an older release is only in <see cref="Denials"/>.</summary>
+    public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 
@@ -131,6 +134,22 @@ public sealed record ClaimOrigin(
 /// <param name="Noted">It is about an earlier send, or came when the claim was further on: it moved nothing.</param>
 public sealed record AnswerRecord(
     AnswerSource Source, string Level, string Category, string Status, LocalDate On, Instant At, bool Noted = false);
+
+/// <summary>A denial case that is open.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Generation">Number of the decision that refused.</param>
+/// <param name="Parts">What is left to it of each line.</param>
+public sealed record OpenDenial(Digest Key, int Generation, ImmutableArray<RefusedPart> Parts)
+{
+    /// <summary>What is left to it in all.</summary>
+    [JsonIgnore]
+    public Money Left => Money.Sum(Parts.Select(p => p.Left));
+}
+
+/// <summary>What a denial has of one line.</summary>
+/// <param name="Item">Our ordinal; 0 for the claim.</param>
+/// <param name="Left">Open because of it.</param>
+public sealed record RefusedPart(int Item, Money Left);
 
 /// <summary>Where the claim's money stands, as the last posting left it.</summary>
 /// <param name="StatementEligible">What may be billed to the patient now.</param>

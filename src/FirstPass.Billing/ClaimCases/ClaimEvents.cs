@@ -179,7 +179,10 @@ public sealed record Takeback(
     CaseId Remittance, string Payer, string Provider, long Cents, TakebackGround Ground, string Letter);
 
 /// <summary>A denial ended.</summary>
-public sealed record DenialEnded(Digest Key, string Outcome);
+/// <param name="Key">Its key.</param>
+/// <param name="Outcome">How.</param>
+/// <param name="Unsettled">It ended by a person's word or by its limit, so that its lines are open still.</param>
+public sealed record DenialEnded(Digest Key, string Outcome, bool Unsettled = false);
 
 /// <summary>An approved write-off.</summary>
 public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked);

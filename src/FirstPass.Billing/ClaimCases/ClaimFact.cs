@@ -25,6 +25,8 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(RemitParked), "parked")]
 [JsonDerivedType(typeof(DenialOpened), "denial")]
 [JsonDerivedType(typeof(DenialClosed), "denial-closed")]
+[JsonDerivedType(typeof(DenialLessened), "denial-lessened")]
+[JsonDerivedType(typeof(MoneyChanged), "money")]
 [JsonDerivedType(typeof(WrittenOff), "written-off")]
 [JsonDerivedType(typeof(Linked), "linked")]
 [JsonDerivedType(typeof(Amended), "amended")]
@@ -85,7 +87,17 @@ public abstract record ClaimFact
     public sealed record RemitParked(CaseId Remittance, int Ordinal, ParkReason Reason, long Cents) : ClaimFact;
 
     /// <summary>A denial case was opened.</summary>
-    public sealed record DenialOpened(Digest Key) : ClaimFact;
+    /// <param name="Key">Its key.</param>
+    /// <param name="Generation">Number of the decision that refused.</param>
+    /// <param name="Parts">What it is about; none in the word of an older release.</param>
+    public sealed record DenialOpened(
+        Digest Key, int Generation = 0, ImmutableArray<RefusedPart> Parts = default) : ClaimFact;
+
+    /// <summary>Less is left to a denial case.</summary>
+    public sealed record DenialLessened(OpenDenial Denial) : ClaimFact;
+
+    /// <summary>Money moved without a remittance: what may be billed or refunded is another amount.</summary>
+    public sealed record MoneyChanged(ClaimMoney Money) : ClaimFact;
 
     /// <summary>A denial case ended.</summary>
     public sealed record DenialClosed(Digest Key, string Outcome) : ClaimFact;
@@ -187,8 +199,23 @@ public abstract record ClaimFact
             PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
             Shielded = value.Shielded || f.Shielded,
         },
-        DenialOpened f => value with { Denials = value.Denials.Add(f.Key) },
-        DenialClosed f => value with { Denials = value.Denials.Remove(f.Key) },
+        MoneyChanged f => value with { Money = f.Money },
+        DenialOpened f => value with
+        {
+            Denials = value.Denials.Add(f.Key),
+            Refusals = f.Parts.IsDefault
+                ? value.Refusals
+                : value.Refusals.Add(new OpenDenial(f.Key, f.Generation, f.Parts)),
+        },
+        DenialClosed f => value with
+        {
+            Denials = value.Denials.Remove(f.Key),
+            Refusals = value.Refusals.RemoveAll(d => d.Key == f.Key),
+        },
+        DenialLessened f => value with
+        {
+            Refusals = value.Refusals.RemoveAll(d => d.Key == f.Denial.Key).Add(f.Denial),
+        },
         MoneyTaken f => value with { Takebacks = value.Takebacks.Add(f.Takeback) },
         RemitParked or WrittenOff or PaymentAssigned => value,
         _ => throw new UnreachableException(),

@@ -63,27 +63,38 @@ public static class ClaimSteps
                 Copies.Needs,
                 opens:
                 [
-                    Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, GivingUp.PaymentCheck,
-                    Remitting.QmbCheck,
+                    Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
+                    Remitting.QmbCheck, DenialEnds.DeniedBalance,
                 ])
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",
-                ["reopened"],
-                TakingBack.Post,
+                ["reopened", Reopening.Outcome],
+                Reopening.After(TakingBack.Post),
                 opens: [TakingBack.Unexplained, TakingBack.Check, Remitting.CreditReview])
-            .Step("claim.assigned@1", ["posted", "settled", "returned"], Assigning.Post)
+            .Step(
+                "claim.assigned@1",
+                ["posted", "settled", "returned", Reopening.Outcome],
+                Reopening.After(Assigning.Post))
             .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
-            .Step("claim.denial-ended@1", ["ended", "paid", "patient", "noted"], GivingUp.DenialEnded)
+            .Step(
+                "claim.denial-ended@1",
+                ["ended", "paid", "patient", "denied", "noted"],
+                DenialEnds.Ended,
+                opens: [DenialEnds.DeniedBalance])
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
-            .Step("claim.write-off@1", ["written-off", "posted", "refused"], GivingUp.Post)
+            .Step(
+                "claim.write-off@1",
+                ["written-off", "settled", "posted", "refused"],
+                GivingUp.Post,
+                opens: [DenialEnds.DeniedBalance])
             .Step(
                 "claim.patient-paid@1",
-                ["posted", "parked"],
-                GivingUp.PatientPaid,
-                GivingUp.PaymentNeeds,
-                opens: [GivingUp.PaymentCheck])
+                ["posted", "settled", "parked"],
+                PatientMoney.Paid,
+                PatientMoney.Needs,
+                opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 

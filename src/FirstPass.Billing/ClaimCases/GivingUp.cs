@@ -1,22 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
-/// <summary>Write-offs, the end of denials, and money of the patient, as they touch the claim.</summary>
+/// <summary>Write-offs, as they touch the claim.</summary>
 internal static class GivingUp
 {
-    /// <summary>Task for a payment that looks like one that was posted.</summary>
-    internal const string PaymentCheck = "POSTING_EXCEPTION";
-
-    private const string PaymentKey = "patient-payment";
-
     /// <summary>A person asks; the request becomes a case of its own with what the claim knows now.</summary>
     internal static StepResult Ask(Moment<ClaimCase> moment)
     {
@@ -38,7 +33,8 @@ internal static class GivingUp
             asked,
             Uncharged(moment, balances, open).Cents,
             !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark),
-            moment.Event.Actor.Id);
+            moment.Event.Actor.Id,
+            asked.Side == WriteOffSide.Patient && CarriesSmallBalances(moment));
         var to = new Address.ToKey(
             WriteOffEvents.Key, keys.Of(WriteOffEvents.Key, moment.Case.Id.ToString(), ordinal), "write-off");
         return new StepResult(
@@ -46,18 +42,23 @@ internal static class GivingUp
             [new Fact.Sent(0, to, WriteOffEvents.Requested, moment.Case.Subject, null) { Body = request }]);
     }
 
-    /// <summary>The approved amount is posted; more than is open by now is refused, never forced.</summary>
+    /// <summary>
+    /// The approved amount is posted; more than is open by now is refused, never forced. It ends the denials that it
+    /// covers, and leaves the others with what is left to them.
+    /// </summary>
     internal static StepResult Post(Moment<ClaimCase> moment)
     {
         var order = (WriteOffOrder)moment.Event.Body!;
-        var asked = order.Asked;
+        var (asked, amount) = (order.Asked, new Money(order.Asked.Cents));
         var balances = new ClaimBalances(moment.Case.Balances);
+        var insurance = Uncharged(moment, balances, balances.InsuranceOpen);
+        var patient = balances.PatientOpen;
         var open = asked.Side switch
         {
-            WriteOffSide.Insurance => Uncharged(moment, balances, balances.InsuranceOpen),
-            WriteOffSide.Patient => balances.PatientOpen,
+            WriteOffSide.Insurance => insurance,
+            WriteOffSide.Patient => patient,
         };
-        if (asked.Cents > open.Cents)
+        if (amount > open)
             return Correcting.Refuse("MORE_THAN_OPEN", "Less is open than was approved; nothing was posted.");
         var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
         var today = moment.Context.Today();
@@ -69,80 +70,83 @@ internal static class GivingUp
         }
 
         facts.Add(new Fact.Posted(
-            "write-off", ClaimJournal.WriteOff(place, asked.Kind, asked.Side, new Money(asked.Cents)), today,
+            "write-off", ClaimJournal.WriteOff(place, asked.Kind, asked.Side, amount), today,
             moment.Value.Claim.FirstServiceDate ?? today));
         facts.Add(Fact.Of(new ClaimFact.WrittenOff(asked.Reason, asked.Cents)));
-        foreach (var key in moment.Value.Denials)
-            facts.Add(new Fact.Sent(
-                0, new Address.ToKey(DenialEvents.Key, key, null), DenialEvents.Close, null, null)
-            {
-                Body = new DenialClosing("WrittenOff"),
-            });
-        var whole = asked.Side == WriteOffSide.Insurance && asked.Cents == open.Cents;
-        if (whole)
-            facts.AddRange(Following.End(moment.Value));
-        return new StepResult(whole ? "written-off" : "posted", facts.ToImmutable());
-    }
-
-    /// <summary>A denial ended. A copy of a paid claim takes its charge back out of the books.</summary>
-    internal static StepResult DenialEnded(Moment<ClaimCase> moment)
-    {
-        var body = (DenialEnded)moment.Event.Body!;
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome)));
-        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
-        if (body.Outcome == "DuplicateOfPaid" && open.Cents > 0)
+        if (asked.Side == WriteOffSide.Insurance)
         {
-            var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
-            var today = moment.Context.Today();
-            facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -open), today, today));
+            insurance -= amount;
+            var denials = OfDenials(moment, amount, insurance);
+            facts.AddRange(denials.SelectMany(d => Facts(d.Denial, d.Taken, insurance)));
+            facts.AddRange(DenialEnds.Looked(
+                moment, insurance - Money.Sum(denials.Select(d => d.Denial.Left - d.Taken))));
+        }
+        else
+        {
+            patient -= amount;
+            facts.AddRange(PatientMoney.Lessened(moment, amount, patient));
         }
 
-        var outcome = moment.Case.State switch
+        if (!insurance.IsZero || !patient.IsZero)
+            return new StepResult(Settles(moment, insurance) ? "settled" : "posted", facts.ToImmutable());
+        facts.AddRange(Following.End(moment.Value));
+        return new StepResult("written-off", facts.ToImmutable());
+    }
+
+    // Nothing is left with payers, and no end of a denial will say so.
+    private static bool Settles(Moment<ClaimCase> moment, Money insurance) =>
+        insurance.IsZero && moment.Value.Denials.IsEmpty && moment.Case.State is "PartiallyPaid" or "Denied";
+
+    // What a write-off takes from each denial: everything when nothing is open any more, all of the one that it fits,
+    // else what is open beside them first and then of the oldest.
+    private static ImmutableArray<(OpenDenial Denial, Money Taken)> OfDenials(
+        Moment<ClaimCase> moment, Money amount, Money after)
+    {
+        var denials = RefusedLines.OpenIn(moment);
+        if (after.Cents <= 0)
+            return [.. denials.Select(d => (d, d.Left))];
+        if (denials.FirstOrDefault(d => d.Left == amount) is { } exact)
+            return [.. denials.Select(d => (d, d == exact ? d.Left : Money.Zero))];
+        var beside = amount + after - Money.Sum(denials.Select(d => d.Left));
+        var rest = amount - new Money(Math.Clamp(beside.Cents, 0, amount.Cents));
+        var taken = ImmutableArray.CreateBuilder<(OpenDenial, Money)>();
+        foreach (var denial in denials)
         {
-            "WrittenOff" or "Closed" or "Returned" => "noted",
-            "Paid" => "paid",
-            "PatientResponsibility" => "patient",
-            _ => "ended",
-        };
-        return new StepResult(outcome, facts.ToImmutable());
+            var part = new Money(Math.Min(rest.Cents, denial.Left.Cents));
+            rest -= part;
+            taken.Add((denial, part));
+        }
+
+        return taken.ToImmutable();
     }
 
-    internal static ImmutableArray<Question> PaymentNeeds(Moment<ClaimCase> moment) =>
-        [new Question.KeyHolders(PaymentKey, KeyOf(moment))];
-
-    /// <summary>
-    /// Money of the patient before any share exists: a liability until one does. The same trace and amount a second
-    /// time is not posted, whatever the event calls itself: a person looks.
-    /// </summary>
-    internal static StepResult PatientPaid(Moment<ClaimCase> moment)
+    // Only what covers a denial ends it.
+    private static IEnumerable<Fact> Facts(OpenDenial denial, Money taken, Money after)
     {
-        var body = (PatientPayment)moment.Event.Body!;
-        if (!moment.Context.Get<Answer.Holders>(PaymentNeeds(moment)[0]).Cases.IsEmpty)
-            return new StepResult("parked", [Doubted(moment, body)]);
-        var today = moment.Context.Today();
-        var owed = new ClaimBalances(moment.Case.Balances).PatientOpen;
-        var applied = new Money(Math.Min(body.Cents, Math.Max(0, owed.Cents)));
-        var lines = PatientJournal.Paid(applied, Money.Zero).AddRange(
-            PatientJournal.Prepaid(new Money(body.Cents) - applied));
-        return new StepResult(
-            "posted",
-            [
-                new Fact.Posted("patient", lines, today, today),
-                new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false),
-            ]);
+        if (taken.IsZero && after.Cents > 0)
+            return [];
+        return taken == denial.Left
+            ? [RefusedLines.Close(denial.Key, DenialOutcomes.WrittenOff)]
+            : RefusedLines.Lessened(denial, Less(denial.Parts, taken));
     }
 
-    private static Fact.TaskOpened Doubted(Moment<ClaimCase> moment, PatientPayment body) => new(
-        0, PaymentCheck, "posting", "same trace and amount",
-        moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting), null, body.Cents);
-
-    private static Digest KeyOf(Moment<ClaimCase> moment)
+    private static ImmutableArray<RefusedPart> Less(ImmutableArray<RefusedPart> parts, Money taken)
     {
-        var body = (PatientPayment)moment.Event.Body!;
-        return moment.Context.Keys.Of(
-            PaymentKey, moment.Case.Id.ToString(), body.Trace, body.Cents.ToString(CultureInfo.InvariantCulture));
+        var left = ImmutableArray.CreateBuilder<RefusedPart>();
+        foreach (var part in parts)
+        {
+            var less = new Money(Math.Min(taken.Cents, part.Left.Cents));
+            taken -= less;
+            left.Add(part with { Left = part.Left - less });
+        }
+
+        return left.ToImmutable();
     }
+
+    private static bool CarriesSmallBalances(Moment<ClaimCase> moment) =>
+        moment.Value.Claim.FirstServiceDate is { } day
+        && moment.Context.World().Payers.GetValueOrDefault(moment.Value.Payer)?.On(day)?.Value.Shields
+            .Contains(StatementShield.CarrySmallBalance) == true;
 
     // A claim that never was sent has no charge in the books yet; the whole of it may be given up.
     private static Money Uncharged(Moment<ClaimCase> moment, ClaimBalances balances, Money open) =>

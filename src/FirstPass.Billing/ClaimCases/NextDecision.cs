@@ -3,11 +3,13 @@ using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
+using NodaTime;
 
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// A payer passed the claim on, or took its decision back: another decision follows. When none comes, a person looks.
+/// A payer passed the claim on, took its decision back, refused what it settled before, or gave in by a person's word:
+/// another decision follows. When none comes, a person looks.
 /// </summary>
 internal static class NextDecision
 {
@@ -16,21 +18,35 @@ internal static class NextDecision
     internal static IEnumerable<Fact> Awaited(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
     {
         var world = moment.Context.World();
+        var all = moment.Value.Generations.AddRange(plan.Generations);
         var waits = plan.Next == NextPayerStep.AwaitForwarded
-            || (plan.Outcome == ClaimOutcome.Reversed && !IsVoided(moment, plan));
+            || (plan.Outcome == ClaimOutcome.Reversed && !IsVoided(moment, plan))
+            || RefusedLines.Behind(all, moment.Context.Carcs()).Cents > 0;
         // Who only observes is not asked to follow anything up: the source does that.
         if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
             return Answering.Stop(moment.Case, Clock);
-        var until = item.RemitDate.PlusDays(world.Tenant.Policies.CrossoverWaitDays);
-        return [new Fact.TimerArmed(Clock, world.Staff.CloseOf(until))];
+        return [ArmedFrom(item.RemitDate, moment.Context)];
+    }
+
+    internal static Fact ArmedFrom(LocalDate day, Context context)
+    {
+        var world = context.World();
+        return new Fact.TimerArmed(
+            Clock, world.Staff.CloseOf(day.PlusDays(world.Tenant.Policies.CrossoverWaitDays)));
     }
 
     internal static StepResult Rang(Moment<ClaimCase> moment)
     {
-        var cause = moment.Case.State == "Reversed" ? "reversed" : "forwarded";
-        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
+        var balances = new ClaimBalances(moment.Case.Balances);
+        var behind = RefusedLines.Behind(moment.Value.Generations, moment.Context.Carcs());
+        var open = behind.Cents > 0 ? behind : balances.InsuranceOpen;
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
+        var given = moment.Value.Denials.IsEmpty && moment.Case.State is "Denied" or "PartiallyPaid";
+        var cause = moment.Case.State == "Reversed" ? "reversed"
+            : behind.Cents > 0 ? "refused"
+            : given ? "overturned"
+            : "forwarded";
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection);
         return new StepResult(
             "noted",

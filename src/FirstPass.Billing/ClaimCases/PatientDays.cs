@@ -80,6 +80,18 @@ internal static class PatientDays
                 string.Join('|', "", "", claim.Billing.Npi, PayerOf(claim), Hash(keys, claim.Number), "0")));
     }
 
+    /// <summary>
+    /// True for a line of another claim that is exactly this service: day, code, modifiers, who rendered it, charge and
+    /// payer. A modifier more says that it was given again.
+    /// </summary>
+    internal static bool IsSameService(Member other, Claim claim, ServiceLine line)
+    {
+        var tags = other.Tags.Split('|');
+        return other.Status == Live && other.From == line.From && other.Code == line.Code
+            && other.Cents == line.Charge?.Cents && tags[0] == string.Join(',', line.Modifiers)
+            && tags[1] == Rendering(claim, line) && tags[3] == PayerOf(claim);
+    }
+
     /// <summary>A changed claim leaves the days and places that it no longer has.</summary>
     internal static IEnumerable<Fact> Leave(Claim before, Claim after, ReferenceData reference, KeyHash keys)
     {
@@ -116,11 +128,14 @@ internal static class PatientDays
     private static string Tags(Claim claim, ServiceLine line, KeyHash keys) => string.Join(
         '|',
         string.Join(',', line.Modifiers),
-        line.Rendering?.Npi ?? claim.Rendering?.Npi ?? claim.Billing.Npi,
+        Rendering(claim, line),
         claim.Billing.TaxId ?? claim.Billing.Npi,
         PayerOf(claim),
         Hash(keys, claim.Number),
         line.Number.ToString(CultureInfo.InvariantCulture));
+
+    private static string Rendering(Claim claim, ServiceLine line) =>
+        line.Rendering?.Npi ?? claim.Rendering?.Npi ?? claim.Billing.Npi ?? "";
 
     private static HistoryLine Line(Member member, string own, string? number)
     {

@@ -3,13 +3,16 @@ using System.Globalization;
 using FirstPass.Billing.DenialCases;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// Lines that a payer refuses become a denial case; a later decision that settles them ends it again.
+/// Lines that a payer refuses become denial cases: copies apart from the rest, for only they may close by themselves. A
+/// refusal of a settled line waits until the decision that settles it is taken back, in whatever order they come. A
+/// later decision that settles the lines ends the denial again; one that refuses them anew takes its place.
 /// </summary>
 internal static class RefusedLines
 {
@@ -28,55 +31,122 @@ internal static class RefusedLines
         Recovered,
     }
 
-    internal static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    internal static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
-        if (plan.Denials.IsEmpty)
-            yield break;
-        var key = KeyOf(moment, plan.Generations[0].Number);
-        var found = DenialFound.Of(moment, item, plan, key);
-        var body = found.Duplicate == DuplicateOf.Nothing ? found with { Duplicate = Copies.Of(moment, item) } : found;
-        yield return Fact.Of(new ClaimFact.DenialOpened(key));
-        yield return new Fact.Sent(
-            0, new Address.ToKey(DenialEvents.Key, key, "denial"), DenialEvents.Found, moment.Case.Subject, null)
+        var of = plan.Generations[0];
+        var parts = plan.Denials
+            .Select(p => (Part: p, Copy: Copies.Of(moment, p)))
+            .Where(p => p.Copy is not null || !p.Part.SettledBefore);
+        foreach (var group in parts.GroupBy(p => p.Copy?.Of))
         {
-            Body = body,
-        };
-    }
-
-    internal static IEnumerable<Fact> Ended(Moment<ClaimCase> moment, PostingPlan.Posted plan)
-    {
-        var all = moment.Value.Generations.AddRange(plan.Generations);
-        foreach (var refused in moment.Value.Generations.Where(g => g.Kind == GenerationKind.Adjudication))
-        {
-            var key = KeyOf(moment, refused.Number);
-            if (!moment.Value.Denials.Contains(key) || OutcomeOf(refused, all) is not { } outcome)
-                continue;
-            yield return new Fact.Sent(
-                0, new Address.ToKey(DenialEvents.Key, key, null), DenialEvents.Close, null, null)
+            var name = group.Key is { } copy ? $"copy {copy}" : "";
+            var found = DenialFound.Of(
+                moment, of, [.. group.Select(p => p.Part)], KeyOf(moment, of.Number, name)) with
             {
-                Body = new DenialClosing(outcome),
+                Duplicate = group.Key ?? DuplicateOf.Nothing,
+                Originals = [.. group.SelectMany(p => p.Copy?.Originals ?? []).Distinct()],
             };
+            foreach (var fact in Open(moment, of, found))
+                yield return fact;
         }
     }
 
-    // A denial ends when none of its lines is left to it: settled, or refused anew and with another denial.
-    private static string? OutcomeOf(Generation refused, ImmutableArray<Generation> all)
+    /// <summary>A decision was taken back, and what was refused behind it counts from here.</summary>
+    internal static IEnumerable<Fact> Released(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
-        var lines = refused.Lines.Where(l => !Classification.IsFinal(l.Class))
-            .Select(l => StandingOf(l.Item, refused, all)).ToList();
-        if (lines.Contains(Standing.Open) || !lines.Exists(l => l is Standing.Settled or Standing.Recovered))
-            return null;
-        if (lines.TrueForAll(l => l == Standing.Recovered))
-            return "Overturned";
-        return lines.Contains(Standing.Recovered) ? "PartiallyOverturned" : "Upheld";
+        var (before, all) = (moment.Value.Generations, moment.Value.Generations.AddRange(plan.Generations));
+        foreach (var of in all.Standing().Where(g => g.Number <= before.Length))
+        {
+            var parts = of.Lines
+                .Where(l => l.Waiting is not null
+                    && before.IsSettled(l.Item, of.Rank, of.Number) && !all.IsSettled(l.Item, of.Rank, of.Number)
+                    && !IsRefusedLater(all, of, l.Item))
+                .Select(l => l.Waiting! with { SettledBefore = false })
+                .ToImmutableArray();
+            if (parts.IsEmpty)
+                continue;
+            var name = string.Create(CultureInfo.InvariantCulture, $"released {plan.Generations[0].Number}");
+            var found = DenialFound.Of(moment, of, parts, KeyOf(moment, of.Number, name));
+            foreach (var fact in Open(moment, of, found))
+                yield return fact;
+        }
+    }
+
+    /// <summary>What ends of the denials by a decision, and what of them is left.</summary>
+    internal static IEnumerable<Fact> Ended(Moment<ClaimCase> moment, PostingPlan.Posted plan)
+    {
+        var all = moment.Value.Generations.AddRange(plan.Generations);
+        foreach (var denial in OpenIn(moment))
+        {
+            if (all.FirstOrDefault(g => g.Number == denial.Generation) is not { } refused)
+                continue;
+            var lines = denial.Parts.Select(p => (Part: p, Now: StandingOf(p.Item, refused, all))).ToList();
+            var left = lines.Where(l => l.Now == Standing.Open).Select(l => l.Part).ToImmutableArray();
+            if (left.IsEmpty)
+                yield return Close(denial.Key, OutcomeOf([.. lines.Select(l => l.Now)]));
+            else if (left.Length < denial.Parts.Length)
+                foreach (var fact in Lessened(denial, left))
+                    yield return fact;
+        }
+    }
+
+    /// <summary>Denials that are open, with what is left to each of them.</summary>
+    internal static ImmutableArray<OpenDenial> OpenIn(Moment<ClaimCase> moment) =>
+    [
+        .. moment.Value.Denials.Select(key =>
+            moment.Value.Refusals.FirstOrDefault(d => d.Key == key) ?? OfOlderRelease(moment, key)),
+    ];
+
+    internal static Fact Close(Digest key, string outcome) =>
+        new Fact.Sent(0, new Address.ToKey(DenialEvents.Key, key, null), DenialEvents.Close, null, null)
+        {
+            Body = new DenialClosing(outcome),
+        };
+
+    internal static IEnumerable<Fact> Lessened(OpenDenial denial, ImmutableArray<RefusedPart> left)
+    {
+        yield return Fact.Of(new ClaimFact.DenialLessened(denial with { Parts = left }));
+        yield return new Fact.Sent(
+            0, new Address.ToKey(DenialEvents.Key, denial.Key, null), DenialEvents.Lessened, null, null)
+        {
+            Body = new DenialLeft(Money.Sum(left.Select(p => p.Left))),
+        };
+    }
+
+    /// <summary>
+    /// What a payer refused of lines that another decision settles: it either pays or refuses, and a reversal is to say
+    /// which. What it refused as a copy is settled by that very decision.
+    /// </summary>
+    internal static Money Behind(ImmutableArray<Generation> all, CarcTable carcs) => Money.Sum(all.Standing()
+        .SelectMany(g => g.Lines.Where(l => l.Waiting is { } waiting && !Copies.IsCopy(waiting, carcs)
+            && all.IsSettled(l.Item, g.Rank, g.Number)))
+        .Select(l => l.Waiting!.Open));
+
+    private static IEnumerable<Fact> Open(Moment<ClaimCase> moment, Generation of, DenialFound found)
+    {
+        yield return Fact.Of(new ClaimFact.DenialOpened(
+            found.Key, of.Number, [.. found.Parts.Select(p => new RefusedPart(p.Item, p.Open))]));
+        yield return new Fact.Sent(
+            0, new Address.ToKey(DenialEvents.Key, found.Key, "denial"), DenialEvents.Found, moment.Case.Subject, null)
+        {
+            Body = found,
+        };
+    }
+
+    private static string OutcomeOf(ImmutableArray<Standing> lines)
+    {
+        if (lines.All(l => l == Standing.RefusedAgain))
+            return DenialOutcomes.Replaced;
+        if (lines.All(l => l == Standing.Recovered))
+            return DenialOutcomes.Overturned;
+        return lines.Contains(Standing.Recovered) ? DenialOutcomes.PartiallyOverturned : DenialOutcomes.Upheld;
     }
 
     private static Standing StandingOf(int item, Generation refused, ImmutableArray<Generation> all)
     {
         var later = all.Standing()
             .Where(g => g.Number > refused.Number && g.Rank == refused.Rank)
-            .SelectMany(g => g.Lines)
-            .Where(l => Generations.Touches(l.Item, item) && !l.IsHeld)
+            .SelectMany(g => g.Lines.Where(l => Generations.Touches(l.Item, item) && Counts(all, g, l)))
             .ToList();
         var settled = later.Where(l => Classification.IsFinal(l.Class)).ToList();
         if (settled.Count == 0)
@@ -86,6 +156,32 @@ internal static class RefusedLines
             : Standing.Settled;
     }
 
-    private static Digest KeyOf(Moment<ClaimCase> moment, int generation) => moment.Context.Keys.Of(
-        DenialEvents.Key, moment.Case.Id.ToString(), generation.ToString(CultureInfo.InvariantCulture));
+    // What is held, and what was refused behind another decision, counts once that one is gone.
+    private static bool Counts(ImmutableArray<Generation> all, Generation of, GenerationLine line) =>
+        Classification.IsFinal(line.Class)
+            ? all.InForce(of, line)
+            : line.Waiting is null || !all.IsSettled(line.Item, of.Rank, of.Number);
+
+    private static bool IsRefusedLater(ImmutableArray<Generation> all, Generation of, int item) =>
+        all.Standing().Any(g => g.Number > of.Number && g.Rank == of.Rank && g.Lines.Any(l =>
+            Generations.Touches(l.Item, item) && !Classification.IsFinal(l.Class)));
+
+    private static OpenDenial OfOlderRelease(Moment<ClaimCase> moment, Digest key)
+    {
+        var refused = moment.Value.Generations.FirstOrDefault(g => KeyOf(moment, g.Number, "") == key);
+        return new OpenDenial(key, refused?.Number ?? 0,
+        [
+            .. (refused?.Lines ?? []).Where(l => !Classification.IsFinal(l.Class))
+                .Select(l => new RefusedPart(l.Item, l.Refused)),
+        ]);
+    }
+
+    private static Digest KeyOf(Moment<ClaimCase> moment, int generation, string name)
+    {
+        var number = generation.ToString(CultureInfo.InvariantCulture);
+        var keys = moment.Context.Keys;
+        return name.Length == 0
+            ? keys.Of(DenialEvents.Key, moment.Case.Id.ToString(), number)
+            : keys.Of(DenialEvents.Key, moment.Case.Id.ToString(), number, name);
+    }
 }

@@ -60,7 +60,8 @@ internal static class Remitting
     internal static StepResult Settle(Moment<ClaimCase> moment)
     {
         var balances = new ClaimBalances(moment.Case.Balances);
-        var open = !balances.InsuranceOpen.IsZero || !balances.PatientOpen.IsZero || !moment.Value.Denials.IsEmpty;
+        var open = !balances.InsuranceOpen.IsZero || !balances.PatientOpen.IsZero || !moment.Value.Denials.IsEmpty
+            || moment.Case.Open.Timers.ContainsKey(NextDecision.Clock);
         return new StepResult(open ? "open" : "closed", []);
     }
 
@@ -114,8 +115,10 @@ internal static class Remitting
             facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
-        facts.AddRange(RefusedLines.Opened(moment, item, plan));
+        var refused = RefusedLines.Opened(moment, plan).Concat(RefusedLines.Released(moment, plan)).ToList();
+        facts.AddRange(refused);
         facts.AddRange(RefusedLines.Ended(moment, plan));
+        facts.AddRange(DenialEnds.Looked(moment, refused.Count > 0 ? Money.Zero : plan.InsuranceOpen));
         facts.AddRange(NextDecision.Awaited(moment, item, plan));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
@@ -128,6 +131,8 @@ internal static class Remitting
         if (NextDecision.IsVoided(moment, plan))
         {
             facts.Add(NextDecision.Uncharged(moment, plan.InsuranceOpen));
+            facts.AddRange(PatientDays.Join(
+                moment.Value.Claim, moment.Context.Reference(), moment.Context.Keys, refused: true));
             return new StepResult("paid", facts.ToImmutable());
         }
 
@@ -152,9 +157,8 @@ internal static class Remitting
         ClaimOutcome.Paid => "paid",
         ClaimOutcome.PartiallyPaid => "partial",
         ClaimOutcome.PatientResponsibility => "patient",
-        ClaimOutcome.Denied => "denied",
+        ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",
         ClaimOutcome.Reversed => "reversed",
-        ClaimOutcome.Unclassified => "partial",
     };
 
     private static IEnumerable<Fact> Tasks(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
@@ -199,12 +203,12 @@ internal static class Remitting
     private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)
     {
         if (plan.Marks.Contains(PostingMark.UnclassifiedLine))
-            return (GivingUp.PaymentCheck, item.Payer, item.Claim.Paid.Cents);
+            return (PatientMoney.PaymentCheck, item.Payer, item.Claim.Paid.Cents);
         if (plan.Marks.Contains(PostingMark.QmbCheck))
             return (QmbCheck, item.Payer, item.Claim.Paid.Cents);
         var share = CodeName.Of(PostingMark.ShareNotBillable);
         return plan.Marks.Contains(PostingMark.ShareNotBillable)
-            ? (GivingUp.PaymentCheck, $"{share}|{item.Payer}", Math.Max(plan.InsuranceOpen.Cents, 0))
+            ? (PatientMoney.PaymentCheck, $"{share}|{item.Payer}", Math.Max(plan.InsuranceOpen.Cents, 0))
             : null;
     }
 

@@ -6,6 +6,7 @@ using FirstPass.Billing.Claims;
 using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
@@ -18,8 +19,11 @@ public static class DenialEvents
     /// <summary>A payer left lines open. Body: <see cref="DenialFound"/>.</summary>
     public const string Found = "denial.found";
 
-    /// <summary>A person ends it. Body: <see cref="DenialClosing"/>.</summary>
+    /// <summary>A person ends it, or its claim does. Body: <see cref="DenialClosing"/>.</summary>
     public const string Close = "denial.close";
+
+    /// <summary>Less is left to it. Body: <see cref="DenialLeft"/>.</summary>
+    public const string Lessened = "denial.lessened";
 
     /// <summary>A person confirms or changes what is to be done. Body: <see cref="DenialDecision"/>.</summary>
     public const string Triage = "denial.triage";
@@ -62,39 +66,48 @@ public sealed record DenialFound
     /// <summary>An earlier decision that stands paid what this one refused as a copy.</summary>
     public DuplicateOf Duplicate { get; init; }
 
-    internal static DenialFound Of(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Digest key)
+    /// <summary>Other claims that have the very service, for lines refused as copies.</summary>
+    public ImmutableArray<CaseId> Originals { get => field.IsDefault ? [] : field; init; }
+
+    internal static DenialFound Of(
+        Moment<ClaimCase> moment, Generation refused, ImmutableArray<DenialPart> parts, Digest key)
     {
-        var (value, world) = (moment.Value, moment.Context.World());
+        var (value, world, payer) = (moment.Value, moment.Context.World(), refused.Place.Payer);
         var claim = value.Claim;
-        var first = claim.FirstServiceDate ?? item.RemitDate;
-        var agreement = world.Payers.GetValueOrDefault(item.Payer)?.On(first)?.Value;
+        var remit = refused.On ?? moment.Context.Today();
+        var agreement = world.Payers.GetValueOrDefault(payer)?.On(claim.FirstServiceDate ?? remit)?.Value;
         return new DenialFound
         {
             Claim = moment.Case.Id,
             Key = key,
-            Payer = item.Payer,
+            Payer = payer,
             Kind = claim.Kind,
-            Parts = plan.Denials,
-            Dates = new LimitDates(first, claim.LastServiceDate ?? first, item.RemitDate, PrimaryRemit(value, item)),
-            Expectation = ClaimPricing.Expect(moment.Context.Contracts(), claim, item.Payer, agreement),
-            Evidence =
-            [
-                .. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, item.RemitDate),
-            ],
-            PayerClaimNumber = item.Claim.PayerClaimNumber ?? value.PayerClaimNumber,
+            Parts = parts,
+            Dates = DatesOf(value, payer, remit),
+            Expectation = ClaimPricing.Expect(moment.Context.Contracts(), claim, payer, agreement),
+            Evidence = [.. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, remit)],
+            PayerClaimNumber = refused.PayerClaimNumber ?? value.PayerClaimNumber,
             Route = value.Route,
             AuthorisationOnFile = claim.Authorization is not null,
-            Duplicate = plan.Denials.All(d => d.SettledBefore) ? DuplicateOf.SettledClaim : DuplicateOf.Nothing,
         };
     }
 
-    private static LocalDate? PrimaryRemit(ClaimCase value, RemitItem item) =>
-        value.Generations.Standing().FirstOrDefault(g => g.Rank == 1 && g.Place.Payer != item.Payer)?.On;
+    // Limits count from the remittance that refused, also where a later one made the refusal count.
+    private static LimitDates DatesOf(ClaimCase value, string payer, LocalDate remit)
+    {
+        var first = value.Claim.FirstServiceDate ?? remit;
+        var primary = value.Generations.Standing().FirstOrDefault(g => g.Rank == 1 && g.Place.Payer != payer)?.On;
+        return new LimitDates(first, value.Claim.LastServiceDate ?? first, remit, primary);
+    }
 }
 
 /// <summary>A person ends a denial.</summary>
-/// <param name="Outcome">Overturned, PartiallyOverturned, Upheld, DuplicateOfPaid, WrittenOff, Expired.</param>
+/// <param name="Outcome">One of <see cref="DenialOutcomes"/>.</param>
 public sealed record DenialClosing(string Outcome);
+
+/// <summary>Some of its lines were settled, or some of its amount was given up.</summary>
+/// <param name="Left">What is left to it.</param>
+public sealed record DenialLeft(Money Left);
 
 /// <summary>A person's decision on what is to be done.</summary>
 public sealed record DenialDecision(DenialAction Action);
@@ -114,12 +127,20 @@ public sealed record DenialCase
 
     public string Outcome { get; init; } = "";
 
+    /// <summary>What is left to it; null while that is all that was refused.</summary>
+    public Money? Lessened { get; init; }
+
+    /// <summary>What is left to it.</summary>
+    [JsonIgnore]
+    public Money Left => Lessened ?? Triage?.Denied ?? Money.Zero;
+
     /// <summary>The denial after a fact.</summary>
     public static DenialCase Apply(DenialCase value, DenialFact fact) => fact switch
     {
         DenialFact.Triaged f => value with { Found = f.Found, Triage = f.Triage },
         DenialFact.Decided f => value with { Decided = f.Action },
         DenialFact.Noticed => value,
+        DenialFact.Lessened f => value with { Lessened = f.Left },
         DenialFact.Ended f => value with { Outcome = f.Outcome },
         _ => throw new UnreachableException(),
     };
@@ -130,6 +151,7 @@ public sealed record DenialCase
 [JsonDerivedType(typeof(Triaged), "triaged")]
 [JsonDerivedType(typeof(Decided), "decided")]
 [JsonDerivedType(typeof(Noticed), "noticed")]
+[JsonDerivedType(typeof(Lessened), "lessened")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record DenialFact
 {
@@ -145,6 +167,9 @@ public abstract record DenialFact
 
     /// <summary>The appeal limit came near: warn or alarm. A fact, no task.</summary>
     public sealed record Noticed(string Notice, LocalDate Limit) : DenialFact;
+
+    /// <summary>Less is left to it.</summary>
+    public sealed record Lessened(Money Left) : DenialFact;
 
     /// <summary>It ended.</summary>
     public sealed record Ended(string Outcome) : DenialFact;

@@ -14,5 +14,6 @@ namespace FirstPass.Billing.DenialCases;
 [JsonSerializable(typeof(DenialFact))]
 [JsonSerializable(typeof(DenialFound))]
 [JsonSerializable(typeof(DenialClosing))]
+[JsonSerializable(typeof(DenialLeft))]
 [JsonSerializable(typeof(DenialDecision))]
 internal sealed partial class DenialJson : JsonSerializerContext;

@@ -25,8 +25,13 @@ public static class DenialSteps
             .Step("denial.decide@1", ["decided", "refused"], Decide, opens: ["DENIAL_ACTION", "APPEAL_L1"])
             .Step("denial.send-appeal@1", ["refused"], SendAppeal)
             .Step("denial.noticed@1", ["noted"], Noticed)
-            .Step("denial.expire@1", ["expired"], m => End(m, "Expired", "expired"))
-            .Step("denial.close@1", ["ended", "refused"], Close)
+            .Step(
+                "denial.expire@1",
+                ["expired"],
+                m => End(m, DenialOutcomes.Expired, "expired", unsettled: true))
+            .Step("denial.close@1", ["ended", "refused"], Close, CloseNeeds)
+            .Step("denial.lessen@1", ["lessened"], Lessen, opens: ["DENIAL_TRIAGE", "DENIAL_ACTION", "APPEAL_L1"])
+            .Step("denial.late@1", ["noted", "refused"], Late)
             .Build();
 
     private static StepResult Triage(Moment<DenialCase> moment)
@@ -36,9 +41,7 @@ public static class DenialSteps
         var triage = DenialTriage.Of(Request(found, context));
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(new DenialFact.Triaged(found, triage)));
-        facts.Add(new Fact.Indexed(new CaseIndex(
-            found.Payer, found.Route, found.Dates.ServiceFrom, triage.Denied.Cents, null, "",
-            CodeName.Of(triage.Category))));
+        facts.Add(Indexed(found, triage, triage.Denied));
         if (triage.PayerError is not null)
         {
             facts.Add(new Fact.Marked(ClaimSteps.PayerErrorMark));
@@ -47,7 +50,7 @@ public static class DenialSteps
 
         if (triage.Action == DenialAction.CloseDuplicate && found.Duplicate == DuplicateOf.SettledClaim)
         {
-            var ended = End(found, "DuplicateOfPaid");
+            var ended = End(found, DenialOutcomes.DuplicateOfPaid);
             return new StepResult("duplicate", [.. facts, .. ended]);
         }
 
@@ -110,7 +113,7 @@ public static class DenialSteps
             facts.Add(new Fact.TaskClosed(task.Number, "decided", moment.Event.Actor.Id));
         facts.Add(new Fact.TaskOpened(
             0, action == DenialAction.AppealL1 ? "APPEAL_L1" : "DENIAL_ACTION", triage.Owner, triage.LeadingReason,
-            moment.Context.World().Staff.CloseOf(triage.Deadlines.Action), null, triage.Denied.Cents));
+            moment.Context.World().Staff.CloseOf(triage.Deadlines.Action), null, moment.Value.Left.Cents));
         return new StepResult("decided", facts.ToImmutable());
     }
 
@@ -127,26 +130,81 @@ public static class DenialSteps
         return new StepResult("noted", [Fact.Of(new DenialFact.Noticed(notice, limit))]);
     }
 
-    private static StepResult Close(Moment<DenialCase> moment) =>
-        moment.Event.Actor.Kind is ActorKind.Person or ActorKind.System
-            ? End(moment, ((DenialClosing)moment.Event.Body!).Outcome, "ended")
-            : Refuse("PERSON_NEEDED", "A person ends a denial.");
+    private static ImmutableArray<Question> CloseNeeds(Moment<DenialCase> moment) =>
+        ((DenialClosing)moment.Event.Body!).Outcome == DenialOutcomes.DuplicateOfPaid
+            ? [.. moment.Value.Found!.Originals.Select(id => new Question.Standing(id))]
+            : [];
 
-    private static StepResult End(Moment<DenialCase> moment, string outcome, string result) => new(
+    private static StepResult Close(Moment<DenialCase> moment)
+    {
+        var outcome = ((DenialClosing)moment.Event.Body!).Outcome;
+        if (moment.Event.Actor.Kind == ActorKind.System)
+            return End(moment, outcome, "ended");
+        if (moment.Event.Actor.Kind != ActorKind.Person)
+            return Refuse("PERSON_NEEDED", "A person ends a denial.");
+        if (!DenialOutcomes.OfPersons.Contains(outcome))
+            return Refuse("OUTCOME_REFUSED", "A denial ends so by itself only.");
+        return outcome == DenialOutcomes.DuplicateOfPaid && NoCopy(moment) is { } refused
+            ? refused
+            : End(moment, outcome, "ended", unsettled: outcome != DenialOutcomes.DuplicateOfPaid);
+    }
+
+    // The charge of a copy leaves the books without an approval: only by proof that the same service was settled.
+    private static StepResult? NoCopy(Moment<DenialCase> moment)
+    {
+        if (moment.Value.Triage!.WriteOffBlocked)
+            return Refuse(ClaimSteps.PayerErrorMark, "The payer has to pay: the claim was in time.");
+        var copies = moment.Value.Found!.Parts.All(p => Copies.IsCopy(p, moment.Context.Carcs()));
+        var settled = CloseNeeds(moment).Any(q => Copies.IsSettled(moment.Context.Get<Answer.Stands>(q).State));
+        return copies && settled
+            ? null
+            : Refuse("NO_PAID_ORIGINAL", "No claim with the same service is settled; ask for a write-off.");
+    }
+
+    private static StepResult Lessen(Moment<DenialCase> moment)
+    {
+        var left = ((DenialLeft)moment.Event.Body!).Left;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new DenialFact.Lessened(left)));
+        facts.Add(Indexed(moment.Value.Found!, moment.Value.Triage!, left));
+        var number = moment.Case.Open.TasksOpened;
+        foreach (var task in moment.Case.Open.Tasks.Values)
+        {
+            facts.Add(new Fact.TaskClosed(task.Number, "lessened", null));
+            facts.Add(new Fact.TaskOpened(0, task.Kind, task.Queue, task.Cause, task.Due, null, left.Cents));
+            number++;
+            if (task.Assignee is { } person)
+                facts.Add(new Fact.TaskAssigned(number, person));
+        }
+
+        return new StepResult("lessened", facts.ToImmutable());
+    }
+
+    // What its claim says after its end, as two remittances in one file may, changes nothing.
+    private static StepResult Late(Moment<DenialCase> moment) =>
+        moment.Event.Actor.Kind == ActorKind.System
+            ? new StepResult("noted", [])
+            : Refuse("DENIAL_ENDED", "This denial has ended.");
+
+    private static StepResult End(
+        Moment<DenialCase> moment, string outcome, string result, bool unsettled = false) => new(
         result,
         [
             .. moment.Case.Open.Tasks.Values.Select(t => new Fact.TaskClosed(t.Number, outcome, moment.Event.Actor.Id)),
-            .. End(moment.Value.Found!, outcome),
+            .. End(moment.Value.Found!, outcome, unsettled),
         ]);
 
-    private static IEnumerable<Fact> End(DenialFound found, string outcome)
+    private static IEnumerable<Fact> End(DenialFound found, string outcome, bool unsettled = false)
     {
         yield return Fact.Of(new DenialFact.Ended(outcome));
         yield return new Fact.Sent(0, new Address.ToCase(found.Claim), ClaimEvents.DenialEnded, null, null)
         {
-            Body = new DenialEnded(found.Key, outcome),
+            Body = new DenialEnded(found.Key, outcome, unsettled),
         };
     }
+
+    private static Fact.Indexed Indexed(DenialFound found, Triage triage, Money left) => new(new CaseIndex(
+        found.Payer, found.Route, found.Dates.ServiceFrom, left.Cents, null, "", CodeName.Of(triage.Category)));
 
     private static StepResult Refuse(string code, string reason) => new("refused", [new Fact.Refused(code, reason)]);
 }

@@ -11,8 +11,6 @@ internal static class DenialActions
     {
         if (DenialTriage.IsUnprocessable(request))
             return (DenialAction.NewClaim, null);
-        if (request.Parts.All(p => p.SettledBefore))
-            return (DenialAction.CloseDuplicate, null);
         return category switch
         {
             DenialCategory.TimelyFiling => TimelyFiling(request, entry!),

@@ -32,9 +32,6 @@ public abstract record WriteOffRuling
     {
     }
 
-    /// <summary>By contract, law or accepted bundling: posted without anybody.</summary>
-    public sealed record Automatic : WriteOffRuling;
-
     /// <summary>Needs approval.</summary>
     /// <param name="Step">Who must approve.</param>
     /// <param name="Sum">Amount the step was found by: the sum of the day.</param>
@@ -62,7 +59,9 @@ public enum WriteOffRefusal
 }
 
 /// <summary>
-/// The policy of write-offs. Kinds are kept apart; what needs approval is found by the sum of the day.
+/// The policy of write-offs that a person asks for. Kinds are kept apart in the books, and none of them spares the
+/// approval: what goes by contract, law or accepted bundling is posted by the remittance that says so. Who approves is
+/// found by the sum of the day.
 /// </summary>
 public static class WriteOffRules
 {
@@ -75,22 +74,9 @@ public static class WriteOffRules
             return new WriteOffRuling.Refused(WriteOffRefusal.MoreThanOpen);
         if (request.PayerError)
             return new WriteOffRuling.Refused(WriteOffRefusal.PayerError);
-        return request.Kind switch
-        {
-            WriteOffKind.Contractual or WriteOffKind.Shielded or WriteOffKind.AcceptedBundle =>
-                new WriteOffRuling.Automatic(),
-            WriteOffKind.SmallBalance => SmallBalance(request, policies),
-            WriteOffKind.Courtesy => new WriteOffRuling.Compliance(),
-            WriteOffKind.Administrative or WriteOffKind.BadDebt or WriteOffKind.Charity => ByLadder(request, policies),
-        };
-    }
-
-    private static WriteOffRuling SmallBalance(WriteOffRequest request, Policies policies)
-    {
-        if (request.MedicareCoinsurance)
-            return new WriteOffRuling.Compliance();
-        return request.Open < policies.SmallBalanceBelow
-            ? new WriteOffRuling.Automatic()
+        var small = request.Kind == WriteOffKind.SmallBalance || request.Open < policies.SmallBalanceBelow;
+        return request.Kind == WriteOffKind.Courtesy || (request.MedicareCoinsurance && small)
+            ? new WriteOffRuling.Compliance()
             : ByLadder(request, policies);
     }
 

@@ -61,7 +61,10 @@ public sealed record Policies
 {
     public Tolerance Underpayment { get; init; } = new(new Money(100), 100);
 
-    /// <summary>A patient total below this is written off automatically.</summary>
+    /// <summary>
+    /// A patient total below this is small. The statement run, which is not part of this release, writes it off by
+    /// itself; a person who asks for it needs an approval.
+    /// </summary>
     public Money SmallBalanceBelow { get; init; } = new(1000);
 
     public Money StatementAtLeast { get; init; } = new(1000);

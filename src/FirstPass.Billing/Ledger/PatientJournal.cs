@@ -21,6 +21,9 @@ public static class PatientJournal
     public static ImmutableArray<Line> PrepaymentLeft(Money amount) =>
         Journal.Move(PatientPrepayments, PatientCredits, amount, Own);
 
+    /// <summary>Paid beyond a share when nothing more comes: a credit at once.</summary>
+    public static ImmutableArray<Line> Overpaid(Money amount) => Journal.Move(Cash, PatientCredits, amount, Own);
+
     /// <summary>A patient pays; a card fee is ours.</summary>
     public static ImmutableArray<Line> Paid(Money amount, Money cardFee) =>
         Journal.Of(

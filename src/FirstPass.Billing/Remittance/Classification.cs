@@ -61,7 +61,7 @@ public static class Classification
 
         // What an earlier payer did says nothing about this payer's decision.
         var own = meant.Where(m => m is not (CarcPosting.Prior or CarcPosting.Contract)).ToList();
-        if (own.Count > 0 && own.All(m => m is CarcPosting.Share or CarcPosting.Shielded or CarcPosting.PaidToPatient))
+        if (own.Count > 0 && own.All(IsPatients))
             return LineClass.PatientResponsibility;
         if (own.Count == 0)
             return meant.Contains(CarcPosting.Prior) || context.Rank > 1 ? LineClass.PriorPayer : LineClass.Contractual;
@@ -80,18 +80,37 @@ public static class Classification
         LineClass.Reversal or LineClass.Bundled or LineClass.Denied or LineClass.Unclassified => false,
     };
 
-    // The group may turn a reason: a share in CO is the provider's, a contract reason in PR is the patient's.
+    private static bool IsPatients(CarcPosting? meaning) => meaning is CarcPosting.Share or CarcPosting.Shielded
+        or CarcPosting.PaidToPatient or CarcPosting.HealthAccount;
+
+    // The group may turn a reason: a share in CO is the provider's, a contract reason in PR is the patient's. What PI
+    // says has no contract behind it, and a share that is not PR is nobody's yet: both are for a person to look at.
     private static CarcPosting? Meaning(Adjustment adjustment, LineContext context, CarcTable carcs)
     {
-        var posting = carcs.Posting(adjustment.Carc);
+        var (posting, group) = (carcs.Posting(adjustment.Carc), adjustment.Group);
         return posting switch
         {
-            CarcPosting.Withheld or CarcPosting.Sequestration => CarcPosting.Contract,
-            CarcPosting.Share or CarcPosting.PaidToPatient when adjustment.Group == AdjustmentGroup.Contractual =>
-                CarcPosting.Contract,
-            CarcPosting.Contract when adjustment.Group is AdjustmentGroup.Patient => CarcPosting.Share,
-            CarcPosting.Prior when context.Rank == 1 && adjustment.Group == AdjustmentGroup.Contractual =>
-                CarcPosting.Contract,
+            CarcPosting.Contract or CarcPosting.Withheld => group switch
+            {
+                AdjustmentGroup.Patient => CarcPosting.Share,
+                AdjustmentGroup.Contractual or AdjustmentGroup.Other => CarcPosting.Contract,
+                AdjustmentGroup.Payer or AdjustmentGroup.Correction => null,
+            },
+            CarcPosting.Sequestration =>
+                group == AdjustmentGroup.Patient ? CarcPosting.Share : CarcPosting.Contract,
+            CarcPosting.Share => group switch
+            {
+                AdjustmentGroup.Patient => posting,
+                AdjustmentGroup.Contractual => CarcPosting.Contract,
+                AdjustmentGroup.Other or AdjustmentGroup.Payer or AdjustmentGroup.Correction => null,
+            },
+            CarcPosting.PaidToPatient or CarcPosting.HealthAccount => group switch
+            {
+                AdjustmentGroup.Patient or AdjustmentGroup.Other => posting,
+                AdjustmentGroup.Contractual => CarcPosting.Contract,
+                AdjustmentGroup.Payer or AdjustmentGroup.Correction => null,
+            },
+            CarcPosting.Prior when context.Rank == 1 && group == AdjustmentGroup.Contractual => CarcPosting.Contract,
             _ => posting,
         };
     }

@@ -73,6 +73,10 @@ public sealed record Generation
 /// <param name="Share">Patient share as stated, also where it stays with insurance.</param>
 /// <param name="Allowed">Allowed by the payer, for a contract that is approved later.</param>
 /// <param name="Refused">Left open by this payer: the amount of the line a person works on.</param>
+/// <param name="Waiting">
+/// What this payer refused of a line that another decision of the same rank settles: it counts once that one is gone.
+/// </param>
+/// <param name="FromAccount">Part of the share that the patient's health account pays, so that nobody bills it.</param>
 public sealed record GenerationLine(
     int Item,
     LineClass Class,
@@ -80,7 +84,9 @@ public sealed record GenerationLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Adjudicated Held = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Share = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Allowed = default,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DenialPart? Waiting = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FromAccount = default)
 {
     /// <summary>True when another decision stood on the line.</summary>
     [JsonIgnore]
@@ -104,6 +110,20 @@ public static class Generations
             .SelectMany(g => g.Lines)
             .GroupBy(l => l.Item)
             .Select(g => (g.Key, g.Aggregate(default(Adjudicated), (sum, line) => sum + line.Posted)));
+
+    /// <summary>True for a line whose amounts are in the books: never held, or completed since.</summary>
+    public static bool InForce(this ImmutableArray<Generation> all, Generation of, GenerationLine line) =>
+        !line.IsHeld || all.Any(g => g.Kind == GenerationKind.Completion && g.Of == of.Number
+            && g.Lines.Any(l => l.Item == line.Item));
+
+    /// <summary>True when a decision of a rank that stands settles a line.</summary>
+    /// <param name="all">Everything posted.</param>
+    /// <param name="item">Ordinal of the line.</param>
+    /// <param name="rank">The rank.</param>
+    /// <param name="except">Number of a decision that is not asked.</param>
+    public static bool IsSettled(this ImmutableArray<Generation> all, int item, int rank, int except = 0) =>
+        all.Standing().Any(g => g.Rank == rank && g.Number != except && g.Lines.Any(l =>
+            Touches(l.Item, item) && Classification.IsFinal(l.Class) && all.InForce(g, l)));
 
     /// <summary>True when the two ordinals speak of the same line; 0 is the whole claim.</summary>
     public static bool Touches(int item, int other) => item == other || item == 0 || other == 0;

@@ -17,7 +17,7 @@ internal static class LinePosting
         var expected = desk.Request.Expectation.Of(judged.Item);
         var context = new LineContext(desk.Status, desk.Rank, expected?.Capitated ?? false);
         var of = Classification.Of(judged, context, desk.Request.Carcs);
-        var settled = IsSettled(desk, judged.Item);
+        var settled = desk.Account.Generations.IsSettled(judged.Item, desk.Rank);
         var final = Classification.IsFinal(of) || (of == LineClass.Bundled && desk.Request.Settings.AcceptBundles);
         var marks = ImmutableArray.CreateBuilder<PostingMark>();
         if (judged.Spread)
@@ -26,26 +26,41 @@ internal static class LinePosting
             marks.Add(PostingMark.UnclassifiedLine);
 
         var stated = final ? Amounts(judged, desk, context.Capitated, marks) : new Adjudicated { Paid = judged.Paid };
+        var refused = final
+            ? LeftOpen(judged, desk, stated, context.Capitated)
+            : new DenialPart(judged.Item, of, judged.Charge, Open(judged, desk), judged.Adjustments, judged.Remarks);
+        if (settled && refused is not null)
+            refused = refused with { SettledBefore = true };
+        if (final && refused is not null)
+            stated = stated with { Reduction = Money.Zero };
         var line = settled
-            ? Held(judged, of, stated, desk, marks)
+            ? Held(judged, of, stated, desk, marks) with { Waiting = refused }
             : new GenerationLine(
                 judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
                 Allowed: final ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
-                Refused: final ? Money.Zero : Open(judged, desk));
-        var denial = final ? null : new DenialPart(
-            judged.Item, of, judged.Charge, line.Refused, judged.Adjustments, judged.Remarks, settled);
+                Refused: refused?.Open ?? Money.Zero,
+                FromAccount: new Money(Math.Max(0, Named(judged, desk, CarcPosting.HealthAccount).Cents)));
+        var denial = settled && refused is not null ? refused with { Open = Money.Zero } : refused;
         var comparable = desk.Rank == 1 && !settled && final;
         var variance = comparable ? Variances.OfLine(judged, of, expected, desk.Request) : null;
         return new LinePosted(judged, line, denial, variance, marks.ToImmutable());
     }
 
-    /// <summary>
-    /// True when a final decision of the same rank stands on this line, so that this one may not post beside it.
-    /// </summary>
-    private static bool IsSettled(PostingDesk desk, int item) =>
-        desk.Account.Generations.Standing().Any(g =>
-            g.Rank == desk.Rank
-            && g.Lines.Any(l => Generations.Touches(l.Item, item) && !l.IsHeld && Classification.IsFinal(l.Class)));
+    // A part that is taken off a decided line by neither contract nor law nor share is not given up. Where a contract
+    // says what the line is worth, the underpayment asks for it; everywhere else it stays open as a denial.
+    private static DenialPart? LeftOpen(JudgedLine judged, PostingDesk desk, Adjudicated stated, bool capitated)
+    {
+        var expectation = desk.Request.Expectation;
+        var worth = judged.Item == 0 ? expectation.Claim : expectation.Of(judged.Item)?.Allowed;
+        if (stated.Reduction.Cents <= 0 || (worth is not null && desk.Rank == 1))
+            return null;
+        var reasons = judged.Adjustments.Where(a => !Amount(a, desk, capitated).Reduction.IsZero).ToImmutableArray();
+        var denied = reasons.Any(a => desk.Request.Carcs.Posting(a.Carc)
+            is CarcPosting.Denial or CarcPosting.Bundle or CarcPosting.Capitation);
+        return new DenialPart(
+            judged.Item, denied ? LineClass.Denied : LineClass.Unclassified, judged.Charge, stated.Reduction, reasons,
+            judged.Remarks);
+    }
 
     private static GenerationLine Held(
         JudgedLine judged, LineClass of, Adjudicated stated, PostingDesk desk,
@@ -60,7 +75,8 @@ internal static class LinePosting
             of,
             new Adjudicated { Paid = judged.Paid },
             stated with { Paid = Money.Zero, PatientShare = desk.Shielded ? Money.Zero : stated.PatientShare },
-            stated.PatientShare);
+            stated.PatientShare,
+            Classification.IsFinal(of) ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero);
     }
 
     // What the adjustments say, before shields, other payers and earlier postings are looked at.
@@ -69,17 +85,24 @@ internal static class LinePosting
     {
         var sum = new Adjudicated { Paid = judged.Paid };
         foreach (var adjustment in judged.Adjustments)
-            sum += Amount(adjustment, desk, capitated, marks);
+        {
+            var amount = Amount(adjustment, desk, capitated);
+            if (!amount.Reduction.IsZero)
+                marks.Add(adjustment.Group == AdjustmentGroup.Payer
+                    ? PostingMark.PayerInitiated
+                    : PostingMark.ReducedLine);
+            sum += amount;
+        }
+
         return sum;
     }
 
-    private static Adjudicated Amount(
-        Adjustment adjustment, PostingDesk desk, bool capitated, ImmutableArray<PostingMark>.Builder marks)
+    private static Adjudicated Amount(Adjustment adjustment, PostingDesk desk, bool capitated)
     {
         var (group, amount) = (adjustment.Group, adjustment.Amount);
         var posting = desk.Request.Carcs.Posting(adjustment.Carc);
-        if (group == AdjustmentGroup.Patient
-            || (posting == CarcPosting.PaidToPatient && group == AdjustmentGroup.Other))
+        if (group == AdjustmentGroup.Patient || (group == AdjustmentGroup.Other
+            && posting is CarcPosting.PaidToPatient or CarcPosting.HealthAccount))
             return new Adjudicated { PatientShare = amount };
         if (posting == CarcPosting.Shielded
             || (posting == CarcPosting.Prior && (desk.Rank > 1 || group == AdjustmentGroup.Other)))
@@ -94,15 +117,15 @@ internal static class LinePosting
             return desk.Rank > 1 && desk.Shielded
                 ? new Adjudicated { Shielded = amount }
                 : new Adjudicated { Contractual = amount };
-        marks.Add(group == AdjustmentGroup.Payer ? PostingMark.PayerInitiated : PostingMark.ReducedLine);
         return new Adjudicated { Reduction = amount };
     }
 
     // A share in a contractual group is the provider's: the group decides, not the reason.
     private static bool IsByContract(AdjustmentGroup group, CarcPosting? posting) => posting switch
     {
-        CarcPosting.Contract => group is AdjustmentGroup.Contractual or AdjustmentGroup.Other,
-        CarcPosting.Withheld or CarcPosting.Share or CarcPosting.PaidToPatient => group is AdjustmentGroup.Contractual,
+        CarcPosting.Contract or CarcPosting.Withheld => group is AdjustmentGroup.Contractual or AdjustmentGroup.Other,
+        CarcPosting.Share or CarcPosting.PaidToPatient or CarcPosting.HealthAccount =>
+            group is AdjustmentGroup.Contractual,
         _ => false,
     };
 

@@ -23,7 +23,9 @@ public static class Outcomes
 
         var settled = inForce.Any(l => l.Class is LineClass.Paid or LineClass.Capitated);
         var shared = inForce.Any(l => l.Class is LineClass.PatientResponsibility);
-        var refused = insuranceOpen.Cents > 0 && inForce.Any(l => l.Class is LineClass.Denied or LineClass.Bundled);
+        var refused = insuranceOpen.Cents > 0 && inForce.Any(l =>
+            l.Class is LineClass.Denied or LineClass.Bundled
+            || (Classification.IsFinal(l.Class) && (l.Refused.Cents > 0 || l.Waiting is not null)));
         var unclear = insuranceOpen.Cents > 0 && inForce.Any(l => l.Class is LineClass.Unclassified);
         return (settled || shared, refused || unclear) switch
         {

@@ -34,7 +34,7 @@ internal static class PlanAftermath
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
-            StatementEligible = Eligible(desk, end, finished),
+            StatementEligible = Eligible(desk, end, finished, all),
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
             RefundProposal = refund,
@@ -64,10 +64,12 @@ internal static class PlanAftermath
 
     private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 
-    private static Money Eligible(PostingDesk desk, ClaimBalances end, bool finished)
+    private static Money Eligible(
+        PostingDesk desk, ClaimBalances end, bool finished, ImmutableArray<Generation> all)
     {
         var held = desk.Shielded || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
-        return held || end.PatientOpen.Cents <= 0 ? Money.Zero : end.PatientOpen;
+        var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
+        return held || billable.Cents <= 0 ? Money.Zero : billable;
     }
 
     private static Money Refund(PostingDesk desk, ClaimBalances end, bool finished)

@@ -184,14 +184,14 @@ public enum NextPayerStep
     BuildSecondary,
 }
 
-/// <summary>A line the payer left open: what a denial case is about.</summary>
+/// <summary>A line the payer left open, or a part of one that it paid: what a denial case is about.</summary>
 /// <param name="Item">Our ordinal; 0 for the claim.</param>
 /// <param name="Class">Denied, bundled or unclassified.</param>
 /// <param name="Charge">Charge of the line.</param>
 /// <param name="Open">What stays open because of it.</param>
-/// <param name="Adjustments">The payer's adjustments.</param>
+/// <param name="Adjustments">The payer's adjustments; of a paid line those that are neither contract nor share.</param>
 /// <param name="Remarks">Remark codes.</param>
-/// <param name="SettledBefore">An earlier decision that stands settled this line: the open amount is zero.</param>
+/// <param name="SettledBefore">An earlier decision that stands settled this line, so that nothing is open yet.</param>
 public sealed record DenialPart(
     int Item,
     LineClass Class,

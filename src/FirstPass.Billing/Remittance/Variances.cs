@@ -13,7 +13,7 @@ public static class Variances
     public static Money ActualAllowed(JudgedLine line, CarcTable carcs) =>
         line.Paid + Money.Sum(line.Adjustments
             .Where(a => carcs.Posting(a.Carc) is CarcPosting.Share or CarcPosting.Shielded or CarcPosting.Withheld
-                or CarcPosting.Sequestration or CarcPosting.PaidToPatient)
+                or CarcPosting.Sequestration or CarcPosting.PaidToPatient or CarcPosting.HealthAccount)
             .Select(a => a.Amount));
 
     /// <summary>Compares; a difference beyond the larger of both tolerances is marked.</summary>

@@ -46,8 +46,10 @@ public sealed record WriteOffAsked(WriteOffKind Kind, WriteOffSide Side, long Ce
 /// <param name="OpenCents">What is open on that side.</param>
 /// <param name="PayerError">The claim was in time by proof: the payer has to pay.</param>
 /// <param name="Requester">Who asks.</param>
+/// <param name="MedicareCoinsurance">It is a share that may not be waived by routine.</param>
 public sealed record WriteOffRequested(
-    CaseId Claim, Digest Account, WriteOffAsked Asked, long OpenCents, bool PayerError, string Requester);
+    CaseId Claim, Digest Account, WriteOffAsked Asked, long OpenCents, bool PayerError, string Requester,
+    bool MedicareCoinsurance = false);
 
 /// <summary>An approver's vote on exactly this statement.</summary>
 public sealed record WriteOffVote(Digest Statement);
@@ -117,7 +119,7 @@ public static class WriteOffSteps
         new CaseTypeBuilder<WriteOff, WriteOffFact>("write-off", WriteOff.Empty, WriteOff.Apply)
             .Step(
                 "write-off.request@1",
-                ["asked", "automatic", "refused"],
+                ["asked", "refused"],
                 Request,
                 Needs,
                 opens: ["WRITE_OFF_APPROVAL"])
@@ -142,17 +144,12 @@ public static class WriteOffSteps
                 Open = new Money(request.OpenCents),
                 EarlierToday = [.. earlier],
                 PayerError = request.PayerError,
+                MedicareCoinsurance = request.MedicareCoinsurance,
             },
             context.World().Tenant.Policies);
-        var statement = StatementOf(request, context.Active.Hash);
+        var statement = StatementOf(moment.Case.Id, request, context.Active.Hash);
         return ruling switch
         {
-            WriteOffRuling.Automatic => new StepResult(
-                "automatic",
-                [
-                    Fact.Of(new WriteOffFact.Requested(request, statement, null, context.Active.Hash)),
-                    Execute(request, statement),
-                ]),
             WriteOffRuling.NeedsApproval needs => Ask(moment, request, statement, needs),
             WriteOffRuling.Compliance => Refused(moment, statement, "COMPLIANCE_REVIEW"),
             WriteOffRuling.Refused refused => Refused(moment, statement, CodeName.Of(refused.Reason)),
@@ -231,12 +228,15 @@ public static class WriteOffSteps
             Body = new WriteOffOrder(statement, request.Asked),
         };
 
-    /// <summary>Hash over exactly what would be executed, and under which policy.</summary>
-    public static Digest StatementOf(WriteOffRequested request, Digest policy)
+    /// <summary>
+    /// Hash over exactly what would be executed, and under which policy. The same amount may be asked for twice: each
+    /// request is a statement of its own.
+    /// </summary>
+    public static Digest StatementOf(CaseId writeOff, WriteOffRequested request, Digest policy)
     {
         var asked = request.Asked;
         var what = string.Create(CultureInfo.InvariantCulture, $"{asked.Kind}|{asked.Side}|{asked.Cents}|USD");
-        var text = $"write-off|{request.Claim}|{what}|{asked.Reason}|{request.Requester}|{policy}";
+        var text = $"write-off|{writeOff}|{request.Claim}|{what}|{asked.Reason}|{request.Requester}|{policy}";
         return Digest.Of(Encoding.UTF8.GetBytes(text));
     }
 

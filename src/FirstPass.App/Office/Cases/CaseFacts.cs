@@ -127,6 +127,7 @@ internal static class CaseFacts
         yield return Text("appeal-bar", CodeName.Of(triage.AppealBar));
         yield return Text("owner", triage.Owner);
         yield return Amount("denied", triage.Denied.Cents);
+        yield return Amount("left", denial.Lessened?.Cents);
         yield return Amount("recoverable", triage.Recoverable?.Cents);
         yield return Date("action-by", triage.Deadlines.Action);
         yield return Date("appeal-limit", triage.Deadlines.Appeal);

@@ -3,6 +3,7 @@ using System.Globalization;
 using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Calendars;
 using FirstPass.Workflow.Cases;
@@ -24,6 +25,7 @@ internal static class Standings
         var state = chart.States[current.State];
         var words = StateWords.Of(current.Type, current.State) ?? Fallback(state);
         var why = Particular(current) is { Length: > 0 } particular ? $"{words.Why}: {particular}" : words.Why;
+        words = words with { WaitsFor = WaitsFor(current) ?? words.WaitsFor };
         var movers = Movers(state, words);
         var (clock, due) = NextClock(current);
         var then = clock.Length == 0 ? "" : Then(clock);
@@ -57,6 +59,20 @@ internal static class Standings
             return last.Status.Length == 0 ? last.Category : $"{last.Category} {last.Status}";
         return string.Join(", ", current.Open.Approvals.Values.Select(a =>
             $"{a.Roles.Length - a.Given.Length} of {a.Roles.Length} approvals missing ({string.Join(", ", a.Roles)})"));
+    }
+
+    /// <summary>
+    /// A claim whose denials ended, or on which money was taken back, waits for its tasks or for the payer's next word.
+    /// </summary>
+    private static string? WaitsFor(Case current)
+    {
+        if (current.Value is not ClaimCase { Denials.IsEmpty: true })
+            return null;
+        var after = current.State is "PartiallyPaid" or "Denied"
+            || (current.State == "Paid" && !new ClaimBalances(current.Balances).InsuranceOpen.IsZero);
+        if (after && !current.Open.Tasks.IsEmpty)
+            return $"the end of {string.Join(", ", current.Open.Tasks.Values.Select(t => t.Kind).Distinct())}";
+        return after && current.Open.Timers.ContainsKey("next-decision") ? "the payer's next decision" : null;
     }
 
     private static IEnumerable<string> Stopping(ImmutableArray<ScrubFinding> findings) => findings

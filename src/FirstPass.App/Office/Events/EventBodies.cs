@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FirstPass.App.Feeds;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
@@ -24,10 +23,6 @@ internal static class EventBodies
     private const int MostTextLength = 50;
     private const int MostReasonLength = 500;
     private const long MostCents = 10_000_000_000;
-
-    /// <summary>How a person may end a denial; written off and expired it ends by itself.</summary>
-    private static readonly ImmutableArray<string> DenialOutcomes =
-        ["Overturned", "PartiallyOverturned", "Upheld", "DuplicateOfPaid"];
 
     public static Reply<Told> Nothing(EventReading reading) => reading.Body is null
         ? new Told(null, ToCase(reading))
@@ -141,9 +136,10 @@ internal static class EventBodies
                 : Problems.Unprocessable("ACTION", $"An action is one of: {Words.Choices<DenialAction>()}."));
 
     public static Reply<Told> CloseDenial(EventReading reading) =>
-        reading.As(OfficeJson.Default.ClosingBody).Then(body => DenialOutcomes.Contains(body.Outcome)
+        reading.As(OfficeJson.Default.ClosingBody).Then(body => DenialOutcomes.OfPersons.Contains(body.Outcome)
             ? Said(reading, new DenialClosing(body.Outcome))
-            : Problems.Unprocessable("OUTCOME", $"An outcome is one of: {string.Join(", ", DenialOutcomes)}."));
+            : Problems.Unprocessable(
+                "OUTCOME", $"An outcome is one of: {string.Join(", ", DenialOutcomes.OfPersons)}."));
 
     private static Reply<Told> Said(EventReading reading, object body) => new Told(body, ToCase(reading));
 

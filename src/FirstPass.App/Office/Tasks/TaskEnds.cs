@@ -3,6 +3,7 @@ using FirstPass.App.Office.Events;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.DenialCases;
 using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 
@@ -16,12 +17,14 @@ internal static class TaskEnds
 {
     private static readonly ImmutableArray<string> OfHold = [ClaimEvents.Acknowledge, ClaimEvents.Correct];
     private static readonly ImmutableArray<string> OfDenial = [DenialEvents.Close, DenialEvents.Triage];
+    private static readonly ImmutableArray<string> OfBalance = [WriteOffEvents.Asked];
 
     private static readonly ImmutableDictionary<(string Type, string Kind), ImmutableArray<string>> ByStep =
         new Dictionary<(string, string), ImmutableArray<string>>
         {
             [("claim", "MUE_ACK")] = OfHold,
             [("claim", "TIMELY_ACK")] = OfHold,
+            [("claim", "DENIED_BALANCE")] = OfBalance,
             [("claim", "AWAIT_PAYER_NUMBER")] = [ClaimEvents.Correct, ClaimEvents.Resend],
             [("denial", "DENIAL_TRIAGE")] = OfDenial,
             [("denial", "DENIAL_ACTION")] = OfDenial,

@@ -55,6 +55,7 @@ internal static class CaseFacts
         ("owner", SaidKind.Word),
         ("action", SaidKind.Word),
         ("amount", SaidKind.Amount),
+        ("left", SaidKind.Amount),
         ("recoverable", SaidKind.Amount),
         ("outcome", SaidKind.Word),
         ("decided", SaidKind.Word),

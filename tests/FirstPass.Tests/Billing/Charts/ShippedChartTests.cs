@@ -23,10 +23,21 @@ public sealed class ShippedChartTests
     {
         var bad = Charts().Select(c => c.File != "claim.yaml" ? c : c with
         {
-            Text = c.Text.Replace("then: { reopened: stay }", "then: { reopened: WrittenOff }", StringComparison.Ordinal),
+            Text = c.Text.Replace("{ reopened: stay, ", "{ reopened: WrittenOff, ", StringComparison.Ordinal),
         });
         var loaded = BillingCatalog.Load(bad);
         Assert.Contains(loaded.Errors, e => e.Message.Contains("reaches WrittenOff without claim.write-off@1"));
+    }
+
+    [Fact]
+    public void A_workflow_that_executes_a_write_off_without_an_approval_is_refused()
+    {
+        var bad = Charts().Select(c => c.File != "write-off.yaml" ? c : c with
+        {
+            Text = c.Text.Replace("{ asked: Requested, ", "{ asked: Executed, ", StringComparison.Ordinal),
+        });
+        var loaded = BillingCatalog.Load(bad);
+        Assert.Contains(loaded.Errors, e => e.Message.Contains("reaches Executed without write-off.approve@1"));
     }
 
     [Fact]

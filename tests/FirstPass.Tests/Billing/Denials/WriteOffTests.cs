@@ -70,20 +70,40 @@ public sealed class WriteOffTests
 
     // O-62
     [Theory]
-    [InlineData("9.99", false, typeof(WriteOffRuling.Automatic))]
-    [InlineData("10.00", false, typeof(WriteOffRuling.NeedsApproval))]
-    [InlineData("9.99", true, typeof(WriteOffRuling.Compliance))]
-    public void A_small_balance_goes_by_itself_except_for_Medicare(string amount, bool medicare, Type ruling)
+    [InlineData(WriteOffKind.SmallBalance, "9.99", false, typeof(WriteOffRuling.NeedsApproval))]
+    [InlineData(WriteOffKind.SmallBalance, "10.00", true, typeof(WriteOffRuling.Compliance))]
+    [InlineData(WriteOffKind.Administrative, "9.99", true, typeof(WriteOffRuling.Compliance))]
+    [InlineData(WriteOffKind.BadDebt, "10.00", true, typeof(WriteOffRuling.NeedsApproval))]
+    public void A_small_share_that_may_not_be_waived_goes_to_compliance(
+        WriteOffKind kind, string amount, bool medicare, Type ruling)
     {
         var request = new WriteOffRequest
         {
-            Kind = WriteOffKind.SmallBalance,
+            Kind = kind,
             Amount = Money.Parse(amount),
             Open = Money.Parse(amount),
             MedicareCoinsurance = medicare,
         };
 
         Assert.IsType(ruling, WriteOffRules.Judge(request, House));
+    }
+
+    [Theory]
+    [InlineData(WriteOffKind.Contractual)]
+    [InlineData(WriteOffKind.Shielded)]
+    [InlineData(WriteOffKind.AcceptedBundle)]
+    [InlineData(WriteOffKind.SmallBalance)]
+    public void The_word_for_a_write_off_never_spares_its_approval(WriteOffKind kind)
+    {
+        var request = new WriteOffRequest
+        {
+            Kind = kind,
+            Amount = Money.Parse("1800.00"),
+            Open = Money.Parse("1800.00"),
+        };
+
+        var ruling = Assert.IsType<WriteOffRuling.NeedsApproval>(WriteOffRules.Judge(request, House));
+        Assert.Equal(["manager", "finance"], ruling.Step.Approvers);
     }
 
     [Fact]

@@ -177,17 +177,6 @@ public sealed class PostingEdgeTests
     }
 
     [Fact]
-    public void A_reduction_without_contract_is_kept_apart_and_shown()
-    {
-        var plan = Post(Sent("BLUE", "97110 400.00"),
-            Claim("1", Line("97110", "400.00", "90.00", "CO-45 160.00", "CO-151 100.00", "PI-204 50.00")));
-
-        Assert.Equal([PostingMark.ReducedLine, PostingMark.PayerInitiated], plan.Marks);
-        Assert.Equal(15000, plan.Lines.Cents(Accounts.PayerReduction));
-        Assert.Equal(Money.Zero, plan.PatientOpen);
-    }
-
-    [Fact]
     public void A_reason_nobody_knows_leaves_the_line_open_for_a_person()
     {
         var plan = Post(Sent("BLUE", "99213 150.00"), Claim("1", Line("99213", "150.00", "0.00", "CO-Z99 150.00")));

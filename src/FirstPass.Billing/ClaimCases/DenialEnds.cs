@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// What the end of a denial leaves to its claim. A copy takes its own charge back out of the books. What is open still
+/// stays in somebody's hands: where the payer gave in its payment is awaited, where the refusal stands a person gives
+/// the rest up or finds who pays it.
+/// </summary>
+internal static class DenialEnds
+{
+    /// <summary>Task for what a denial that ended leaves open.</summary>
+    internal const string DeniedBalance = "DENIED_BALANCE";
+
+    internal static StepResult Ended(Moment<ClaimCase> moment)
+    {
+        var body = (DenialEnded)moment.Event.Body!;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome)));
+        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
+        var left = LeftOf(moment, body, open);
+        if (body.Outcome == DenialOutcomes.DuplicateOfPaid && left.Cents > 0)
+        {
+            var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
+            var today = moment.Context.Today();
+            facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -left), today, today));
+            open -= left;
+        }
+        else if (body.Unsettled && left.Cents > 0)
+        {
+            facts.Add(body.Outcome is DenialOutcomes.Overturned or DenialOutcomes.PartiallyOverturned
+                ? NextDecision.ArmedFrom(moment.Context.Today(), moment.Context)
+                : Asked(moment, left));
+        }
+
+        return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
+    }
+
+    /// <summary>
+    /// A person who was asked about what denials left has less to look at, or nothing: another denial has it, it was
+    /// paid, or it was given up.
+    /// </summary>
+    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money open)
+    {
+        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance && t.Cents > open.Cents))
+        {
+            yield return new Fact.TaskClosed(task.Number, open.Cents > 0 ? "lessened" : "settled", null);
+            if (open.Cents > 0)
+                yield return new Fact.TaskOpened(
+                    0, DeniedBalance, task.Queue, task.Cause, task.Due, null, open.Cents);
+        }
+    }
+
+    // Its own lines only: what other denials hold, or something else left open, is none of its business.
+    private static Money LeftOf(Moment<ClaimCase> moment, DenialEnded ended, Money open)
+    {
+        var denials = RefusedLines.OpenIn(moment);
+        var others = Money.Sum(denials.Where(d => d.Key != ended.Key).Select(d => d.Left));
+        var own = Money.Sum(denials.Where(d => d.Key == ended.Key).Select(d => d.Left));
+        return new Money(Math.Max(0, Math.Min(own.Cents, (open - others).Cents)));
+    }
+
+    private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, Money left) => new(
+        0, DeniedBalance, "denials", moment.Value.Payer,
+        moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.DenialAction), null, left.Cents);
+
+    // A claim that is on its way again, or has ended, stays where it is.
+    private static string OutcomeOf(Moment<ClaimCase> moment, Money open)
+    {
+        if (moment.Case.State is not ("Paid" or "PartiallyPaid" or "PatientResponsibility" or "Denied"))
+            return "noted";
+        return Outcomes.Of(moment.Value.Generations, open) switch
+        {
+            ClaimOutcome.Paid => "paid",
+            ClaimOutcome.PatientResponsibility => "patient",
+            ClaimOutcome.PartiallyPaid => "ended",
+            ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",
+            ClaimOutcome.Reversed => "noted",
+        };
+    }
+}

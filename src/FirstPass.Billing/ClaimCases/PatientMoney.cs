@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// Money of the patient. Before a share exists it is a liability; after the payers are done it meets the share, and
+/// what is beyond it is the patient's credit, to be refunded from the amount that the house has set.
+/// </summary>
+internal static class PatientMoney
+{
+    /// <summary>Task for a payment that looks like one that was posted.</summary>
+    internal const string PaymentCheck = "POSTING_EXCEPTION";
+
+    private const string PaymentKey = "patient-payment";
+
+    internal static ImmutableArray<Question> Needs(Moment<ClaimCase> moment) =>
+        [new Question.KeyHolders(PaymentKey, KeyOf(moment))];
+
+    /// <summary>
+    /// The same trace and amount a second time is not posted, whatever the event calls itself: a person looks.
+    /// </summary>
+    internal static StepResult Paid(Moment<ClaimCase> moment)
+    {
+        var body = (PatientPayment)moment.Event.Body!;
+        if (!moment.Context.Get<Answer.Holders>(Needs(moment)[0]).Cases.IsEmpty)
+            return new StepResult("parked", [Doubted(moment, body)]);
+        var today = moment.Context.Today();
+        var balances = new ClaimBalances(moment.Case.Balances);
+        var applied = new Money(Math.Min(body.Cents, Math.Max(0, balances.PatientOpen.Cents)));
+        var (rest, owed) = (new Money(body.Cents) - applied, balances.PatientOpen - applied);
+        var finished = balances.InsuranceOpen.IsZero && moment.Value.Generations.Standing().Any();
+        var credited = finished || (moment.Value.Shielded && moment.Value.Money is not null);
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        facts.Add(new Fact.Posted(
+            "patient",
+            [
+                .. PatientJournal.Paid(applied, Money.Zero),
+                .. credited ? PatientJournal.Overpaid(rest) : PatientJournal.Prepaid(rest),
+            ],
+            today, today));
+        facts.Add(new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false));
+        facts.AddRange(Lessened(moment, applied, owed, credited ? rest : Money.Zero));
+        var done = finished && owed.IsZero && moment.Value.Denials.IsEmpty
+            && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility";
+        return new StepResult(done ? "settled" : "posted", facts.ToImmutable());
+    }
+
+    /// <summary>The patient owes less, or has more to get back: what may be billed and refunded follows.</summary>
+    internal static IEnumerable<Fact> Lessened(
+        Moment<ClaimCase> moment, Money less, Money owed, Money credited = default)
+    {
+        if (moment.Value.Money is not { } money)
+            yield break;
+        var credit = new ClaimBalances(moment.Case.Balances).PatientCredit + credited;
+        var refund = credited.Cents > 0 && credit >= Least(moment) ? credit : money.RefundProposal;
+        var eligible = Math.Max(0, Math.Min((money.StatementEligible - less).Cents, owed.Cents));
+        yield return Fact.Of(new ClaimFact.MoneyChanged(money with
+        {
+            StatementEligible = new Money(eligible),
+            Credit = credit,
+            RefundProposal = refund,
+        }));
+        if (refund == money.RefundProposal || moment.Context.World().Tenant.Books != Books.Ours)
+            yield break;
+        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Remitting.RefundApproval))
+            yield return new Fact.TaskClosed(task.Number, "raised", null);
+        yield return new Fact.TaskOpened(
+            0, Remitting.RefundApproval, "credits", CodeName.Of(CreditCause.PatientOverpaid),
+            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash), null, refund.Cents);
+    }
+
+    // Some payers' patients get any over-collection back, and so do those whom the law shields.
+    private static Money Least(Moment<ClaimCase> moment)
+    {
+        var world = moment.Context.World();
+        var coverages = Coverages.Of(moment.Value, moment.Value.Payer, moment.Context.Today(), world);
+        return moment.Value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
+            ? new Money(1)
+            : PostingSettings.Of(world.Tenant.Policies).RefundsFrom;
+    }
+
+    private static Fact.TaskOpened Doubted(Moment<ClaimCase> moment, PatientPayment body) => new(
+        0, PaymentCheck, "posting", "same trace and amount",
+        moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting), null, body.Cents);
+
+    private static Digest KeyOf(Moment<ClaimCase> moment)
+    {
+        var body = (PatientPayment)moment.Event.Body!;
+        return moment.Context.Keys.Of(
+            PaymentKey, moment.Case.Id.ToString(), body.Trace, body.Cents.ToString(CultureInfo.InvariantCulture));
+    }
+}
