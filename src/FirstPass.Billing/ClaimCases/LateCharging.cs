@@ -86,9 +86,13 @@ internal static class LateCharging
     internal static bool IsWaitingReplacement(Moment<ClaimCase> moment) =>
         moment.Value.Prior is { LateCharge: true } && moment.Value.Link != Link && !IsWithPayer(moment.Case.State);
 
+    /// <summary>True while the payer has the claim before it: a replacement did not leave, or was rejected.</summary>
+    internal static bool IsBeforeReplacement(Moment<ClaimCase> moment) => IsWaitingReplacement(moment)
+        || (moment.Value is { Prior: not null, Claim.Frequency: "7" or "8" } && !IsWithPayer(moment.Case.State));
+
     /// <summary>The claim as the payer has it.</summary>
     internal static Claim AtPayer(Moment<ClaimCase> moment) =>
-        IsWaitingReplacement(moment) ? moment.Value.Prior!.Claim : moment.Value.Claim;
+        IsBeforeReplacement(moment) ? moment.Value.Prior!.Claim : moment.Value.Claim;
 
     private static bool IsWithPayer(string state) =>
         state is not ("Received" or "ScrubFailed" or "Held" or "Returned" or "Queue" or "ReadyToSubmit" or "Unsent"

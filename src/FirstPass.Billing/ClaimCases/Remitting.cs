@@ -132,7 +132,7 @@ internal static class Remitting
         }
 
         return new StepResult(
-            LateCharging.IsWaitingReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
+            LateCharging.IsBeforeReplacement(moment) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(
