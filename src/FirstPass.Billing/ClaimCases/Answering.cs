@@ -140,12 +140,12 @@ internal static class Answering
     internal static IEnumerable<Fact> Stop(Case current, params string[] clocks) =>
         clocks.Where(current.Open.Timers.ContainsKey).Select(clock => new Fact.TimerCancelled(clock));
 
-    // What the payer has taken stays taken, and what it was silent about it is silent about, also when a word of receipt
-    // comes later.
+    // A word of receipt takes nothing back that the payer has taken, and does not end its silence.
     private static string Outcome(string state, ClaimAnswer answer) => answer.Source switch
     {
         AnswerSource.Payer when answer.Accepts => "accepted",
-        AnswerSource.Payer or AnswerSource.Clearinghouse => state is "AcceptedByPayer" or "AckTimeout" ? "noted" : "received",
+        AnswerSource.Payer or AnswerSource.Clearinghouse =>
+            state is "AcceptedByPayer" or "AckTimeout" ? "noted" : "received",
         AnswerSource.Other => "noted",
     };
 

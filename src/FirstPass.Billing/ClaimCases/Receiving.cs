@@ -165,8 +165,8 @@ internal static class Receiving
         return Told(moment, Changed, difference);
     }
 
-    // The sender is told, and nothing of this case moves: the line of the new file says what became of the claim. A copy
-    // that was passed on is with the far side too, and what is said of it is about this claim.
+    // The sender is told, and nothing of this case moves: the line of the new file says what became of the claim. A
+    // copy that was passed on is with the far side too, and what is said of it is about this claim.
     private static StepResult Told(Moment<ClaimCase> moment, string code, long cents)
     {
         var origin = Body(moment).Origin;

@@ -71,8 +71,8 @@ public sealed record ReceivedInterchange
     public bool WantsTa1 { get; init; }
 
     /// <summary>
-    /// True when it may come from that side: a source sends claims, a far side what it says of them. What comes from the
-    /// other side is nobody's word.
+    /// True when it may come from that side: a source sends claims, a far side what it says of them. What comes from
+    /// the other side is nobody's word.
     /// </summary>
     [JsonIgnore]
     public bool FitsItsSide => Content switch
