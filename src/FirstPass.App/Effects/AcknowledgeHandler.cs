@@ -15,6 +15,7 @@ namespace FirstPass.App.Effects;
 public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
 {
     private const string WrongUsage = "020";
+    private const string WrongContent = "024";
 
     public EffectKind Kind { get; } = new(InterchangeEvents.Acknowledge, guarded: false, Repeat.Safe);
 
@@ -43,11 +44,14 @@ public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
         var interchange = outline.Interchanges[0];
         var answer = InterchangeAnswer.To(outline, interchange);
         if (!value.Refusals.IsEmpty && answer.Acceptance != Acceptance.Rejected)
-            answer = answer with { Acceptance = Acceptance.Rejected, Note = WrongUsage };
+            answer = answer with { Acceptance = Acceptance.Rejected, Note = NoteOf(value.Refusals) };
         var envelope = outside.Answer(interchange, interchange.Groups.FirstOrDefault(), id, "TA1");
         return Write(id, folder, new DropName("TA1", envelope.Control, "x12"), interchange, writer =>
             Ta1Writer.Write(writer, envelope.Interchange, [answer]));
     }
+
+    private static string NoteOf(ImmutableArray<string> refusals) =>
+        refusals.Contains(InterchangeSteps.WrongWorld) ? WrongUsage : WrongContent;
 
     private EffectEnd? Sets(CaseId id, ReceivedInterchange received, FileOutline outline, string folder)
     {

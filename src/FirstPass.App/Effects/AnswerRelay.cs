@@ -62,7 +62,7 @@ public sealed class AnswerRelay
     private bool WriteClaimAnswers(string folder)
     {
         var answers =
-            from answer in FarClaimAnswer.From(FarSideWords.Claims(far))
+            from answer in FarClaimAnswer.From(FarSideWords.Claims(far)).Select(OfOurs)
             from file in FilesOf(answer)
             from source in file.Sets
             let again = Again(answer, source)
@@ -108,6 +108,15 @@ public sealed class AnswerRelay
         return null;
     }
 
+    /// <summary>Where the batch is not known, a claim's number alone may be another system's.</summary>
+    private ClaimBatchAnswer OfOurs(ClaimBatchAnswer said) => IsKnown(said) ? said : said with
+    {
+        Providers = [.. said.Providers.Select(p => p with { Claims = [.. p.Claims.Where(c => HoldersOf(c).Any())] })],
+    };
+
+    private bool IsKnown(ClaimBatchAnswer answer) =>
+        !SubmissionsOf(SubmissionEvents.TraceKey, answer.BatchTrace).IsEmpty;
+
     /// <summary>
     /// By the batch that is answered; where that is not known, by the claims. A batch that left as it came is known,
     /// and needs no other words than the far side's own.
@@ -117,15 +126,19 @@ public sealed class AnswerRelay
         var batches = SubmissionsOf(SubmissionEvents.TraceKey, answer.BatchTrace);
         return !batches.IsEmpty
             ? batches.Select(b => FileOf(b.Case)).OfType<SentFile>()
-            : answer.Providers.SelectMany(p => p.Claims).SelectMany(c => HoldersOf(c.ClaimNumber))
-                .Select(id => outside.Cases.Get<ClaimCase>(id).Value.Submission)
+            : answer.Providers.SelectMany(p => p.Claims).SelectMany(HoldersOf)
+                .Select(c => c.Submission)
                 .Where(id => !id.IsNone).Distinct().Select(FileOf).OfType<SentFile>();
     }
 
-    private IEnumerable<CaseId> HoldersOf(string number) =>
-        ((string[])[ClaimKeys.Number, ClaimKeys.Alias])
-            .SelectMany(kind => outside.Cases.Holders(kind, outside.Keys.Of(kind, number)))
-            .Select(h => h.Case);
+    private IEnumerable<ClaimCase> HoldersOf(ClaimAnswer said) =>
+        from kind in (string[])[ClaimKeys.Number, ClaimKeys.Alias]
+        from holder in outside.Cases.Holders(kind, outside.Keys.Of(kind, said.ClaimNumber))
+        let value = outside.Cases.Get<ClaimCase>(holder.Case).Value
+        where value.Claim.Charge?.Cents == said.Statuses.FirstOrDefault()?.ChargeCents
+            && value.Claim.FirstServiceDate?.ToDateOnly() == said.ServiceFrom
+            && (kind == ClaimKeys.Alias || value.Claim.Subscriber.MemberId == said.Patient.Id)
+        select value;
 
     private IEnumerable<SentFile> FilesOf(string kind, string number) =>
         SubmissionsOf(kind, number).Select(h => FileOf(h.Case)).OfType<SentFile>();

@@ -41,7 +41,7 @@ public sealed class MembersFeed : IFeed
         cases, SubmissionEvents.SentFeed,
         (id, submission, member) => LeftOut(submission, member.Item.Peer) is { } left
             ? (ClaimEvents.Unsent, new ClaimUnsent(id, left.Code))
-            : (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value)),
+            : (ClaimEvents.Sent, new ClaimSent(id, submission.SentAt!.Value, submission.Numbers?.Trace ?? "")),
         _ => null);
 
     /// <summary>There is no file.</summary>

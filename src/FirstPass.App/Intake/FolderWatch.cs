@@ -130,13 +130,13 @@ public sealed class FolderWatch(
         var glance = EnvelopeGlance.At(file.Path);
         var passes = folder.PassesOn(glance) || Passing.HasLeft(Spool.MarkOf(file));
         var otherWorld = folder.IsOtherWorld(glance);
-        if (otherWorld && !folder.CaseRefuses(glance))
+        if (otherWorld && !folder.Configured)
         {
             Refuse(file, "WRONG_ENVIRONMENT", "The file is marked for the other environment (ISA15).");
             return true;
         }
 
-        if (passes && !otherWorld)
+        if (passes)
             PassOn(file);
         if (intake() is not { } door)
         {

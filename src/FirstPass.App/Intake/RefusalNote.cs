@@ -64,6 +64,7 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
     {
         "DUPLICATE" => "The same content was taken before.",
         "WRONG_ENVIRONMENT" => "The file is marked for the other environment (ISA15).",
+        "WRONG_DIRECTION" => "Claims come from the source, answers and remittances from the far side.",
         _ => "Nothing of this interchange was applied.",
     };
 }

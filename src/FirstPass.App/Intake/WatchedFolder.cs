@@ -32,16 +32,13 @@ public sealed record WatchedFolder(
 
     /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
     /// known is only observed.</summary>
-    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines
+    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines && !IsOtherWorld(glance)
         && (FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender)));
 
-    /// <summary>True when a file is marked for the other world, and must not leave.</summary>
+    /// <summary>True when some of a file is marked for the other world: as a whole it must not leave. The cases refuse
+    /// what is, and the rest leaves by itself.</summary>
     public bool IsOtherWorld(EnvelopeGlance glance) =>
         Marker is not null && glance.Usages.Any(usage => usage is "P" or "T" && usage != Marker);
-
-    /// <summary>True when the cases refuse all of a file that is marked for the other world, and tell why. A file of
-    /// both worlds, or of a route that nobody configured, is not even handed to them.</summary>
-    public bool CaseRefuses(EnvelopeGlance glance) => Configured && glance.Usages.All(usage => usage != Marker);
 
     /// <summary>The folders of a tenant: those of its routes, and every other one that looks like one.</summary>
     /// <param name="root">Folder that the routes' folders are relative to.</param>

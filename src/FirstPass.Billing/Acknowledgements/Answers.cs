@@ -63,6 +63,9 @@ public sealed record ClaimAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required AnswerSource Source { get; init; }
 
+    /// <summary>What who speaks calls itself (2100A NM109), or null.</summary>
+    public string? SourceId { get; init; }
+
     /// <summary>BHT03 of the batch that is answered (2200B TRN02), or null.</summary>
     public string? BatchTrace { get; init; }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using NodaTime;
 
 namespace FirstPass.Billing.ClaimCases;
 
@@ -23,7 +25,8 @@ internal static class Answering
         var item = (AnswerItem)moment.Event.Body!;
         var (answer, context) = (item.Answer, moment.Context);
         var word = answer.Words.FirstOrDefault(w => w.Rejects) ?? answer.Words.FirstOrDefault();
-        var late = IsOfEarlierSend(moment.Value, item.Batches) || IsFurtherOn(moment.Case.State, answer.Source);
+        var late = IsOfEarlierSend(moment, item.Batches, answer.Rejects, answer.On)
+            || IsFurtherOn(moment.Case.State, answer.Source);
         var record = new AnswerRecord(
             answer.Source, "claim", word?.Category ?? "", word?.Status ?? "", answer.On ?? context.Today(),
             context.Now, late);
@@ -59,8 +62,8 @@ internal static class Answering
             "clearinghouse" => AnswerSource.Clearinghouse,
             _ => AnswerSource.Other,
         };
-        var late = (!body.Submission.IsNone && body.Submission != moment.Value.Submission)
-            || IsFurtherOn(moment.Case.State, source);
+        ImmutableArray<CaseId> sends = body.Submission.IsNone ? [] : [body.Submission];
+        var late = IsOfEarlierSend(moment, sends, refuses: true, on: null) || IsFurtherOn(moment.Case.State, source);
         var record = new AnswerRecord(source, body.Level, body.Code, "", body.On, moment.Context.Now, late);
         var answered = Fact.Of(new ClaimFact.Answered(record, null));
         return late
@@ -74,10 +77,18 @@ internal static class Answering
     }
 
     // What is said of an earlier send says nothing about the one that is out now. A copy that was passed on moved
-    // nothing here, and what is said of it is about this claim: ids are in the order of birth.
-    private static bool IsOfEarlierSend(ClaimCase value, ImmutableArray<CaseId> batches) =>
-        !batches.IsDefaultOrEmpty
-        && (value.Submission.IsNone || batches.All(b => b.CompareTo(value.Submission) < 0));
+    // nothing here: that it was taken is about this claim, that it was refused is not; ids are in the order of birth.
+    // Where nobody knows which send is meant, its day tells.
+    private static bool IsOfEarlierSend(
+        Moment<ClaimCase> moment, ImmutableArray<CaseId> sends, bool refuses, LocalDate? on)
+    {
+        var value = moment.Value;
+        if (sends.IsDefaultOrEmpty)
+            return value.SentAt is { } sent && (value.Submission.IsNone
+                || (value.Attempt > 1 && on < moment.Context.World().Staff.DateOf(sent)));
+        return value.Submission.IsNone
+            || (!sends.Contains(value.Submission) && (refuses || sends.All(s => s.CompareTo(value.Submission) < 0)));
+    }
 
     /// <summary>
     /// A claim that was decided or given up is not moved by what is said of its way to the payer; and where the payer
@@ -129,20 +140,19 @@ internal static class Answering
     internal static IEnumerable<Fact> Stop(Case current, params string[] clocks) =>
         clocks.Where(current.Open.Timers.ContainsKey).Select(clock => new Fact.TimerCancelled(clock));
 
-    // What the payer has taken stays taken, also when its word of receipt comes later.
+    // A word of receipt takes nothing back that the payer has taken, and does not end its silence.
     private static string Outcome(string state, ClaimAnswer answer) => answer.Source switch
     {
         AnswerSource.Payer when answer.Accepts => "accepted",
-        AnswerSource.Payer or AnswerSource.Clearinghouse => state == "AcceptedByPayer" ? "noted" : "received",
+        AnswerSource.Payer or AnswerSource.Clearinghouse =>
+            state is "AcceptedByPayer" or "AckTimeout" ? "noted" : "received",
         AnswerSource.Other => "noted",
     };
 
-    // A claim that was thought refused is followed again.
+    // A claim that was thought refused is followed again. That a payer received one is not yet what is waited for.
     private static IEnumerable<Fact> Clocks(Moment<ClaimCase> moment, ClaimAnswer answer)
     {
-        var spoken = answer.Source == AnswerSource.Payer
-            && (answer.Accepts || answer.Words.Any(w => w.Category == "A1"));
-        if (spoken)
+        if (answer is { Source: AnswerSource.Payer, Accepts: true })
             foreach (var fact in Stop(moment.Case, Sending.AckClock))
                 yield return fact;
         if (moment.Case.State != "Rejected" || answer.Source == AnswerSource.Other)
@@ -183,7 +193,7 @@ internal static class Answering
         var (value, context) = (moment.Value, moment.Context);
         foreach (var fact in Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock))
             yield return fact;
-        foreach (var fact in PatientDays.Join(value.Claim, context.Reference(), context.Keys, refused: true))
+        foreach (var fact in PatientDays.Join(value.Claim, context.Reference(), context.Keys, PriorState.Refused))
             yield return fact;
         if (IsObserved(moment))
             yield break;

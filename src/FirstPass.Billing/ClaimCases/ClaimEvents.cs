@@ -84,6 +84,9 @@ public static class ClaimKeys
     /// <summary>CLM01 alone: acknowledgements and remittances.</summary>
     public const string Number = "claim-number";
 
+    /// <summary>BHT03 and CLM01 of each send: by both an acknowledgement names it.</summary>
+    public const string InBatch = "claim-in-batch";
+
     /// <summary>A clearinghouse's own number (REF*D9).</summary>
     public const string Alias = "claim-alias";
 
@@ -112,7 +115,10 @@ public sealed record ClaimReceived(
 }
 
 /// <summary>The file a claim is in left.</summary>
-public sealed record ClaimSent(CaseId Submission, Instant At);
+/// <param name="Submission">The file.</param>
+/// <param name="At">When.</param>
+/// <param name="Trace">BHT03 that we gave it; empty where it left under the source's own.</param>
+public sealed record ClaimSent(CaseId Submission, Instant At, string Trace = "");
 
 /// <summary>A claim did not leave in the file that was made for it.</summary>
 /// <param name="Submission">The file.</param>

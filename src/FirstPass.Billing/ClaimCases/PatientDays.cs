@@ -20,6 +20,7 @@ internal static class PatientDays
     private const string Surgery = "surgery";
     private const string Stay = "stay";
     private const string Live = "live";
+    private const string Waits = "waits";
     private const string Refused = "refused";
 
     /// <summary>The questions that a scrub of this claim needs answered: what other cases have on its days.</summary>
@@ -41,7 +42,7 @@ internal static class PatientDays
             .ToList();
         var lines = members.Where(x => x.Kind != Stay)
             .DistinctBy(x => (x.m.Case, x.m.Number))
-            .Select(x => Line(x.m.Member, own, claim.Number));
+            .Select(x => Line(x.m.Member, own, claim.Number) with { CameBefore = CameBefore(x.m.Case, current) });
         var stays = members.Where(x => x.Kind == Stay).Select(x => StayOf(x.m.Member, own, claim.Number));
         return new PatientHistory([.. lines], [.. stays]);
     }
@@ -52,15 +53,21 @@ internal static class PatientDays
             .OfType<Question.Members>()
             .Where(q => q.Kind == Day)
             .SelectMany(q => context.Get<Answer.SetMembers>(q).Members)
-            .Where(m => m.Member.Status == Live)
+            .Where(m => m.Member.Status != Refused)
             .Select(m => m.Case)
             .Distinct();
 
-    /// <summary>The claim joins its days, or says there that it was refused.</summary>
-    internal static IEnumerable<Fact> Join(Claim claim, ReferenceData reference, KeyHash keys, bool refused = false)
+    /// <summary>The claim joins its days, or says there that it waits or was refused.</summary>
+    internal static IEnumerable<Fact> Join(
+        Claim claim, ReferenceData reference, KeyHash keys, PriorState state = PriorState.Sent)
     {
         var patient = Patient(claim);
-        var status = refused ? Refused : Live;
+        var status = state switch
+        {
+            PriorState.Sent => Live,
+            PriorState.Unsent => Waits,
+            PriorState.Refused or PriorState.Voided => Refused,
+        };
         for (var i = 0; i < claim.Lines.Length; i++)
         {
             var line = claim.Lines[i];
@@ -162,5 +169,14 @@ internal static class PatientDays
             tags[4] == own ? number ?? "" : tags[4], tags[3], tags[2], member.From, StateOf(member));
     }
 
-    private static PriorState StateOf(Member member) => member.Status == Refused ? PriorState.Refused : PriorState.Sent;
+    // For one that just comes everybody was there; of two that were born in one moment nobody knows it later.
+    private static bool CameBefore(CaseId other, Case current) =>
+        current.State == "Received" || other.High < current.Id.High;
+
+    private static PriorState StateOf(Member member) => member.Status switch
+    {
+        Refused => PriorState.Refused,
+        Waits => PriorState.Unsent,
+        _ => PriorState.Sent,
+    };
 }

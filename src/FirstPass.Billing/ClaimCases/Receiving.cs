@@ -118,7 +118,7 @@ internal static class Receiving
         var verdict = Judging.VerdictOf(value, findings, world);
         facts.Add(Fact.Of(new ClaimFact.Judged(findings, context.Active.Hash)));
         facts.Add(new Fact.Indexed(Index(value, context)));
-        facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys, verdict == Verdict.Returned));
+        facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys, StateOf(verdict)));
         facts.AddRange(Judging.Work(moment.Case, value, findings, verdict, context));
         facts.AddRange(Judging.FilingClocks(
             moment.Case, input, verdict is Verdict.Held or Verdict.Failed, context));
@@ -127,11 +127,22 @@ internal static class Receiving
         if (!value.Origin.Interchange.IsNone && !value.IsMadeHere)
             facts.Add(ItemOf(moment, value, verdict, world));
         if (verdict == Verdict.Passed)
+        {
             facts.AddRange(Sending.Left(moment.Case, value, value.Origin.Interchange, context.Now, context));
+            facts.AddRange(Sending.InBatch(value, value.Origin.BatchTrace, context.Keys));
+        }
+
         if (value.Payer.Length == 0)
             facts.Add(UnknownPayer(value, context.Keys));
         return new StepResult(Judging.Outcome(verdict), facts.ToImmutable());
     }
+
+    private static PriorState StateOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed or Verdict.Ready => PriorState.Sent,
+        Verdict.Held or Verdict.Failed => PriorState.Unsent,
+        Verdict.Returned => PriorState.Refused,
+    };
 
     private static StepResult Next(Moment<ClaimCase> moment, bool same)
     {
@@ -160,7 +171,8 @@ internal static class Receiving
         return Told(moment, Changed, difference);
     }
 
-    // The sender is told, and nothing of this case moves: the line of the new file says what became of the claim.
+    // The sender is told, and nothing of this case moves: the line of the new file says what became of the claim. A
+    // copy that was passed on is with the far side too, and what is said of it is about this claim.
     private static StepResult Told(Moment<ClaimCase> moment, string code, long cents)
     {
         var origin = Body(moment).Origin;
@@ -168,7 +180,10 @@ internal static class Receiving
         var item = new Item(
             moment.Case.Id, status, Body(moment).Claim.Charge?.Cents ?? 0, origin.Offset, origin.Length,
             Body(moment).Content, code + (cents == 0 ? "" : cents.ToString(CultureInfo.InvariantCulture)));
-        return new StepResult("told", [new Fact.ItemSet(origin.Ordinal, item, origin.Interchange)]);
+        var facts = ImmutableArray.Create<Fact>(new Fact.ItemSet(origin.Ordinal, item, origin.Interchange));
+        return new StepResult("told", origin.PassedOn
+            ? facts.AddRange(Sending.InBatch(moment.Value, origin.BatchTrace, moment.Context.Keys))
+            : facts);
     }
 
     private static StepResult Elsewhere(Moment<ClaimCase> moment, string link, string payer, Context context)

@@ -132,7 +132,7 @@ internal static class Remitting
         {
             facts.Add(NextDecision.Uncharged(moment, plan.InsuranceOpen));
             facts.AddRange(PatientDays.Join(
-                moment.Value.Claim, moment.Context.Reference(), moment.Context.Keys, refused: true));
+                moment.Value.Claim, moment.Context.Reference(), moment.Context.Keys, PriorState.Refused));
             return new StepResult("paid", facts.ToImmutable());
         }
 

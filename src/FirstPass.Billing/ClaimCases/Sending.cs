@@ -21,7 +21,16 @@ internal static class Sending
     {
         var body = (ClaimSent)moment.Event.Body!;
         var facts = Left(moment.Case, moment.Value, body.Submission, body.At, moment.Context);
-        return new StepResult("sent", [.. facts]);
+        var trace = body.Trace.Length > 0 ? body.Trace : moment.Value.Origin.BatchTrace;
+        return new StepResult("sent", [.. facts, .. InBatch(moment.Value, trace, moment.Context.Keys)]);
+    }
+
+    /// <summary>Under the number of its batch and its own the far side speaks of it.</summary>
+    internal static IEnumerable<Fact> InBatch(ClaimCase value, string trace, KeyHash keys)
+    {
+        if (trace.Length > 0 && value.Claim.Number is { } number)
+            yield return new Fact.KeyTaken(
+                ClaimKeys.InBatch, keys.Of(ClaimKeys.InBatch, trace, number), false, CandidateTag.Write(value));
     }
 
     /// <summary>It did not leave. Its line says so, the filing clocks go on, and a claim that a file left without has
@@ -62,6 +71,7 @@ internal static class Sending
         facts.AddRange(PatientDays.Join(value.Claim, context.Reference(), context.Keys));
         facts.AddRange(Left(
             moment.Case, ClaimFact.Apply(value, passed), value.Origin.Interchange, context.Now, context));
+        facts.AddRange(InBatch(value, value.Origin.BatchTrace, context.Keys));
         facts.Add(new Fact.ItemSet(
             value.Origin.Ordinal,
             new Item(

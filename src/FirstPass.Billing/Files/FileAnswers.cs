@@ -1,19 +1,16 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Acknowledgements;
 using FirstPass.Billing.ClaimCases;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Submissions;
-using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 using NodaTime;
 
 namespace FirstPass.Billing.Files;
 
 /// <summary>
-/// Finds whom the answers of an acknowledgement file speak of. A rung below is asked only where the one above found
-/// nobody. What fits nobody may have come before what it answers: it is looked for again, and is one task of the file
-/// when the time is over. What fits twice is one task at the end of the file. Neither moves a state.
+/// Tells whom the answers of an acknowledgement file speak of. What fits nobody may have come before what it answers:
+/// it is looked for again, and is one task of the file when the time is over. What fits twice is one task at the end of
+/// the file. Neither moves a state.
 /// </summary>
 internal static class FileAnswers
 {
@@ -35,7 +32,7 @@ internal static class FileAnswers
             if (answer.BatchTrace is { } trace)
                 questions.Add(AnsweredFiles.Batch(moment, trace));
             if (!answer.WholeLevel)
-                questions.AddRange(Rungs(answer, moment));
+                questions.AddRange(new AnswerLadder(moment, answer).Questions());
         }
 
         return [.. questions.Distinct()];
@@ -59,7 +56,7 @@ internal static class FileAnswers
         foreach (var answer in body.Claims.Where(a => !a.WholeLevel || a.Rejects))
             if (answer.WholeLevel)
                 Take(answer, ToLevel(moment, answer));
-            else if (Find(moment, answer) is { IsAmbiguous: true })
+            else if (new AnswerLadder(moment, answer).Find() is { IsAmbiguous: true })
                 twice.Add(answer);
             else
                 Take(answer, ToClaim(moment, answer));
@@ -159,7 +156,7 @@ internal static class FileAnswers
 
     private static Fact.Sent? ToClaim(Moment<InterchangeCase> moment, ClaimAnswer answer)
     {
-        var found = Find(moment, answer);
+        var found = new AnswerLadder(moment, answer).Find();
         if (found.Case is not { } id)
             return null;
         var batches = AnsweredFiles.Carriers(moment, answer.BatchTrace);
@@ -169,77 +166,6 @@ internal static class FileAnswers
         };
     }
 
-    private static Found Find(Moment<InterchangeCase> moment, ClaimAnswer answer)
-    {
-        foreach (var question in Firm(answer, moment))
-        {
-            var holders = AnsweredFiles.Holders(moment, question);
-            if (holders.Length == 1)
-                return new Found(holders[0].Case, false, false);
-            if (holders.Length > 1)
-                return Found.Of(Narrow(holders, answer, RouteOf(moment)), relaxed: false);
-        }
-
-        var fitting = AnsweredFiles.Holders(moment, Relaxed(answer, moment))
-            .Where(h => answer.ProviderNpi is null || CandidateTag.Npi(h) == answer.ProviderNpi)
-            .ToList();
-        return fitting.Count == 0 ? new Found(null, false, false) : Found.Of(fitting, relaxed: true);
-    }
-
-    // One number may stand for several claims: charge and date decide, then for whom the route goes (a secondary claim
-    // has the number of the first one); and if they do not, nobody guesses.
-    private static List<KeyHolder> Narrow(ImmutableArray<KeyHolder> holders, ClaimAnswer answer, RouteProfile? route)
-    {
-        var fitting = holders
-            .Where(h => answer.Charge is null || CandidateTag.Read(h).Charge == answer.Charge)
-            .Where(h => answer.ServiceFrom is null || CandidateTag.Read(h).ServiceDate == answer.ServiceFrom)
-            .ToList();
-        if (fitting.Count > 1 && route is not null)
-            fitting.RemoveAll(h => CandidateTag.Read(h).Payers is not [var own, ..] || !route.Payers.Contains(own));
-        return fitting;
-    }
-
-    private static RouteProfile? RouteOf(Moment<InterchangeCase> moment) =>
-        moment.Context.World().Routes.GetValueOrDefault(AnsweredFiles.RouteOf(moment));
-
-    private static IEnumerable<Question> Rungs(ClaimAnswer answer, Moment<InterchangeCase> moment)
-    {
-        var firm = Firm(answer, moment).ToList();
-        foreach (var question in firm)
-        {
-            yield return question;
-            if (moment.Context.Find<Answer.Holders>(question) is not { Cases.IsEmpty: true })
-                yield break;
-        }
-
-        yield return Relaxed(answer, moment);
-    }
-
-    private static IEnumerable<Question.KeyHolders> Firm(ClaimAnswer answer, Moment<InterchangeCase> moment)
-    {
-        var keys = moment.Context.Keys;
-        if (answer.ClaimTrace is { } trace)
-        {
-            yield return new Question.KeyHolders(ClaimKeys.Number, keys.Of(ClaimKeys.Number, trace));
-            yield return new Question.KeyHolders(ClaimKeys.Alias, keys.Of(ClaimKeys.Alias, trace));
-        }
-
-        if (answer.RouteNumber is { } alias)
-            yield return new Question.KeyHolders(ClaimKeys.Alias, keys.Of(ClaimKeys.Alias, alias));
-    }
-
-    private static Question.KeyHolders Relaxed(ClaimAnswer answer, Moment<InterchangeCase> moment) => new(
-        ClaimKeys.Relaxed,
-        CandidateTag.Relaxed(
-            answer.MemberId ?? "", answer.ServiceFrom, answer.Charge ?? Money.Zero, moment.Context.Keys));
-
     private static Fact.TaskOpened Task(Moment<InterchangeCase> moment, string cause, long cents) => new(
         0, Unmatched, "follow-up", cause, moment.Context.DueIn(1), null, cents);
-
-    /// <summary>Whom an answer speaks of; nobody, or more than one of whom none is preferred.</summary>
-    private sealed record Found(CaseId? Case, bool Relaxed, bool IsAmbiguous)
-    {
-        public static Found Of(List<KeyHolder> fitting, bool relaxed) =>
-            fitting.Count == 1 ? new Found(fitting[0].Case, relaxed, false) : new Found(null, false, true);
-    }
 }

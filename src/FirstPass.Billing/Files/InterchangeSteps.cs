@@ -66,7 +66,13 @@ public sealed record InterchangeOrder(CaseId Interchange);
 /// <summary>What happens to a received interchange.</summary>
 public static class InterchangeSteps
 {
-    private const string WrongWorld = "WRONG_ENVIRONMENT";
+    /// <summary>It is marked for the other environment (ISA15).</summary>
+    public const string WrongWorld = "WRONG_ENVIRONMENT";
+
+    /// <summary>Claims from the far side, or its answers from the source.</summary>
+    public const string WrongSide = "WRONG_DIRECTION";
+
+    private const string Troubles = "EXCHANGE_FAILED";
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
@@ -77,7 +83,7 @@ public static class InterchangeSteps
                 ["claims", "remits", "answers", "duplicate", "refused", "unsupported"],
                 Judge,
                 Needs,
-                opens: [Strangers.Task],
+                opens: [Strangers.Task, Troubles],
                 orders: [InterchangeEvents.Acknowledge, InterchangeEvents.Relay])
             .Step(
                 "interchange.settle@1",
@@ -109,7 +115,7 @@ public static class InterchangeSteps
                 "interchange.troubled@1",
                 ["troubled"],
                 Troubled,
-                opens: ["EXCHANGE_FAILED", Overdue.Task],
+                opens: [Troubles, Overdue.Task],
                 orders: [InterchangeEvents.PassOn])
             .Build();
 
@@ -141,6 +147,10 @@ public static class InterchangeSteps
         var outcome = duplicate ? "duplicate" : refusals.IsEmpty ? Outcome(body.Content) : "refused";
         facts.AddRange(Strangers.Noticed(moment));
         facts.AddRange(Onward(moment, body, outcome));
+        if (outcome == "refused" && IsUnheard(moment, body))
+            facts.Add(new Fact.TaskOpened(
+                0, Troubles, "integration", $"{refusals[0]}|{body.Route}", moment.Context.DueIn(1), null,
+                body.Sets.Sum(s => s.Cents)));
         if (outcome == "claims")
             facts.AddRange(Overdue.Armed(moment, body));
         return new StepResult(outcome, facts.ToImmutable());
@@ -160,11 +170,21 @@ public static class InterchangeSteps
             yield return new Fact.FeedOpened(feed, body.Blob);
         if (body.FromFarSide && outcome != "refused")
             yield return new Fact.EffectOrdered(0, InterchangeEvents.Relay) { Body = order };
-        var answers = !body.PassedOn && !body.FromFarSide && moment.Context.World().Routes.ContainsKey(body.Route);
         var bad = outcome is "refused" or "unsupported" || body.Sets.Any(s => !s.Faults.IsEmpty);
-        if (answers && (bad || body.WantsTa1))
+        if (IsAnswered(moment, body) && (bad || body.WantsTa1))
             yield return new Fact.EffectOrdered(0, InterchangeEvents.Acknowledge) { Body = order };
     }
+
+    // Without an envelope there is nobody to answer, and two sides that answered each other's answers would never end.
+    private static bool IsAnswered(Moment<InterchangeCase> moment, ReceivedInterchange body) =>
+        body is { PassedOn: false, FromFarSide: false }
+        && body.Content is not (InterchangeContent.Unreadable or InterchangeContent.Acknowledgements)
+        && moment.Context.World().Routes.ContainsKey(body.Route);
+
+    // Whoever only observes is not asked to follow anything up, as long as the bytes went on.
+    private static bool IsUnheard(Moment<InterchangeCase> moment, ReceivedInterchange body) =>
+        !IsAnswered(moment, body) && (!body.PassedOn || (body.FromFarSide
+            && moment.Context.World().Routes.GetValueOrDefault(body.Route)?.Mode == GatewayMode.Gate));
 
     private static ImmutableArray<string> Refusals(ReceivedInterchange body, World world)
     {
@@ -177,6 +197,8 @@ public static class InterchangeSteps
         var marker = partner?.Marker == UsageMarker.Test ? "T" : "P";
         if (partner is not null && body.Usage.Length > 0 && body.Usage != marker)
             refusals.Add(WrongWorld);
+        if (!body.FitsItsSide)
+            refusals.Add(WrongSide);
         if (body.Content == InterchangeContent.Unreadable && refusals.Count == 0)
             refusals.Add("X12-UNREADABLE");
         return refusals.ToImmutable();
@@ -244,7 +266,7 @@ public static class InterchangeSteps
         [
             .. Unfed(moment),
             new Fact.TaskOpened(
-                0, "EXCHANGE_FAILED", "integration", Cause(moment.Event), moment.Context.DueIn(1), null,
+                0, Troubles, "integration", Cause(moment.Event), moment.Context.DueIn(1), null,
                 moment.Case.Open.Index.Cents),
         ]);
 

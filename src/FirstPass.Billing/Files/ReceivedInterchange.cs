@@ -70,6 +70,18 @@ public sealed record ReceivedInterchange
     /// <summary>ISA14: the sender asks for a TA1.</summary>
     public bool WantsTa1 { get; init; }
 
+    /// <summary>
+    /// True when it may come from that side: a source sends claims, a far side what it says of them. What comes from
+    /// the other side is nobody's word.
+    /// </summary>
+    [JsonIgnore]
+    public bool FitsItsSide => Content switch
+    {
+        InterchangeContent.Claims => !FromFarSide,
+        InterchangeContent.Remittances or InterchangeContent.Acknowledgements => FromFarSide,
+        InterchangeContent.Unsupported or InterchangeContent.Unreadable => true,
+    };
+
     /// <summary>True when the intake passed the bytes on unchanged before anything was judged (Observe,
     /// Advise).</summary>
     public bool PassedOn { get; init; }

@@ -8,10 +8,10 @@ namespace FirstPass.Billing.Scrubbing;
 /// <summary>Where another claim stands, as far as an edit cares.</summary>
 public enum PriorState
 {
-    /// <summary>Not sent yet.</summary>
+    /// <summary>It waits here, for a correction or a decision.</summary>
     Unsent,
 
-    /// <summary>Sent, not refused: it may be with the payer.</summary>
+    /// <summary>Sent or about to be, not refused: it may be with the payer.</summary>
     Sent,
 
     /// <summary>Rejected or returned: it never was with the payer.</summary>
@@ -34,6 +34,7 @@ public enum PriorState
 /// <param name="Group">Billing TIN, or the billing NPI when there is none.</param>
 /// <param name="State">Where that claim stands.</param>
 /// <param name="To">Last day; null when it is the first day.</param>
+/// <param name="CameBefore">That claim came before the one that is judged.</param>
 public sealed record HistoryLine(
     string Claim,
     int Line,
@@ -46,7 +47,8 @@ public sealed record HistoryLine(
     string Rendering,
     string Group,
     PriorState State,
-    LocalDate? To = null);
+    LocalDate? To = null,
+    bool CameBefore = true);
 
 /// <summary>An inpatient stay of the same patient on another claim.</summary>
 /// <param name="Claim">Its claim number.</param>

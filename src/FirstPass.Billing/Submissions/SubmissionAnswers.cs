@@ -24,27 +24,12 @@ public static class SubmissionAnswers
         foreach (var refusal in refusals)
             facts.AddRange(Work(moment, refusal));
         facts.AddRange(Telling(after));
-        facts.AddRange(Heard(moment, after));
+        facts.AddRange(SentNumbers.Heard(moment, after));
         if (!after.Groups.All(after.Answered.Contains))
             return new StepResult("waits", facts.ToImmutable());
         if (moment.Case.Open.Timers.ContainsKey(SubmissionSteps.Ack999))
             facts.Add(new Fact.TimerCancelled(SubmissionSteps.Ack999));
         return new StepResult(OutcomeOf(after, answer), facts.ToImmutable());
-    }
-
-    // Under these numbers nothing is waited for any more: the next answer is about another file.
-    private static IEnumerable<Fact> Heard(Moment<Submission> moment, Submission after)
-    {
-        var answer = (BatchAnswer)moment.Event.Body!;
-        var groups = after.Answered.Except(moment.Value.Answered).Select(g => (SubmissionEvents.GroupKey, g));
-        var envelopes = after.Interchanges.Where(i => !answer.IsOfEnvelope || Submission.IsNumber(i, answer.Number))
-            .Select(i => (SubmissionEvents.InterchangeKey, i));
-        var far = moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.FarSide ?? "";
-        foreach (var (kind, number) in groups.Concat(envelopes))
-        {
-            var awaited = SubmissionEvents.Awaited(kind);
-            yield return new Fact.KeyFreed(awaited, moment.Context.Keys.Of(awaited, far, number));
-        }
     }
 
     private static string OutcomeOf(Submission after, BatchAnswer answer)

@@ -56,7 +56,7 @@ public static class SubmissionSteps
         if (request.PassedOn)
         {
             facts.Add(Fact.Of(new SubmissionFact.Left(moment.Context.Now, Digest.Zero, 0)));
-            facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, new SubmissionFact.Asked(request))));
+            facts.AddRange(SentNumbers.Take(moment, Submission.Apply(moment.Value, new SubmissionFact.Asked(request))));
             return new StepResult("passed", facts.ToImmutable());
         }
 
@@ -145,7 +145,7 @@ public static class SubmissionSteps
         facts.Add(Fact.Of(left));
         facts.AddRange(DeliveryWords.LeftOut(outcome.Code).Select(c => Fact.Of(new SubmissionFact.LeftOut(c))));
         facts.Add(new Fact.FeedOpened(SubmissionEvents.SentFeed, Digest.Zero));
-        facts.AddRange(SentKeys(moment, Submission.Apply(moment.Value, left)));
+        facts.AddRange(SentNumbers.Take(moment, Submission.Apply(moment.Value, left)));
         var profile = world.Routes.GetValueOrDefault(moment.Value.Route)?.Acknowledgements;
         if (profile?.Functional is { } days)
             facts.Add(new Fact.TimerArmed(Ack999, world.Staff.DueAt(moment.Context.Now, days)));
@@ -163,30 +163,6 @@ public static class SubmissionSteps
     private static string Cause(Event happened) => happened.Body is EffectOutcome { Code.Length: > 0 } outcome
         ? $"{happened.Type}: {outcome.Code}"
         : happened.Type;
-
-    // Under these numbers the far side answers: ours for a rebuilt file, the source's for one that left as it came.
-    private static IEnumerable<Fact> SentKeys(Moment<Submission> moment, Submission value)
-    {
-        var keys = moment.Context.Keys;
-        var tag = SentTag.Write(value.Route, value.Carrier(moment.Case.Id));
-        var far = moment.Context.World().Routes.GetValueOrDefault(value.Route)?.FarSide ?? "";
-        var numbers = value.Numbers is { } own ? [own] : value.Source;
-        var taken = numbers.SelectMany(n => new[]
-        {
-            (SubmissionEvents.InterchangeKey, n.Interchange),
-            (SubmissionEvents.GroupKey, n.Group),
-            (SubmissionEvents.TraceKey, n.Trace),
-        }).Concat(value.Envelopes.SelectMany(e => e.Groups.Select(g => (SubmissionEvents.GroupKey, g))
-            .Prepend((SubmissionEvents.InterchangeKey, e.Interchange))));
-        foreach (var (kind, number) in taken.Distinct())
-        {
-            yield return new Fact.KeyTaken(kind, keys.Of(kind, far, number), false, tag);
-            if (kind == SubmissionEvents.TraceKey)
-                continue;
-            var awaited = SubmissionEvents.Awaited(kind);
-            yield return new Fact.KeyTaken(awaited, keys.Of(awaited, far, number), false, tag);
-        }
-    }
 
     // The next claim that is released opens the next file.
     private static IEnumerable<Fact> FreeCollecting(Moment<Submission> moment)

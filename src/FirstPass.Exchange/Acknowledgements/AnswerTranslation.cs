@@ -26,6 +26,7 @@ public static class AnswerTranslation
         wire.Statuses.Select(status => new ClaimAnswer
         {
             Source = SourceOf(wire.Source),
+            SourceId = Text(wire.Source.Party.Id),
             BatchTrace = Trace(wire.Receiver),
             ClaimTrace = Text(wire.ClaimNumber),
             ProviderNpi = Text(wire.Provider.Party.Npi),

@@ -1,4 +1,5 @@
 using FirstPass.App.Access;
+using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Workflow.Identity;
 using Xunit;
@@ -41,6 +42,30 @@ public sealed class PassingByWebTests
         Assert.Equal("5", stopped.Headers.RetryAfter!.ToString());
         again.Is(201);
         Assert.Empty(host.Instance.Files("hub-1/answers-out"));
+    }
+
+    [Theory]
+    [InlineData("gate")]
+    [InlineData("observe")]
+    public async Task A_key_that_sends_claims_speaks_for_no_payer(string mode)
+    {
+        await using var host = await ApiHost.StartAsync(TestInstance.Mode(mode));
+        var (pms, hub) = (host.Key(Scope.ClaimsSend).Secret, host.Key(Scope.AnswersSend).Secret);
+        var claims = new ClaimBatch { Claims = [new("P3", "99213", 150)] };
+        await host.PutClaimsAsync(pms!, claims);
+        var refusal = FarSide.Says("PR", "B417", new SampleStatus("P3", "A7", 150));
+
+        var paid = (await host.PutFileAsync("route=HUB-1", pms, FarSide.Pays("P3", 150, 100))).Is(201).As<FileAnswer>();
+        var refused = (await host.PutFileAsync("route=HUB-1", pms, refusal)).Is(201).As<FileAnswer>();
+        var sent = (await host.PutFileAsync(Answers, hub, claims.ToBytes())).Is(201).As<FileAnswer>();
+        await host.Instance.SweepAsync();
+
+        Assert.All(
+            [paid, refused, sent],
+            a => Assert.Equal(("refused", "WRONG_DIRECTION"), (a.Status, a.Interchanges[0].Code)));
+        Assert.Equal(["Submitted"], host.Instance.Claims().Select(c => c.State));
+        Assert.Empty(host.Instance.Cases("remittance"));
+        Assert.Single(host.Instance.Cases("submission"));
     }
 
     [Fact]

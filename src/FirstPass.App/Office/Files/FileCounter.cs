@@ -40,9 +40,6 @@ internal sealed class FileCounter(OfficeDesk office)
         FileForm form, WatchedFolder folder, HeldFile held, RequestKey name)
     {
         var glance = EnvelopeGlance.At(held.Path);
-        var otherWorld = folder.IsOtherWorld(glance);
-        if (otherWorld && !folder.CaseRefuses(glance))
-            return Problems.Unprocessable("WRONG_ENVIRONMENT", "The file is marked for the other environment (ISA15).");
         var passing = office.Door.Product.Passing;
         var passes = folder.PassesOn(glance);
         var origin = new FileOrigin(form.Route, folder.FromFarSide, name.Name, passes)
@@ -51,7 +48,7 @@ internal sealed class FileCounter(OfficeDesk office)
         };
         try
         {
-            if (passes && !otherWorld)
+            if (passes)
                 passing.Once(held.Path, held.Mark, held.Onward(folder.Onward, NameOf(form)), static _ => { });
             var receipt = await office.Desk.Intake.TakeAsync(held.Path, origin).ConfigureAwait(false);
             var untaken = receipt.Untaken is { } line ? EventCounter.Untaken(line) : null;

@@ -50,12 +50,14 @@ internal static class DuplicateLines
     private static bool IsRepeat(ScrubView view, in LineView line) =>
         view.Reference.Modifiers.HasAny(line.Modifiers, ModifierRole.Repeat, line.From);
 
+    // Of two equal claims the later one is the copy; it may be the first to leave while the other waits here.
     private static bool IsBilledElsewhere(ScrubView view, in LineView line)
     {
         foreach (var other in view.Input.History.Lines)
         {
             if (other.Code == line.Line.Code && other.From == line.Line.From && other.Charge == line.Line.Charge
                 && other.Payer == view.PayerKey && view.IsSameProvider(other, in line) && view.Counts(other)
+                && (other.CameBefore || other.State != PriorState.Unsent)
                 && Modifiers.TryParse(other.Modifiers.AsSpan(), out var modifiers) && modifiers.SameSet(line.Modifiers))
                 return true;
         }

@@ -57,6 +57,18 @@ public sealed class DuplicateLinesTests
         Assert.Equal(found ? ["DUPLICATE/1"] : [], FixtureWorld.Codes(After(claim, claim, state)));
     }
 
+    [Theory]
+    [InlineData(PriorState.Unsent, false)]
+    [InlineData(PriorState.Sent, true)]
+    public void Of_two_equal_claims_the_later_one_is_the_copy_unless_it_left_first(PriorState state, bool found)
+    {
+        var claim = ClaimBuilder.Professional().Line("99213", "150.00").Build();
+        var later = FixtureWorld.History(claim, claim.Lines[0], state) with { CameBefore = false };
+        Assert.Equal(
+            found ? ["DUPLICATE/1"] : [],
+            FixtureWorld.Codes(FixtureWorld.Input(claim) with { History = new([later], []) }));
+    }
+
     [Fact]
     public void A_copy_has_the_same_payer_day_code_modifiers_provider_and_charge()
     {
