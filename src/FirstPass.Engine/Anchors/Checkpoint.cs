@@ -43,6 +43,15 @@ public sealed record Checkpoint(long Number, Instant At, byte[] Body, string Key
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <summary>The moment a body names; the first of all times when it names none.</summary>
+    public static Instant ReadTime(byte[] body)
+    {
+        foreach (var line in Encoding.UTF8.GetString(body).Split('\n'))
+            if (line.Split(' ') is ["at", var at] && long.TryParse(at, CultureInfo.InvariantCulture, out var milliseconds))
+                return Instant.FromUnixTimeMilliseconds(milliseconds);
+        return NodaConstants.UnixEpoch;
+    }
+
     /// <summary>The heads a body names.</summary>
     public static ImmutableArray<CheckpointHead> ReadHeads(byte[] body)
     {

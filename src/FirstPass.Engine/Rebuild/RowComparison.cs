@@ -22,6 +22,7 @@ internal sealed class RowComparison(SqliteDatabase live, long tenant, KeyRing ke
             Rows(table);
         foreach (var (table, subject, value, place) in SealedColumns)
             Sealed(table, subject, value, place, fingerprint);
+        new StreamComparison(live, tenant, differences).Run();
         new BookkeepingCheck(live, tenant, differences).Run();
     }
 

@@ -55,6 +55,12 @@ public sealed class RebuilderTests : IDisposable
         Assert.Contains(report.Differences, d => d.Table == table && d.Kind is RowFault.Differs or RowFault.Missing);
     }
 
+    [Theory]
+    [InlineData("update stream set head_at = head_at + 86400000 * 400")]
+    [InlineData("update stream set kind = 'access'")]
+    public void A_stream_whose_end_is_not_that_of_its_log_is_found(string sql) => Assert.Contains(
+        new RebuildDifference("stream", "1", RowFault.Differs), After(sql).Differences);
+
     [Fact]
     public void A_row_that_nothing_founds_is_found() => Assert.Contains(
         new RebuildDifference("timer", $"1,X'{SampleShard.Id(1).ToString().ToUpperInvariant()}','extra'", RowFault.Unfounded),

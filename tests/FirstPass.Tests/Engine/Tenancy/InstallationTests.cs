@@ -221,6 +221,24 @@ public sealed class InstallationTests : IDisposable
     }
 
     [Fact]
+    public void A_stream_that_was_born_at_another_moment_than_its_checkpoint_says_is_not_opened()
+    {
+        TenantPaths paths;
+        using (var installation = Open())
+        {
+            var tenant = installation.Tenant(Named("north"));
+            tenant.Scope(Actor.System, "test").RecordAdmin("tested");
+            paths = tenant.Paths;
+        }
+
+        using (var data = SqliteDatabase.Open(paths.Data, OpenAs.Writer))
+            data.Execute("update stream set born_at = born_at - 1000");
+        using var again = Open();
+        Assert.Equal(
+            StoreRefusal.HeadDiffers, Assert.Throws<StoreRefusedException>(() => again.Tenant(Named("north"))).Refusal);
+    }
+
+    [Fact]
     public void A_clean_shutdown_leaves_everything_anchored()
     {
         using (var installation = Open())
