@@ -45,10 +45,10 @@ internal static class CheckpointRows
     /// <summary>Streams that were born at another moment than the newest checkpoint says.</summary>
     public static ImmutableArray<int> Untrue(SqliteDatabase database, long tenant)
     {
-        var births = Checkpoint.ReadHeads(Newest(database, tenant)?.Body ?? []).ToDictionary(h => h.Stream, h => h.Born);
+        var named = Checkpoint.ReadHeads(Newest(database, tenant)?.Body ?? []);
         return
         [
-            .. Heads(database, tenant).Where(h => births.TryGetValue(h.Stream, out var born) && born != h.Born)
+            .. Heads(database, tenant).Where(h => named.Any(n => n.Stream == h.Stream && n.Born != h.Born))
                 .Select(h => h.Stream),
         ];
     }

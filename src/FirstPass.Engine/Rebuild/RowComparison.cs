@@ -23,7 +23,7 @@ internal sealed class RowComparison(SqliteDatabase live, long tenant, KeyRing ke
         foreach (var (table, subject, value, place) in SealedColumns)
             Sealed(table, subject, value, place, fingerprint);
         new StreamComparison(live, tenant, differences).Run();
-        new BookkeepingCheck(live, tenant, differences).Run();
+        new KeyComparison(live, tenant, keys, differences).Run();
     }
 
     private void Rows(string table)
