@@ -19,7 +19,7 @@ internal sealed class CheckpointCheck(Manifest manifest, byte[] publicKey)
         foreach (var line in lines)
         {
             var number = sound.Count + 1;
-            if (SignedCheckpoint.FromExport(line) is not { } signed || !signed.IsSignedBy(publicKey)
+            if (SignedCheckpoint.FromExport(line, number) is not { } signed || !signed.IsSignedBy(publicKey)
                 || signed.Read() is not { } text || !Follows(text, number))
                 return new Finding(FindingKind.CheckpointWrong, 0, number);
             if (Vanished(text) is { } stream)

@@ -9,14 +9,20 @@ internal static class HeadRecords
     private const uint Magic = 0x46504844;
     private const uint Castagnoli = 0x82F63B78;
 
+    /// <summary>How many streams a file of that length has room for.</summary>
+    public static int RoomIn(byte[] file) => file.Length / (2 * SlotSize);
+
     /// <summary>The newest readable record of a stream.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="stream">The stream.</param>
-    /// <param name="blank">True when nothing was written for the stream.</param>
+    /// <param name="blank">True when nothing was written for the stream, or the file ends before its record.</param>
     public static CheckpointHead? Read(byte[] file, int stream, out bool blank)
     {
+        blank = stream < 1 || stream > RoomIn(file);
+        if (blank)
+            return null;
         var offset = (stream - 1) * 2 * SlotSize;
-        blank = offset + 2 * SlotSize > file.Length || !file.AsSpan(offset, 2 * SlotSize).ContainsAnyExcept((byte)0);
+        blank = !file.AsSpan(offset, 2 * SlotSize).ContainsAnyExcept((byte)0);
         if (blank)
             return null;
         var first = Slot(file.AsSpan(offset, SlotSize), stream);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NSec.Cryptography;
@@ -10,17 +11,21 @@ namespace FirstPass.Verify;
 internal sealed record CheckpointHead(int Stream, long Position, byte[] Chain);
 
 /// <summary>A checkpoint as the export or an anchor holds it.</summary>
-internal sealed record SignedCheckpoint(byte[] Body, byte[] Signature)
+internal sealed record SignedCheckpoint(string KeyId, byte[] Body, byte[] Signature)
 {
     private const int FirstStreamLine = 6;
+    private const int KeyIdBytes = 8;
 
-    /// <summary>A line of the export, or null.</summary>
-    public static SignedCheckpoint? FromExport(string line)
+    /// <summary>A line of the export, or null when it is not the one of that number.</summary>
+    public static SignedCheckpoint? FromExport(string line, long number)
     {
         try
         {
             using var document = JsonDocument.Parse(line);
+            if (document.RootElement.GetProperty("number").GetInt64() != number)
+                return null;
             return new SignedCheckpoint(
+                document.RootElement.GetProperty("key").GetString() ?? "",
                 Canonical.Base64(document.RootElement.GetProperty("body").GetString()),
                 Canonical.Base64(document.RootElement.GetProperty("signature").GetString()));
         }
@@ -31,9 +36,10 @@ internal sealed record SignedCheckpoint(byte[] Body, byte[] Signature)
         }
     }
 
-    /// <summary>True when the given key signed exactly this body.</summary>
+    /// <summary>True when the given key signed exactly this body, and is the one that is named.</summary>
     public bool IsSignedBy(byte[] publicKey) =>
-        PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out var key)
+        KeyId == Convert.ToHexStringLower(SHA256.HashData(publicKey).AsSpan(0, KeyIdBytes))
+        && PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out var key)
         && Signature.Length == SignatureAlgorithm.Ed25519.SignatureSize
         && SignatureAlgorithm.Ed25519.Verify(key!, Body, Signature);
 

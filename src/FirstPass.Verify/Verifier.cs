@@ -114,11 +114,11 @@ public sealed class Verifier
         var text = File.ReadAllText(evidence.AnchorFile);
         var lines = text.Split('\n')[..^1];
         foreach (var line in lines)
-            if (line.Split(' ') is ["v1", var tenant, var database, var number, _, var body, var signature])
+            if (line.Split(' ') is ["v1", var tenant, var database, var number, var key, var body, var signature])
             {
                 if (tenant == manifest.Tenant && database == manifest.Database)
                     found.Add((Number(number), new SignedCheckpoint(
-                        Canonical.Base64OrEmpty(body), Canonical.Base64OrEmpty(signature))));
+                        key, Canonical.Base64OrEmpty(body), Canonical.Base64OrEmpty(signature))));
             }
             else
                 Add(new Finding(FindingKind.AnchorWrong, 0, found.Count + 1));
@@ -137,7 +137,8 @@ public sealed class Verifier
         }
 
         var file = File.ReadAllBytes(evidence.HeadRecordFile);
-        for (var stream = 1; stream <= file.Length / 128; stream++)
+        var streams = manifest.Streams.Select(s => s.Stream).Union(Enumerable.Range(1, HeadRecords.RoomIn(file)));
+        foreach (var stream in streams.Order())
             if (HeadRecords.Read(file, stream, out var blank) is { } head)
                 heads.Add(head);
             else if (!blank || manifest.Streams.Any(s => s.Stream == stream && s.Position > 0))

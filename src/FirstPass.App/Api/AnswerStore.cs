@@ -1,6 +1,6 @@
 using FirstPass.App.Composition;
 using FirstPass.App.Office;
-using FirstPass.Engine.Keys;
+using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
@@ -17,9 +17,10 @@ internal abstract record Earlier
     }
 
     /// <summary>It has no answer, and it is ours to do now.</summary>
-    /// <param name="Begun">It was begun before and cut off, or could not be done then: what it does may be
+    /// <param name="Row">It as it was begun now.</param>
+    /// <param name="Again">It was begun before and cut off, or could not be done then: what it does may be
     /// there.</param>
-    public sealed record None(bool Begun) : Earlier;
+    public sealed record None(RequestRow Row, bool Again) : Earlier;
 
     /// <summary>It was answered.</summary>
     public sealed record Answered(int Status, byte[] Answer) : Earlier;
@@ -36,7 +37,6 @@ internal abstract record Earlier
 /// <param name="desk">The tenant's desk.</param>
 internal sealed class AnswerStore(TenantDesk desk)
 {
-    private const string Done = "done";
     private static readonly Duration Stays = Duration.FromDays(30);
 
     private readonly TenantScope scope = desk.Open.Scope(Actor.System, "requests");
@@ -46,60 +46,60 @@ internal sealed class AnswerStore(TenantDesk desk)
     public Digest HashOf(string request, Digest body) =>
         desk.Open.Keys.Hash.Of("request", request, body.ToString());
 
-    /// <summary>Begins an act, unless it was begun before.</summary>
+    /// <summary>Begins an act, unless it was begun before. A row that somebody changed says only that it was: the act
+    /// is done again, and its events have the same ids.</summary>
     public Earlier Begin(RequestKey key, string route, Digest request)
     {
         var expires = Instant.FromDateTimeOffset(desk.Settings.Clock.GetUtcNow()).Plus(Stays);
+        var begun = new RequestRow(
+            key.Client, route, key.Hash.ToString(), request, RequestRow.Begun, 0,
+            Instant.FromUnixTimeMilliseconds(expires.ToUnixTimeMilliseconds()));
+        var mark = begun.Seal(desk.Open.Keys, []);
         return scope.Write<Earlier>(c =>
         {
-            var known = Find(c, key, route);
-            if (known is { } row && row.Request != request)
-                return new Earlier.Other();
-            if (known is { State: Done } done)
-                return Open(key, done.Status, done.Answer!);
-            new RowQuery(c, """
-                insert into idempotency values ($tenant, $client, $route, $key, $request, 'open', 0, null, $expires)
-                on conflict do update set state = excluded.state, expires = excluded.expires
-                """)
-                .With("$tenant", tenant).With("$client", key.Client).With("$route", route)
-                .With("$key", key.Hash.ToString()).With("$request", request.ToBytes())
-                .With("$expires", expires.ToUnixTimeMilliseconds()).Run();
-            return new Earlier.None(Begun: known is not null);
+            var known = Find(c, begun);
+            if (known?.Row.Open(desk.Open.Keys, known.Value.Stored) is { } answer)
+            {
+                if (known.Value.Row.Request != request)
+                    return new Earlier.Other();
+                if (known.Value.Row.State == RequestRow.Answered)
+                    return new Earlier.Answered(known.Value.Row.Status, answer);
+            }
+
+            Keep(c, begun, mark);
+            return new Earlier.None(begun, Again: known is not null);
         });
     }
 
     /// <summary>Keeps the answer.</summary>
-    public void Finish(RequestKey key, string route, int status, byte[] answer)
+    public void Finish(RequestRow begun, int status, byte[] answer)
     {
-        var stored = desk.Open.Keys.Seal(SubjectOf(key), SealContext.Answer(key.Hash), answer);
-        desk.Open.Keys.Flush();
-        scope.Write(c => new RowQuery(c, """
-            update idempotency set state = 'done', status = $status, sealed_answer = $answer
-            where tenant = $tenant and client = $client and route = $route and key = $key
-            """)
-            .With("$status", status).With("$answer", stored).With("$tenant", tenant).With("$client", key.Client)
-            .With("$route", route).With("$key", key.Hash.ToString()).Run());
+        var done = begun with { State = RequestRow.Answered, Status = status };
+        var stored = done.Seal(desk.Open.Keys, answer);
+        scope.Write(c => Keep(c, done, stored));
     }
 
-    private (string State, Digest Request, int Status, byte[]? Answer)? Find(
-        SqliteConnection c, RequestKey key, string route) =>
-        new RowQuery(c, """
-            select state, request_hash, status, sealed_answer from idempotency
-            where tenant = $tenant and client = $client and route = $route and key = $key
-            """)
-            .With("$tenant", tenant).With("$client", key.Client).With("$route", route)
-            .With("$key", key.Hash.ToString())
-            .First<(string, Digest, int, byte[]?)?>(row => (
-                row.GetString(0), Digest.Read(row.Bytes(1)), row.GetInt32(2), row.IsDBNull(3) ? null : row.Bytes(3)));
+    private int Keep(SqliteConnection c, RequestRow row, byte[] stored) => new RowQuery(c, """
+        insert into idempotency values ($tenant, $client, $route, $key, $request, $state, $status, $answer, $expires)
+        on conflict do update set request_hash = excluded.request_hash, state = excluded.state,
+            status = excluded.status, sealed_answer = excluded.sealed_answer, expires = excluded.expires
+        """)
+        .With("$tenant", tenant).With("$client", row.Client).With("$route", row.Route).With("$key", row.Key)
+        .With("$request", row.Request.ToBytes()).With("$state", row.State).With("$status", row.Status)
+        .With("$answer", stored).With("$expires", row.Expires.ToUnixTimeMilliseconds()).Run();
 
-    /// <summary>An answer that cannot be opened is done again: its events have the same ids.</summary>
-    private Earlier Open(RequestKey key, int status, byte[] stored)
-    {
-        var opened = desk.Open.Keys.Open(SubjectOf(key), SealContext.Answer(key.Hash), stored);
-        return opened.State == OpenState.Open
-            ? new Earlier.Answered(status, opened.Bytes)
-            : new Earlier.None(Begun: false);
-    }
-
-    private SubjectId SubjectOf(RequestKey key) => desk.Open.Keys.Hash.Subject("door", key.Client);
+    private (RequestRow Row, byte[]? Stored)? Find(SqliteConnection c, RequestRow asked) => new RowQuery(c, """
+        select request_hash, state, status, expires, sealed_answer from idempotency
+        where tenant = $tenant and client = $client and route = $route and key = $key
+        """)
+        .With("$tenant", tenant).With("$client", asked.Client).With("$route", asked.Route).With("$key", asked.Key)
+        .First<(RequestRow, byte[]?)?>(row => (
+            asked with
+            {
+                Request = Digest.Read(row.Bytes(0)),
+                State = row.GetString(1),
+                Status = row.GetInt32(2),
+                Expires = Instant.FromUnixTimeMilliseconds(row.GetInt64(3)),
+            },
+            row.IsDBNull(4) ? null : row.Bytes(4)));
 }

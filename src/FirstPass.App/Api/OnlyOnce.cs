@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FirstPass.App.Access;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Files;
+using FirstPass.Engine.Store;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Api;
@@ -119,16 +120,16 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
     private Task DoAsync(HttpContext http, AnswerStore store, RequestKey key, Digest hash) =>
         store.Begin(key, http.Caller().Row.Route, hash) switch
         {
-            Earlier.None(var begun) => DoNowAsync(http, store, key, begun),
+            Earlier.None none => DoNowAsync(http, store, none),
             Earlier.Answered answered => AgainAsync(http, answered),
             _ => ProblemAnswer.WriteAsync(http, Problems.Unprocessable(
                 "KEY_REUSED", "This key stood for another request; take a new one for each act.")),
         };
 
     /// <summary>The answer is held until it is stored: whoever has it may count on it.</summary>
-    private async Task DoNowAsync(HttpContext http, AnswerStore store, RequestKey key, bool begun)
+    private async Task DoNowAsync(HttpContext http, AnswerStore store, Earlier.None none)
     {
-        if (begun)
+        if (none.Again)
             http.Caller(http.Caller() with { Staff = http.Caller().Staff.Again() });
         var outward = http.Response.Body;
         var answer = new MemoryStream();
@@ -144,18 +145,18 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
                 http.Response.Body = outward;
             }
 
-            Keep(http, store, key, answer.ToArray());
+            Keep(http, store, none.Row, answer.ToArray());
             answer.Position = 0;
             await answer.CopyToAsync(outward).ConfigureAwait(false);
         }
     }
 
     /// <summary>What was not done, or was not allowed, stays begun: the same request may be sent again.</summary>
-    private static void Keep(HttpContext http, AnswerStore store, RequestKey key, byte[] answer)
+    private static void Keep(HttpContext http, AnswerStore store, RequestRow begun, byte[] answer)
     {
         var status = http.Response.StatusCode;
         if (status is not (>= 500 or 401 or 403 or 408 or 429))
-            store.Finish(key, http.Caller().Row.Route, status, WithoutSecrets(answer));
+            store.Finish(begun, status, WithoutSecrets(answer));
     }
 
     private static async Task AgainAsync(HttpContext http, Earlier.Answered answered)

@@ -37,6 +37,14 @@ public sealed class CaseLookup(ICaseStore store, ISealer sealer, Catalog catalog
             return store.KeyHolders(kind, key);
     }
 
+    /// <summary>What became of an outside event; null when it was never taken, or so long ago that it is
+    /// forgotten.</summary>
+    public Receipt? Taken(EventId id)
+    {
+        lock (gate)
+            return store.FindSeen(id) is { } seen ? Receipt.Again(seen) : null;
+    }
+
     /// <summary>How many items of a case have each status.</summary>
     public ImmutableArray<StatusTotal> Totals(CaseId owner)
     {

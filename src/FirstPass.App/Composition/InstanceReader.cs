@@ -57,13 +57,24 @@ public sealed class InstanceReader : IDisposable
             place,
             environment,
             audit
-                ? Installation.OpenForAudit(options, Process, TimeProvider.System)
-                : Installation.OpenReader(options, Process, TimeProvider.System));
+                ? Installation.OpenForAudit(options, Process, ClockOf(place, environment))
+                : Installation.OpenReader(options, Process, ClockOf(place, environment)));
     }
 
     /// <summary>A tenant's configuration; one without any payer when it has none of its own.</summary>
     public Loaded<Rulebook> Rules(TenantId tenant) => Rulebook.Load(
         Shipped.BesideProgram, ConfigurationOf(place.Data, tenant));
+
+    /// <summary>Folder of a tenant's routes.</summary>
+    public string RootOf(TenantId tenant) => new InstanceFolder(place.Data).RootOf(tenant);
+
+    /// <summary>Reads the committed cases of a tenant.</summary>
+    public Loaded<CaseLookup> Cases(TenantId tenant)
+    {
+        var open = Installation.Tenant(tenant);
+        return Workflows.Load(Shipped.BesideProgram).Then(catalog =>
+            (Loaded<CaseLookup>)new Loaded<CaseLookup>.Ok(new CaseLookup(open.OpenStore(), open.Keys, catalog)));
+    }
 
     /// <summary>A desk to look at; nothing can be done on it.</summary>
     public Loaded<TenantDesk> Desk(TenantId tenant) => Workflows.Load(Shipped.BesideProgram).Then(catalog =>
@@ -87,7 +98,10 @@ public sealed class InstanceReader : IDisposable
     /// <summary>The time of the instance.</summary>
     public DateTimeOffset Now => Clock().GetUtcNow();
 
-    private TimeProvider Clock() => Environment == DataEnvironment.Demo
-        ? new InstanceFolder(place.Data).DemoClock(TimeProvider.System)
-        : TimeProvider.System;
+    private TimeProvider Clock() => ClockOf(place, Environment);
+
+    private static TimeProvider ClockOf(InstancePlace place, DataEnvironment environment) =>
+        environment == DataEnvironment.Demo
+            ? new InstanceFolder(place.Data).DemoClock(TimeProvider.System)
+            : TimeProvider.System;
 }

@@ -75,6 +75,20 @@ public sealed class Overview(OpenTenant open)
         "select account, sum(cents) from posting where tenant = $tenant group by account having sum(cents) <> 0",
         row => new AccountSum(row.GetString(0), row.GetInt64(1)));
 
+    /// <summary>Sums by account and payer, or reference, that are not those of their postings.</summary>
+    public int WrongTotals() => Read(
+        """
+        select count(*) from (
+            select 1 from (
+                select dimension, account, value, cents from ledger_total where tenant = $tenant
+                union all
+                select 'p', account, payer, -cents from posting where tenant = $tenant
+                union all
+                select 'r', account, reference, -cents from posting where tenant = $tenant and reference <> '')
+            group by dimension, account, value having sum(cents) <> 0)
+        """,
+        row => row.GetInt32(0))[0];
+
     /// <summary>Open tasks by kind.</summary>
     public ImmutableArray<TaskCount> Tasks() => Read(
         "select kind, count(*), sum(cents) from task where tenant = $tenant and closed is null group by kind",

@@ -77,6 +77,11 @@ public sealed class Spool(string inbox)
         .Order(StringComparer.Ordinal)
         .Select(f => new TakenFile(f));
 
+    /// <summary>Files that are durable in the log and still lie here.</summary>
+    public IEnumerable<TakenFile> Archived() => Directory.Exists(Archive)
+        ? Directory.EnumerateFiles(Archive).Order(StringComparer.Ordinal).Select(f => new TakenFile(f))
+        : [];
+
     /// <summary>Takes a file out of the inbox.</summary>
     public TakenFile Take(FileInfo file, DateTimeOffset now)
     {

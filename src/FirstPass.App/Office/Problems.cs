@@ -53,6 +53,11 @@ public static class Problems
     /// <summary>What was there was destroyed on request.</summary>
     public static Problem Shredded { get; } = new(410, "SHREDDED", "This was destroyed on request.");
 
+    /// <summary>Somebody changed rows by hand.</summary>
+    public static Problem RowsDiffer { get; } = new(
+        503, "ROWS_DIFFER", "The rows of this case are not what its log says; it is not shown.",
+        "Run audit verify and restore a backup.");
+
     /// <summary>More is coming than can be taken.</summary>
     public static Problem Busy { get; } =
         new(429, "QUEUE_FULL", "More is waiting than can be taken.", RetryAfterSeconds: 2);

@@ -4,6 +4,7 @@ using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.RemittanceCases;
+using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;

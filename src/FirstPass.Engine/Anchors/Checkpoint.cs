@@ -43,16 +43,26 @@ public sealed record Checkpoint(long Number, Instant At, byte[] Body, string Key
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>The heads a body names.</summary>
+    /// <summary>The moment a body names; the first of all times when it names none.</summary>
+    public static Instant ReadTime(byte[] body)
+    {
+        foreach (var line in Encoding.UTF8.GetString(body).Split('\n'))
+            if (line.Split(' ') is ["at", var at] && long.TryParse(at, CultureInfo.InvariantCulture, out var moment))
+                return Instant.FromUnixTimeMilliseconds(moment);
+        return NodaConstants.UnixEpoch;
+    }
+
+    /// <summary>The heads a body names; a line that somebody changed names none.</summary>
     public static ImmutableArray<CheckpointHead> ReadHeads(byte[] body)
     {
         var heads = ImmutableArray.CreateBuilder<CheckpointHead>();
         foreach (var line in Encoding.UTF8.GetString(body).Split('\n'))
             if (line.Split(' ') is ["stream", var stream, var position, var chain, "born", var born]
-                && Digest.TryParse(chain, out var digest))
-                heads.Add(new CheckpointHead(
-                    int.Parse(stream, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture),
-                    digest, Instant.FromUnixTimeMilliseconds(long.Parse(born, CultureInfo.InvariantCulture))));
+                && int.TryParse(stream, CultureInfo.InvariantCulture, out var number)
+                && long.TryParse(position, CultureInfo.InvariantCulture, out var last)
+                && Digest.TryParse(chain, out var digest)
+                && long.TryParse(born, CultureInfo.InvariantCulture, out var moment))
+                heads.Add(new CheckpointHead(number, last, digest, Instant.FromUnixTimeMilliseconds(moment)));
         return heads.ToImmutable();
     }
 }

@@ -53,10 +53,12 @@ public sealed class Checkpointer
         {
             number = newest.Number;
             previous = newest.Digest;
-            last = newest.At;
+            last = Checkpoint.ReadTime(newest.Body);
             entries = Checkpoint.ReadHeads(newest.Body).Sum(h => h.Position);
             if (check)
                 key.Require(newest.KeyId);
+            if (check && !CheckpointRows.Untrue(reader, file.Marker.Number).IsEmpty)
+                throw new StoreRefusedException(StoreRefusal.HeadDiffers);
         }
 
         Require(reader, anchor);
@@ -113,10 +115,7 @@ public sealed class Checkpointer
     private ImmutableArray<CheckpointHead> Heads()
     {
         using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
-        using var rows = reader.Query("""
-            select stream, head_pos, head_chain, born_at from stream where tenant = ? order by stream
-            """).Bind(file.Marker.Number);
-        return RowReader.All(rows, row => new CheckpointHead(row.Int(0), row.Long(1), row.Hash(2), row.Time(3)));
+        return CheckpointRows.Heads(reader, file.Marker.Number);
     }
 
     /// <summary>

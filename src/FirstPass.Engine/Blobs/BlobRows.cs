@@ -24,5 +24,12 @@ internal static class BlobRows
         return RowReader.All(rows, Read);
     }
 
+    /// <summary>Files that cases were fed.</summary>
+    public static ImmutableArray<Digest> Fed(SqliteDatabase database, long tenant)
+    {
+        using var rows = database.Query("select distinct blob from feed where tenant = ? order by 1").Bind(tenant);
+        return RowReader.All(rows, row => row.Hash(0)).Remove(Digest.Zero);
+    }
+
     private static StoredBlob Read(Statement row) => new(row.Hash(0), row.Int(1), row.Text(2), row.Subject(3));
 }

@@ -47,7 +47,7 @@ public sealed class BlobStore(TenantFile file, KeyRing keys, TimeProvider clock)
             if (Find(digest) is { } known)
                 return keys.IsShredded(known.Subject) ? throw new SubjectShreddedException() : known;
             bytes.Position = start;
-            var blob = new StoredBlob(digest, length, media, keys.Hash.Subject("blob", digest.ToString()));
+            var blob = new StoredBlob(digest, length, media, SubjectOf(digest));
             Begin(blob);
             WriteChunks(bytes, blob);
             Finish(blob);
@@ -83,19 +83,28 @@ public sealed class BlobStore(TenantFile file, KeyRing keys, TimeProvider clock)
         }
     }
 
-    /// <summary>True when every byte of a stored file is what its name says.</summary>
-    public bool IsSound(Digest digest)
+    /// <summary>True when every byte of a stored file is what its name says, or its own key was destroyed.</summary>
+    internal bool IsSound(StoredBlob blob)
     {
+        if (blob.Subject != SubjectOf(blob.Digest))
+            return false;
         try
         {
-            using var stream = OpenRead(digest);
-            return Digest.Read(SHA256.HashData(stream)) == digest;
+            using var stream = OpenRead(blob.Digest);
+            return Digest.Read(SHA256.HashData(stream)) == blob.Digest;
+        }
+        catch (SubjectShreddedException)
+        {
+            return true;
         }
         catch (StoreUnavailableException)
         {
             return false;
         }
     }
+
+    /// <summary>Every file has a key of its own.</summary>
+    private SubjectId SubjectOf(Digest digest) => keys.Hash.Subject("blob", digest.ToString());
 
     private static (Digest Digest, int Length) Measure(Stream bytes)
     {

@@ -20,7 +20,9 @@ public interface IFeed
 }
 
 /// <summary>Events that are committed together with the cursor behind them.</summary>
-/// <param name="Events">In order; source <c>feed</c>, id digest and ordinal.</param>
+/// <param name="Events">In order; source <c>feed</c>, id <c>CASE/FEED/NUMBER</c>, the last of all
+/// <c>CASE/FEED/done</c>: by these ids the log says how far a feed got, so the cursor is never less than how many there
+/// were.</param>
 /// <param name="Cursor">Where to go on; it must grow unless the feed is done.</param>
 /// <param name="Done">True when nothing follows.</param>
 public sealed record FeedChunk(ImmutableArray<Event> Events, long Cursor, bool Done);

@@ -34,6 +34,9 @@ public interface IKeyStore
     /// <summary>Every version of a subject's key in order; tombstones included.</summary>
     ImmutableArray<StoredDataKey> DataKeys(SubjectId subject);
 
+    /// <summary>Subjects whose key was destroyed.</summary>
+    ImmutableArray<SubjectId> Shredded();
+
     /// <summary>Adds keys; they are on the disk when it returns.</summary>
     void Add(IReadOnlyCollection<StoredTenantKey> tenantKeys, IReadOnlyCollection<StoredDataKey> dataKeys, Instant at);
 

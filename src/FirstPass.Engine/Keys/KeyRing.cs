@@ -149,6 +149,9 @@ public sealed class KeyRing : ISealer, IDisposable
     /// <summary>True when the subject's key was destroyed.</summary>
     public bool IsShredded(SubjectId subject) => Keys(subject).Shredded;
 
+    /// <summary>Subjects whose key was destroyed.</summary>
+    public ImmutableArray<SubjectId> Shredded() => store.Shredded();
+
     /// <summary>Gives a subject a new key; what was sealed under the old ones stays readable.</summary>
     public void RotateSubject(SubjectId subject)
     {

@@ -56,8 +56,8 @@ public readonly record struct SealContext(SealKind Kind, CaseId Id, int Major, i
     public static SealContext Blob(Digest blob, int chunk, int length) =>
         new(SealKind.Blob, new CaseId(blob.A, blob.B), chunk, length);
 
-    /// <summary>Stored answer to a request, by the first half of the request key's hash.</summary>
-    public static SealContext Answer(Digest request) => new(SealKind.Answer, new CaseId(request.A, request.B), 0, 0);
+    /// <summary>Stored answer to a request, by the first half of the hash of what its row says.</summary>
+    public static SealContext Answer(Digest row) => new(SealKind.Answer, new CaseId(row.A, row.B), 0, 0);
 
     /// <summary>Writes the authenticated form.</summary>
     public void CopyTo(Span<byte> bytes)

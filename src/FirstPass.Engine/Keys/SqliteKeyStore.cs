@@ -80,6 +80,18 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
         }
     }
 
+    public ImmutableArray<SubjectId> Shredded()
+    {
+        lock (gate)
+        {
+            using var rows = database.Query("""
+                select distinct subject from data_key
+                where tenant = ? and (wrapped is null or state <> 'live') order by 1
+                """).Bind(tenant);
+            return RowReader.All(rows, row => row.Subject(0));
+        }
+    }
+
     public void Add(
         IReadOnlyCollection<StoredTenantKey> tenantKeys, IReadOnlyCollection<StoredDataKey> dataKeys, Instant at)
     {

@@ -13,6 +13,9 @@ public static class Streams
     /// <summary>Reads of patient data, refusals, sign-ins, changes of the installation.</summary>
     public const int Access = 2;
 
+    /// <summary>What a stream's row calls it.</summary>
+    public static string KindOf(int stream) => stream == Access ? "access" : "shard";
+
     /// <summary>Where a stream without entries ends.</summary>
     public static readonly StreamHead Empty = new(0, Digest.Zero, NodaConstants.UnixEpoch);
 }

@@ -7,6 +7,7 @@ using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
+using NodaTime;
 
 namespace FirstPass.Engine.Rebuild;
 
@@ -17,28 +18,32 @@ namespace FirstPass.Engine.Rebuild;
 public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
 {
     private readonly byte[] secret = RandomNumberGenerator.GetBytes(32);
+    private readonly Dictionary<(CaseId, string), long> opened = [];
     private long entries;
     private long cases;
     private long shredded;
 
     /// <summary>Replays the log and compares.</summary>
+    /// <param name="now">Outside events that were taken long enough before are not looked for.</param>
     /// <param name="mostDifferences">Where to stop listing.</param>
-    public RebuildReport Compare(int mostDifferences = 100)
+    public RebuildReport Compare(Instant now, int mostDifferences = 100)
     {
         using var live = SqliteDatabase.Open(paths.Data, OpenAs.Reader);
         var differences = new DifferenceList(mostDifferences);
         RebuiltRows.Create(live);
         live.Execute("begin");
         (entries, cases, shredded) = (0, 0, 0);
+        opened.Clear();
         Replay(live, differences);
         new RowComparison(live, marker.Number, keys, differences).Run(Fingerprint);
+        new BookkeepingCheck(live, marker.Number, keys, differences).Run(now, opened);
         live.Execute("rollback");
         return new RebuildReport(entries, cases, shredded, differences.ToImmutable());
     }
 
     private void Replay(SqliteDatabase live, DifferenceList differences)
     {
-        var writer = new RowWriter(live, marker.Number, Streams.Shard);
+        var writer = new RowWriter(live, marker.Number, Streams.Shard, new RowSums(keys.Hash));
         using var consumed = live.Query("insert or ignore into consumed values (?, ?)");
         var reader = new EntryReader(live, marker.Number);
         var current = Case.New(default, new object());
@@ -81,6 +86,8 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
         foreach (var fact in facts)
             if (fact is Fact.Sent sent)
                 writer.Write(RowDerivation.Message(decided, sent, MessageStatus.Ready, Fingerprint));
+            else if (fact is Fact.FeedOpened feed)
+                opened[(entry.Header.Case, feed.Feed)] = entry.Position;
         return after;
     }
 

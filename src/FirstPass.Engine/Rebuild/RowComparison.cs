@@ -22,7 +22,8 @@ internal sealed class RowComparison(SqliteDatabase live, long tenant, KeyRing ke
             Rows(table);
         foreach (var (table, subject, value, place) in SealedColumns)
             Sealed(table, subject, value, place, fingerprint);
-        new BookkeepingCheck(live, tenant, differences).Run();
+        new StreamComparison(live, tenant, differences).Run();
+        new KeyComparison(live, tenant, keys, differences).Run();
     }
 
     private void Rows(string table)

@@ -56,7 +56,7 @@ public sealed record Receipt(
     internal string Answer => Code.Length == 0 ? Status.ToString() : $"{Status} {Code}";
 
     /// <summary>The receipt that was given when the event was taken first.</summary>
-    internal static Receipt Again(Store.RowChange.Seen seen)
+    public static Receipt Again(Store.RowChange.Seen seen)
     {
         var space = seen.Answer.IndexOf(' ', StringComparison.Ordinal);
         var word = space < 0 ? seen.Answer : seen.Answer[..space];

@@ -97,9 +97,9 @@ public sealed class TenantRuntime : IAsyncDisposable
     /// <summary>
     /// Destroys a subject's key, drops what is sealed for it in rows, and what the loop holds of it in memory.
     /// </summary>
-    public async Task ShredAsync(SubjectId subject)
+    public async Task ShredAsync(SubjectId subject, Actor by)
     {
-        tenant.Shred(subject);
+        tenant.Shred(subject, by);
         await current.Shard.Forget(subject).ConfigureAwait(false);
     }
 

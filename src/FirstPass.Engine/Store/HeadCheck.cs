@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Engine.Log;
 using FirstPass.Workflow.Identity;
+using NodaTime;
 
 namespace FirstPass.Engine.Store;
 
@@ -13,10 +14,9 @@ internal static class HeadCheck
     /// <exception cref="StoreRefusedException">Something is lost, replaced or unreadable.</exception>
     public static void Require(SqliteDatabase database, long tenant, HeadRecordFile heads)
     {
-        var streams = Stored(database, tenant);
+        var streams = Required(database, tenant);
         foreach (var stream in streams)
         {
-            RequireLastEntry(database, tenant, stream);
             var record = heads.Read(stream.Stream, out var blank);
             if (record is not null)
                 Compare(database, tenant, stream, record);
@@ -34,14 +34,21 @@ internal static class HeadCheck
     /// The same for a database that somebody else may be writing: the records were read before it, so that it can only
     /// be ahead of them.
     /// </summary>
-    /// <exception cref="StoreRefusedException">Something is lost or replaced.</exception>
-    public static void RequireBeside(SqliteDatabase database, long tenant, ImmutableArray<HeadRecord> records)
+    /// <param name="database">The database.</param>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="records">The records as they were before the database was read.</param>
+    /// <param name="heads">Their file: a stream may have been born since, and its record came before its first
+    /// entry.</param>
+    /// <exception cref="StoreRefusedException">Something is lost, replaced or unreadable.</exception>
+    public static void RequireBeside(
+        SqliteDatabase database, long tenant, ImmutableArray<HeadRecord> records, HeadRecordFile heads)
     {
         database.InTransaction(() =>
         {
-            var streams = Stored(database, tenant);
-            foreach (var stream in streams)
-                RequireLastEntry(database, tenant, stream);
+            var streams = Required(database, tenant);
+            foreach (var stream in streams.Where(s => s.Position > 0))
+                if (records.All(r => r.Stream != stream.Stream) && heads.Read(stream.Stream, out _) is null)
+                    throw new StoreRefusedException(StoreRefusal.HeadRecordUnreadable);
             foreach (var record in records)
                 if (streams.FirstOrDefault(s => s.Stream == record.Stream) is { } stream)
                     Compare(database, tenant, stream, record);
@@ -51,23 +58,39 @@ internal static class HeadCheck
     }
 
     /// <summary>What the database says of its streams.</summary>
-    public static ImmutableArray<HeadRecord> Stored(SqliteDatabase database, long tenant)
+    public static ImmutableArray<HeadRecord> Stored(SqliteDatabase database, long tenant) =>
+        [.. Rows(database, tenant).Select(s => s.Record)];
+
+    /// <summary>Streams whose row does not say where, how and when their log ends: a later time there would make the
+    /// shard's own.</summary>
+    public static ImmutableArray<int> Untrue(SqliteDatabase database, long tenant) =>
+        [.. Rows(database, tenant).Where(s => !IsTrue(database, tenant, s)).Select(s => s.Record.Stream)];
+
+    private static ImmutableArray<HeadRecord> Required(SqliteDatabase database, long tenant) =>
+        Untrue(database, tenant).IsEmpty
+            ? Stored(database, tenant)
+            : throw new StoreRefusedException(StoreRefusal.HeadDiffers);
+
+    private static ImmutableArray<(HeadRecord Record, string Kind, Instant At)> Rows(
+        SqliteDatabase database, long tenant)
     {
         using var rows = database.Query("""
-            select stream, epoch, head_pos, head_chain from stream where tenant = ? order by stream
+            select stream, epoch, head_pos, head_chain, kind, head_at from stream where tenant = ? order by stream
             """).Bind(tenant);
-        return RowReader.All(rows, row => new HeadRecord(row.Int(0), row.Long(1), row.Long(2), row.Hash(3)));
+        return RowReader.All(rows, row => (
+            new HeadRecord(row.Int(0), row.Long(1), row.Long(2), row.Hash(3)), row.Text(4), row.Time(5)));
     }
 
-    private static void RequireLastEntry(SqliteDatabase database, long tenant, HeadRecord stream)
+    private static bool IsTrue(
+        SqliteDatabase database, long tenant, (HeadRecord Record, string Kind, Instant At) stream)
     {
+        var record = stream.Record;
         using var rows = database.Query("""
-            select pos, chain from log where tenant = ? and stream = ? order by pos desc limit 1
-            """).Bind(tenant).Bind(stream.Stream);
-        var last = RowReader.All(rows, row => (Position: row.Long(0), Chain: row.Hash(1)));
-        var (position, chain) = last.IsEmpty ? (Streams.Empty.Position, Streams.Empty.Chain) : last[0];
-        if (position != stream.Position || chain != stream.Chain)
-            throw new StoreRefusedException(StoreRefusal.HeadDiffers);
+            select pos, chain, at from log where tenant = ? and stream = ? order by pos desc limit 1
+            """).Bind(tenant).Bind(record.Stream);
+        var last = RowReader.All(rows, row => new StreamHead(row.Long(0), row.Hash(1), row.Time(2)));
+        return stream.Kind == Streams.KindOf(record.Stream)
+            && new StreamHead(record.Position, record.Chain, stream.At) == (last.IsEmpty ? Streams.Empty : last[0]);
     }
 
     private static void Compare(SqliteDatabase database, long tenant, HeadRecord stream, HeadRecord record)

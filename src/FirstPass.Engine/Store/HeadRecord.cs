@@ -82,8 +82,10 @@ internal sealed class HeadRecordFile : IDisposable
         File.Exists(path) && File.ReadAllBytes(path).AsSpan().ContainsAnyExcept((byte)0);
 
     /// <summary>Opens the file to be read beside whoever writes it.</summary>
-    public static HeadRecordFile OpenReader(string path) =>
-        new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+    /// <exception cref="StoreRefusedException">It is gone.</exception>
+    public static HeadRecordFile OpenReader(string path) => File.Exists(path)
+        ? new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        : throw new StoreRefusedException(StoreRefusal.HeadRecordUnreadable);
 
     /// <summary>The newest readable records of all streams.</summary>
     public ImmutableArray<HeadRecord> All() =>

@@ -5,7 +5,7 @@ namespace FirstPass.Engine.Store;
 /// <summary>
 /// Writes what is on its way: messages, the inbox, feeds. Each row carries a sum, for no entry repeats it.
 /// </summary>
-internal sealed class MessageRowWriter(SqliteDatabase database, long tenant, int stream)
+internal sealed class MessageRowWriter(SqliteDatabase database, long tenant, int stream, RowSums sums)
 {
     private readonly Statement addMessage = database.Prepare("""
         insert into message values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -33,7 +33,7 @@ internal sealed class MessageRowWriter(SqliteDatabase database, long tenant, int
         addMessage.Bind(tenant).Bind(stream).Bind(row.FromPosition).Bind(row.Number).Bind(known?.Id.ToBytes())
             .Bind(key?.Kind).Bind(key?.Key.ToBytes()).Bind(key?.OpenAs).Bind(row.EventType).Bind(row.Subject)
             .Bind(row.SealedBy).Bind(row.SealedBody).Bind(row.Status).Bind(row.Reason).Bind(row.Until)
-            .Bind(BookkeepingSums.Of(row)).Run();
+            .Bind(sums.Of(row)).Run();
     }
 
     public void Write(RowChange.MessageGone row) =>
@@ -41,32 +41,9 @@ internal sealed class MessageRowWriter(SqliteDatabase database, long tenant, int
 
     public void Write(RowChange.Seen row) =>
         addSeen.Bind(tenant).Bind(row.Event.Source).Bind(row.Event.Id).Bind(row.Position).Bind(row.Case)
-            .Bind(row.Answer).Bind(row.Expires).Bind(BookkeepingSums.Of(row)).Run();
+            .Bind(row.Answer).Bind(row.Expires).Bind(sums.Of(row)).Run();
 
     public void Write(RowChange.FeedMoved row) =>
         moveFeed.Bind(tenant).Bind(row.Case).Bind(row.Feed).Bind(row.Blob).Bind(row.Cursor).Bind(row.Done)
-            .Bind(BookkeepingSums.Of(row)).Run();
-}
-
-/// <summary>Sums of the rows that no log entry repeats.</summary>
-internal static class BookkeepingSums
-{
-    public static long Of(RowChange.MessageAdded row)
-    {
-        var sum = new RowSum().Add(row.FromPosition).Add(row.Number).Add(row.EventType).Add(row.Status).Add(row.Reason)
-            .Add(row.Until?.ToUnixTimeMilliseconds() ?? -1).Add(row.SealedBody).Add(row.SealedBy.Value.ToBytes())
-            .Add(row.Subject?.Value.ToBytes());
-        return row.To switch
-        {
-            Address.ToCase known => sum.Add(known.Id.ToBytes()).Value,
-            Address.ToKey key => sum.Add(key.Kind).Add(key.Key.ToBytes()).Add(key.OpenAs).Value,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    public static long Of(RowChange.Seen row) => new RowSum().Add(row.Event.Source).Add(row.Event.Id).Add(row.Position)
-        .Add(row.Case.ToBytes()).Add(row.Answer).Add(row.Expires.ToUnixTimeMilliseconds()).Value;
-
-    public static long Of(RowChange.FeedMoved row) => new RowSum().Add(row.Case.ToBytes()).Add(row.Feed)
-        .Add(row.Blob.ToBytes()).Add(row.Cursor).Add(row.Done ? 1 : 0).Value;
+            .Bind(sums.Of(row)).Run();
 }

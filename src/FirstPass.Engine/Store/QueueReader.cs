@@ -7,16 +7,19 @@ using NodaTime;
 namespace FirstPass.Engine.Store;
 
 /// <summary>Says what is due: clocks, messages, effects, feeds; and what was seen before.</summary>
-internal sealed class QueueReader(SqliteDatabase database, long tenant)
+internal sealed class QueueReader(SqliteDatabase database, long tenant, RowSums sums)
 {
     internal const string MessageColumns = """
         select from_pos, number, to_case, key_kind, key_digest, open_as, event_type, subject, sealed_by, sealed_body,
             status, reason, until, sum from message
         """;
 
-    private readonly Statement seen = database.Prepare("""
-        select pos, case_id, answer, expires, sum from seen where tenant = ? and source = ? and event_id = ?
-        """);
+    internal const string SeenColumns = "select source, event_id, pos, case_id, answer, expires, sum from seen";
+
+    internal const string FeedColumns = "select case_id, feed, blob, cursor, done, sum from feed";
+
+    private readonly Statement seen = database.Prepare(
+        SeenColumns + " where tenant = ? and source = ? and event_id = ?");
 
     private readonly Statement dueTimers = database.Prepare("""
         select case_id, name, due from timer where tenant = ? and due <= ? order by due, case_id, name limit ?
@@ -47,15 +50,12 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         where tenant = ? and status in ('ready', 'started') order by ordered, case_id, seq, number limit ?
         """);
 
-    private readonly Statement feeds = database.Prepare("""
-        select case_id, feed, blob, cursor, sum from feed where tenant = ? and done = 0 order by case_id, feed
-        """);
+    private readonly Statement feeds = database.Prepare(
+        FeedColumns + " where tenant = ? and done = 0 order by case_id, feed");
 
     public RowChange.Seen? FindSeen(EventId id)
     {
-        var found = RowReader.All(seen.Bind(tenant).Bind(id.Source).Bind(id.Id), row => Sound(
-            new RowChange.Seen(id, row.Long(0), row.Case(1), row.Text(2), row.Time(3)), row.Long(4),
-            BookkeepingSums.Of));
+        var found = RowReader.All(seen.Bind(tenant).Bind(id.Source).Bind(id.Id), row => Sound(ReadSeen(row), sums.Of));
         return found.IsEmpty ? null : found[0];
     }
 
@@ -92,9 +92,7 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
 
     public ImmutableArray<OpenFeed> OpenFeeds() => RowReader.All(feeds.Bind(tenant), row =>
     {
-        var moved = Sound(
-            new RowChange.FeedMoved(row.Case(0), row.Text(1), row.Hash(2), row.Long(3), Done: false), row.Long(4),
-            BookkeepingSums.Of);
+        var moved = Sound(ReadFeed(row), sums.Of);
         return new OpenFeed(moved.Case, moved.Feed, moved.Blob, moved.Cursor);
     });
 
@@ -110,13 +108,18 @@ internal sealed class QueueReader(SqliteDatabase database, long tenant)
         return (message, row.Long(13));
     }
 
-    private static WaitingMessage Message(Statement row)
-    {
-        var (message, sum) = ReadMessage(row);
-        return new WaitingMessage(Sound(message, sum, BookkeepingSums.Of));
-    }
+    /// <summary>A row of the inbox and the sum that was stored with it.</summary>
+    internal static (RowChange.Seen Row, long Sum) ReadSeen(Statement row) => (
+        new RowChange.Seen(
+            new EventId(row.Text(0), row.Text(1)), row.Long(2), row.Case(3), row.Text(4), row.Time(5)), row.Long(6));
+
+    /// <summary>A feed and the sum that was stored with it.</summary>
+    internal static (RowChange.FeedMoved Row, long Sum) ReadFeed(Statement row) => (
+        new RowChange.FeedMoved(row.Case(0), row.Text(1), row.Hash(2), row.Long(3), row.Long(4) != 0), row.Long(5));
+
+    private WaitingMessage Message(Statement row) => new(Sound(ReadMessage(row), sums.Of));
 
     /// <summary>A row whose sum does not fit is never served.</summary>
-    private static T Sound<T>(T row, long sum, Func<T, long> of) =>
-        of(row) == sum ? row : throw new StoreUnavailableException(SqliteFault.Corrupt);
+    private static T Sound<T>((T Row, long Sum) stored, Func<T, long> of) =>
+        of(stored.Row) == stored.Sum ? stored.Row : throw new StoreUnavailableException(SqliteFault.Corrupt);
 }

@@ -5,13 +5,13 @@ namespace FirstPass.Engine.Store;
 /// <summary>
 /// Writes row changes, each with one prepared statement. The loop's store and the rebuild use the same one.
 /// </summary>
-internal sealed class RowWriter(SqliteDatabase database, long tenant, int stream)
+internal sealed class RowWriter(SqliteDatabase database, long tenant, int stream, RowSums sums)
 {
     private readonly CaseRowWriter cases = new(database, tenant);
     private readonly WorkRowWriter work = new(database, tenant);
     private readonly SetRowWriter sets = new(database, tenant);
     private readonly LedgerRowWriter ledger = new(database, tenant, stream);
-    private readonly MessageRowWriter messages = new(database, tenant, stream);
+    private readonly MessageRowWriter messages = new(database, tenant, stream, sums);
 
     /// <summary>Writes one change.</summary>
     public void Write(RowChange change)

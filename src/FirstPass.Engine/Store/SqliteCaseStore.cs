@@ -16,7 +16,7 @@ namespace FirstPass.Engine.Store;
 public sealed class SqliteCaseStore : ICaseStore
 {
     private readonly TenantFile file;
-    private readonly KeyRing? keys;
+    private readonly KeyRing keys;
     private readonly Lock gate;
     private readonly SqliteDatabase reader;
     private readonly EntryWriter entries;
@@ -30,9 +30,9 @@ public sealed class SqliteCaseStore : ICaseStore
     private volatile bool unsure;
 
     /// <param name="file">The tenant's open database.</param>
-    /// <param name="keys">Keys whose new ones are made durable before each batch; null when the caller flushes.</param>
+    /// <param name="keys">Keys whose new ones are made durable before each batch.</param>
     /// <param name="ofLoop">True for the store of the loop, which alone commits.</param>
-    public SqliteCaseStore(TenantFile file, KeyRing? keys = null, bool ofLoop = false)
+    public SqliteCaseStore(TenantFile file, KeyRing keys, bool ofLoop = false)
     {
         this.file = file;
         this.keys = keys;
@@ -42,11 +42,12 @@ public sealed class SqliteCaseStore : ICaseStore
         reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
         var rowsFrom = ofLoop ? file.Writer : reader;
         entries = new EntryWriter(file.Writer, tenant);
-        rows = new RowWriter(file.Writer, tenant, Streams.Shard);
+        var sums = new RowSums(keys.Hash);
+        rows = new RowWriter(file.Writer, tenant, Streams.Shard, sums);
         log = new EntryReader(rowsFrom, tenant);
         stream = new EntryReader(reader, tenant);
         answers = new RowReader(rowsFrom, tenant);
-        queues = new QueueReader(rowsFrom, tenant);
+        queues = new QueueReader(rowsFrom, tenant, sums);
         fence = file.Writer.Prepare("""
             update stream set head_pos = ?, head_chain = ?, head_at = ?
             where tenant = ? and stream = ? and epoch = ? and head_pos = ? and head_chain = ?
@@ -66,7 +67,7 @@ public sealed class SqliteCaseStore : ICaseStore
     {
         RequireSure();
         var head = HeadAfter(batch);
-        keys?.Flush();
+        keys.Flush();
         lock (file.Gate)
         {
             if (!Write(batch, head))

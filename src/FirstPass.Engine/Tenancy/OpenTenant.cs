@@ -41,12 +41,15 @@ public sealed class OpenTenant : IDisposable
         TenantFile? opened = null;
         try
         {
+            RequireWhole(paths, keyStore);
             Keys = new KeyRing(secrets.Root, keyStore, clock);
             file = opened = writes
                 ? TenantFile.Open(paths, marker)
                 : TenantFile.OpenReader(paths, marker, check);
             Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors, check, append: writes);
             access = writes ? new AccessLog(file, clock, process.Node, process.Build) : null;
+            if (access is not null)
+                RowUpgrade.Run(file, Keys, access);
             Blobs = new BlobStore(file, Keys, clock);
             side = writes ? new SideWriter(file) : null;
         }
@@ -84,15 +87,17 @@ public sealed class OpenTenant : IDisposable
 
     /// <summary>Compares every derived row with the log.</summary>
     public RebuildReport Rebuild(int mostDifferences = 100) =>
-        new Rebuilder(Paths, Marker, Keys).Compare(mostDifferences);
+        new Rebuilder(Paths, Marker, Keys).Compare(Instant.FromDateTimeOffset(clock.GetUtcNow()), mostDifferences);
 
     /// <summary>Writes what an auditor needs to verify this tenant's log offline.</summary>
     public ExportSummary ExportAudit(string folder) =>
         AuditExport.Write(Paths, Marker, secrets.Signing.PublicKey, folder);
 
     /// <summary>Reads both databases and every stored file through.</summary>
-    /// <returns>What is broken: <c>data</c>, <c>keys</c>, or the digest of a file; empty when all is sound.</returns>
-    public ImmutableArray<string> CheckFiles()
+    /// <param name="named">Files that must be there beside those that cases were fed.</param>
+    /// <returns>What is broken: <c>data</c>, <c>keys</c>, or the digest of a file that was changed or is missing; empty
+    /// when all is sound.</returns>
+    public ImmutableArray<string> CheckFiles(params IEnumerable<Workflow.Identity.Digest> named)
     {
         var broken = ImmutableArray.CreateBuilder<string>();
         using var data = SqliteDatabase.Open(Paths.Data, OpenAs.Reader);
@@ -101,9 +106,10 @@ public sealed class OpenTenant : IDisposable
         using var keys = SqliteDatabase.Open(Paths.Keys, OpenAs.Reader);
         if (keys.ScalarText("pragma integrity_check") != "ok")
             broken.Add("keys");
-        foreach (var blob in BlobRows.All(data, Marker.Number))
-            if (!Keys.IsShredded(blob.Subject) && !Blobs.IsSound(blob.Digest))
-                broken.Add(blob.Digest.ToString());
+        var stored = BlobRows.All(data, Marker.Number);
+        var missing = BlobRows.Fed(data, Marker.Number).Union(named).Except(stored.Select(b => b.Digest));
+        broken.AddRange(stored.Where(b => !Blobs.IsSound(b)).Select(b => b.Digest).Concat(missing)
+            .Select(d => d.ToString()));
         return broken.ToImmutable();
     }
 
@@ -129,11 +135,12 @@ public sealed class OpenTenant : IDisposable
     }
 
     /// <summary>
-    /// Destroys a subject's key and drops what is sealed for it in rows. Postings and codes stay; the log's chain is
-    /// not touched, for it is over ciphertext.
+    /// Destroys a subject's key, after an entry that says so, and drops what is sealed for it in rows. Postings and
+    /// codes stay; the log's chain is not touched, for it is over ciphertext. May be stopped and called again.
     /// </summary>
-    public void Shred(Workflow.Identity.SubjectId subject)
+    public void Shred(Workflow.Identity.SubjectId subject, Actor by)
     {
+        Shredding.Record(Access, subject, by);
         Keys.Shred(subject);
         Shredding.DropRows(file, subject);
     }
@@ -158,6 +165,14 @@ public sealed class OpenTenant : IDisposable
             Keys.Dispose();
             keyStore.Dispose();
         }
+    }
+
+    /// <summary>Where there is data, its keys were complete before: none is made anew.</summary>
+    private static void RequireWhole(TenantPaths paths, SqliteKeyStore keys)
+    {
+        var made = keys.TenantKeys().Where(k => k.Wrapped is not null).Select(k => k.Purpose).ToHashSet();
+        if (File.Exists(paths.Data) && !made.IsSupersetOf(Enum.GetValues<TenantKeyPurpose>()))
+            throw new StoreRefusedException(StoreRefusal.KeysLost);
     }
 
     internal T WriteSideRows<T>(Func<SqliteConnection, T> write) =>

@@ -93,8 +93,8 @@ public sealed class TenantFile : IDisposable
         {
             SchemaGuard.Require(reader, Schema.Tenant);
             Marker.Require(reader, marker);
-            if (check)
-                HeadCheck.RequireBeside(reader, marker.Number, known);
+            if (heads is not null)
+                HeadCheck.RequireBeside(reader, marker.Number, known, heads);
             return new TenantFile(paths, marker, reader, null);
         }
         catch
@@ -156,7 +156,7 @@ public sealed class TenantFile : IDisposable
             on conflict do update set epoch = epoch + 1, owner = excluded.owner
             returning epoch, head_pos, head_chain, head_at
             """);
-        raise.Bind(Marker.Number).Bind(stream).Bind(stream == Streams.Access ? "access" : "shard").Bind(owner)
+        raise.Bind(Marker.Number).Bind(stream).Bind(Streams.KindOf(stream)).Bind(owner)
             .Bind(Digest.Zero).Bind(Streams.Empty.At);
         raise.Next();
         var result = (raise.Long(0), new StreamHead(raise.Long(1), raise.Hash(2), raise.Time(3)));

@@ -234,6 +234,26 @@ public sealed class OnlyOnceTests
         Assert.Equal((first.Body, first.Media), (again.Body, again.Media));
     }
 
+    [Theory]
+    [InlineData("update idempotency set status = 500")]
+    [InlineData("update idempotency set request_hash = zeroblob(32)")]
+    [InlineData("delete from idempotency")]
+    public async Task A_line_that_somebody_changed_or_deleted_answers_nothing_and_the_act_stays_done_once(string change)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var payment = await PaymentAsync(host, bill);
+        var first = (await host.PostAsync(Events, bill, payment, "pay")).Is(200).As<EventAnswer>();
+        var cash = await CashAsync(host, bill);
+        Change(host, change);
+
+        var again = (await host.PostAsync(Events, bill, payment, "pay")).Is(200).As<EventAnswer>();
+
+        Assert.Equal((first.Position, true), (again.Position, again.Repeat));
+        Assert.Equal(cash, await CashAsync(host, bill));
+    }
+
     private static async Task<object> PaymentAsync(ApiHost host, string token)
     {
         var claim = (await host.PostAsync("/api/v1/cases/search", token, new { claimNumber = "P3" }))
@@ -246,12 +266,14 @@ public sealed class OnlyOnceTests
             .Single(l => l.Account == "cash").Cents;
 
     /// <summary>Leaves the line as a process leaves it that ended between the commit and the answer.</summary>
-    private static void Cut(ApiHost host, string route = Events, string which = "true") =>
+    private static void Cut(ApiHost host, string route = Events, string which = "true") => Change(
+        host, $"update idempotency set state = 'open', sealed_answer = null where route = '{route}' and {which}");
+
+    private static void Change(ApiHost host, string sql) =>
         host.Instance.Desk.Open.Scope(Actor.System, "test").Write(c =>
         {
             using var command = c.CreateCommand();
-            command.CommandText = "update idempotency set state = 'open', sealed_answer = null "
-                + $"where route = '{route}' and {which}";
+            command.CommandText = sql;
             return command.ExecuteNonQuery();
         });
 

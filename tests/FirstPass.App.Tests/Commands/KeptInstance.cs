@@ -23,7 +23,7 @@ public sealed class KeptInstance : IDisposable
     /// <summary>Options that say which instance.</summary>
     public string[] Place => ["--data", Data, "--key-file", Key];
 
-    private string Database => Path.Combine(Data, "tenants", "default", "tenant.db");
+    public string Head => Path.Combine(Data, "tenants", "default", "tenant.head");
 
     /// <summary>Imports the configuration and processes a file.</summary>
     public static async Task<KeptInstance> Make()
@@ -61,9 +61,15 @@ public sealed class KeptInstance : IDisposable
     }).OrThrow();
 
     /// <summary>Changes the database behind the product's back.</summary>
-    public int Tamper(string sql)
+    public int Tamper(string sql) => Tamper("tenant.db", sql);
+
+    /// <summary>Changes the wrapped keys behind the product's back.</summary>
+    public int TamperWithKeys(string sql) => Tamper("keys.db", sql);
+
+    private int Tamper(string file, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        var database = Path.Combine(Data, "tenants", "default", file);
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -28,6 +28,12 @@ public sealed class ProofCommandTests
     [InlineData("delete from task", "row: task")]
     [InlineData("drop trigger log_is_never_changed", "SCHEMA_DIFFERS")]
     [InlineData("update stream set head_pos = head_pos - 1 where stream = 1", "stream 1")]
+    [InlineData("update stream set head_at = head_at + 86400000 * 400 where stream = 1", "row: stream 1 differs")]
+    [InlineData("update stream set born_at = born_at - 1 where stream = 2", "row: stream 2 differs")]
+    [InlineData("update blob set stored = null", "broken")]
+    [InlineData("delete from blob_part; delete from blob", "broken")]
+    [InlineData("delete from seen", "row: seen")]
+    [InlineData("update feed set cursor = 0, done = 0", "row: feed")]
     [InlineData("update blob_part set sealed_bytes = zeroblob(length(sealed_bytes))", "broken")]
     public async Task A_change_behind_the_log_is_named(string sql, string said)
     {
@@ -38,6 +44,43 @@ public sealed class ProofCommandTests
 
         Assert.Contains(said, run.Output, StringComparison.Ordinal);
         Assert.EndsWith("NOT SOUND\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_were_destroyed_without_an_entry_are_named_and_what_they_sealed_is_counted()
+    {
+        using var instance = await KeptInstance.Make();
+        Assert.True(instance.TamperWithKeys("update data_key set state = 'shredded', wrapped = null") > 0);
+
+        var run = (await CommandRun.Of(["audit", "verify", .. instance.Place])).Exits(Exit.Findings);
+
+        Assert.Contains("row: data_key", run.Output, StringComparison.Ordinal);
+        Assert.Contains("entries of shredded subjects passed over", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_head_record_that_is_gone_or_empty_is_named()
+    {
+        using var instance = await KeptInstance.Make();
+        foreach (var change in (Action<string>[])[path => File.WriteAllBytes(path, []), File.Delete])
+        {
+            change(instance.Head);
+            var verified = (await CommandRun.Of(["audit", "verify", .. instance.Place])).Exits(Exit.Findings);
+            Assert.Contains("HeadRecordWrong", verified.Output, StringComparison.Ordinal);
+            var status = (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Environment);
+            Assert.Contains("HEAD_RECORD_UNREADABLE", status.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Totals_that_are_not_those_of_their_postings_are_no_ledger_that_adds_up()
+    {
+        using var instance = await KeptInstance.Make();
+        Assert.True(instance.Tamper("update ledger_total set cents = cents + 1") > 0);
+
+        var status = (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Findings);
+
+        Assert.Contains("NOT BALANCED", status.Output, StringComparison.Ordinal);
     }
 
     [Fact]

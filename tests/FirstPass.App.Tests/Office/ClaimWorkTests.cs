@@ -41,6 +41,27 @@ public sealed class ClaimWorkTests
         Assert.Contains(shown.Facts, f => f is { Name: "subscriber-last", Value: "ONE", Phi: true });
     }
 
+    [Theory]
+    [InlineData("state = 'Paid'")]
+    [InlineData("cents = cents + 1")]
+    public async Task A_claim_whose_row_is_not_what_its_log_says_is_not_shown(string change)
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var claim = await bill.Claim("P1");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={instance.Desk.Open.Paths.Data};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"update case_row set {change} where type = 'claim'";
+            Assert.True(command.ExecuteNonQuery() > 0);
+        }
+
+        Assert.Equal("ROWS_DIFFER", (await bill.CaseAsync(claim.Case, Cancel).Refused()).Code);
+    }
+
     [Fact]
     public async Task A_biller_corrects_a_stopped_claim_and_it_leaves()
     {

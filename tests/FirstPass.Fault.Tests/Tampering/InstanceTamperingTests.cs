@@ -1,6 +1,9 @@
 using FirstPass.App.Tests.Instances;
+using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Verify;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 using Xunit;
 
 namespace FirstPass.Fault.Tests.Tampering;
@@ -32,6 +35,7 @@ public sealed class InstanceTamperingTests : IAsyncLifetime
         for (var day = 1; day <= 6; day++)
             await instance.PutAsync("hub-1/in", $"day{day}.837", Day(day).ToBytes());
         await instance.PutAsync("hub-1/answers-in", "era.835", FarSide.Pays("P3", 150, 90));
+        AnswerARequest(instance.Desk.Open);
         TamperedHome.Copy(home, hot);
         await instance.StopAsync();
         TamperedHome.Copy(home, whole);
@@ -48,7 +52,7 @@ public sealed class InstanceTamperingTests : IAsyncLifetime
         var results = new List<(string Kind, string Where, string? By)>();
         for (var i = 0; i < Positions; i++)
         {
-            var (kind, from, change) = Kind(i % 20);
+            var (kind, from, change) = Kind(i % 24);
             using var home = new TamperedHome(from, publicKey);
             var where = "";
             Action? afterExport = kind == "audit export" ? () => where = Spoil(home.Export, random) : null;
@@ -76,6 +80,19 @@ public sealed class InstanceTamperingTests : IAsyncLifetime
         using var database = new TamperedHome(whole, publicKey);
         File.Copy(Path.Combine(yesterday, "data", "tenants", "default", "tenant.db"), database.Database, overwrite: true);
         Assert.Equal("start: TAIL_LOST", database.NoticedBy());
+    }
+
+    [Fact]
+    public void Copies_may_be_taken_out_of_the_archive()
+    {
+        using var home = new TamperedHome(whole, publicKey);
+        var archived = home.Archived();
+        Assert.NotEmpty(archived);
+        File.WriteAllText(archived[0], "ISA*another file");
+        Assert.Equal("file check: archive", home.NoticedBy());
+        foreach (var file in archived)
+            File.Delete(file);
+        Assert.Null(home.NoticedBy());
     }
 
     [Theory]
@@ -116,7 +133,26 @@ public sealed class InstanceTamperingTests : IAsyncLifetime
         Claims = [.. Enumerable.Range(1, 4).Select(n => new SampleClaim($"P{day}{n}", "99213", 150) { Patient = "ROE" + day + n })],
     };
 
-    /// <summary>The bits of a file, one in the spoils of each twenty.</summary>
+    /// <summary>A request of a program that was answered, as the web edge keeps it.</summary>
+    private static void AnswerARequest(OpenTenant open) => open.Scope(Actor.System, "test").Write(c =>
+    {
+        var row = new RequestRow(
+            "key-1", "POST /api/v1/events", Digest.Of([1]).ToString(), Digest.Of([2]), RequestRow.Answered, 200,
+            NodaTime.Instant.FromUtc(2026, 7, 1, 0, 0));
+        using var add = c.CreateCommand();
+        add.CommandText = "insert into idempotency values (1, $client, $route, $key, $request, $state, $status, $answer, $expires)";
+        (string, object)[] values =
+        [
+            ("$client", row.Client), ("$route", row.Route), ("$key", row.Key), ("$request", row.Request.ToBytes()),
+            ("$state", row.State), ("$status", row.Status), ("$answer", row.Seal(open.Keys, "{}"u8.ToArray())),
+            ("$expires", row.Expires.ToUnixTimeMilliseconds()),
+        ];
+        foreach (var (name, value) in values)
+            add.Parameters.AddWithValue(name, value);
+        return add.ExecuteNonQuery();
+    });
+
+    /// <summary>What is changed at a turn; each kind comes once or more in twenty-four.</summary>
     private (string Kind, string From, Func<TamperedHome, Random, string> Change) Kind(int turn) => turn switch
     {
         0 or 1 or 2 or 3 or 4 => ("database bit", whole, (home, random) => Tampering.FlipBit(home.Database, random)),
@@ -128,6 +164,9 @@ public sealed class InstanceTamperingTests : IAsyncLifetime
         13 => ("index", whole, (home, random) => Tampering.SpoilIndex(home.Database, random)),
         14 => ("tail cut", whole, (home, random) => Tampering.CutTail(home.Database, random)),
         15 => ("log tail cut", hot, (home, random) => Tampering.CutTail(home.Database + "-wal", random)),
+        20 or 21 => ("row deleted", whole, (home, random) => Tampering.DeleteRow(home.Database, random)),
+        22 => ("keys column", whole, (home, random) => Tampering.ChangeKeys(home.Keys, random)),
+        23 => ("archive bit", whole, (home, random) => Tampering.FlipBit(home.Archived()[0], random)),
         _ => ("column", whole, (home, random) => Tampering.ChangeColumn(home.Database, random)),
     };
 

@@ -1,7 +1,10 @@
 using System.Text;
+using FirstPass.App.Composition;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Verify;
+using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -12,9 +15,18 @@ internal sealed class TamperedHome : IDisposable
 {
     private static readonly string[] Tables =
     [
-        "marker", "log", "payload", "checkpoint", "case_row", "item", "item_total", "key", "member", "task", "timer",
+        "marker", "stream", "log", "payload", "checkpoint", "case_row", "item", "item_total", "key", "member", "task", "timer",
         "effect", "approval", "posting", "ledger_total", "message", "seen", "feed", "blob", "blob_part",
     ];
+
+    /// <summary>Columns that no answer is made of: who owns a stream now, and what is told of files and markers.</summary>
+    private static readonly string[] NotSaid =
+    [
+        "stream.epoch", "stream.owner", "marker.created", "blob.media", "blob.chunk_size", "blob.stored", "blob.hold",
+        "blob.delete_after",
+    ];
+
+    private static readonly Catalog Catalog = Workflows.Load(Shipped.BesideProgram).OrThrow();
 
     private readonly byte[] publicKey;
 
@@ -43,8 +55,8 @@ internal sealed class TamperedHome : IDisposable
         {
             using var installation = Open();
             using var tenant = installation.Tenant(TenantId.Default);
-            if (tenant.CheckFiles() is { IsEmpty: false } broken)
-                return $"file check: {(broken[0].Length == 64 ? "stored file" : broken[0])}";
+            if (Broken(tenant) is { Count: > 0 } broken)
+                return $"file check: {Word(broken[0])}";
             tenant.ExportAudit(Export);
             afterExport?.Invoke();
             var report = Verifier.Verify(Export, new Evidence(publicKey, Anchors, Head));
@@ -63,6 +75,25 @@ internal sealed class TamperedHome : IDisposable
         }
     }
 
+    /// <summary>The copies in the archives beside the inboxes.</summary>
+    public string[] Archived() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+        .Where(f => f.Contains("/archive/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+
+    private static string Word(string broken) =>
+        broken.Length == 64 ? "stored file" : broken.Contains("/archive/", StringComparison.Ordinal) ? "archive" : broken;
+
+    private List<string> Broken(OpenTenant tenant)
+    {
+        var data = Path.Combine(Folder, "data");
+        var rules = Rulebook.Load(Shipped.BesideProgram, InstanceReader.ConfigurationOf(data, TenantId.Default)).OrThrow();
+        using var cases = new CaseLookup(tenant.OpenStore(), tenant.Keys, Catalog);
+        return
+        [
+            .. tenant.CheckFiles(NamedFiles.Of(tenant, cases)),
+            .. new Archives(tenant, cases, data).Changed(rules.World),
+        ];
+    }
+
     /// <summary>Every row and every opened payload: two homes that agree give the same answers to every question.</summary>
     public string Contents()
     {
@@ -72,7 +103,8 @@ internal sealed class TamperedHome : IDisposable
         var all = new StringBuilder();
         foreach (var table in Tables)
         {
-            var columns = Scalar(view.Connection, $"select group_concat('quote(' || name || ')', '||') from pragma_table_info('{table}')");
+            var said = $"instr('{string.Join(' ', NotSaid)} ', '{table}.' || name || ' ') = 0";
+            var columns = Scalar(view.Connection, $"select group_concat('quote(' || name || ')', '||') from pragma_table_info('{table}') where {said}");
             using var command = view.Connection.CreateCommand();
             command.CommandText = $"select {columns} from {table} order by 1";
             using var rows = command.ExecuteReader();
@@ -113,5 +145,5 @@ internal sealed class TamperedHome : IDisposable
     public Installation Open() => Installation.Open(
         new InstallationOptions(
             Path.Combine(Folder, "data"), Path.Combine(Folder, "key", "root.key"), null, DataEnvironment.Demo),
-        new ProcessInfo("test", "test"), TimeProvider.System);
+        new ProcessInfo("test", "test"), new SteeredClock(new DateTimeOffset(2026, 6, 2, 14, 0, 0, TimeSpan.Zero)));
 }

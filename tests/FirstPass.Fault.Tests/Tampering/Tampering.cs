@@ -7,9 +7,15 @@ internal static class Tampering
 {
     private static readonly string[] Spoilable =
     [
-        "case_row", "item", "item_total", "key", "member", "task", "timer", "effect", "posting", "ledger_total", "seen",
-        "feed", "blob", "log", "payload", "checkpoint", "stream",
+        "case_row", "item", "item_total", "key", "member", "task", "timer", "effect", "approval", "posting",
+        "ledger_total", "message", "seen", "feed", "idempotency", "blob", "blob_part", "log", "payload", "checkpoint",
+        "stream", "marker",
     ];
+
+    private static readonly string[] KeyTables = ["data_key", "tenant_key", "marker"];
+
+    /// <summary>When keys were made or went: nobody is told.</summary>
+    private static readonly string[] KeyTimes = ["created", "retired", "shredded"];
 
     /// <summary>One bit of a file.</summary>
     public static string FlipBit(string file, Random random)
@@ -33,35 +39,54 @@ internal static class Tampering
     }
 
     /// <summary>One value of one row, with the triggers out of the way for the moment.</summary>
-    public static string ChangeColumn(string database, Random random)
+    public static string ChangeColumn(string database, Random random) => Spoil(database, Spoilable, random, Change);
+
+    /// <summary>One value of the wrapped keys.</summary>
+    public static string ChangeKeys(string keys, Random random) => Spoil(keys, KeyTables, random, Change);
+
+    /// <summary>A whole row.</summary>
+    public static string DeleteRow(string database, Random random) => Spoil(
+        database, Spoilable, random, (_, table, _, row) => (table, $"delete from {table} where {row}"));
+
+    private static string Spoil(
+        string database, string[] tables, Random random,
+        Func<SqliteConnection, string, Random, string, (string Where, string Sql)> spoil)
     {
         using var connection = Open(database);
         var triggers = DropTriggers(connection);
         while (true)
         {
-            var table = Spoilable[random.Next(Spoilable.Length)];
+            var table = tables[random.Next(tables.Length)];
             var rows = long.Parse(TamperedHome.Scalar(connection, $"select count(*) from {table}"));
             if (rows == 0)
                 continue;
-            var columns = Read(connection, $"select name, type, pk from pragma_table_info('{table}')");
-            var keys = string.Join(", ", columns.Where(c => c[2] != "0").Select(c => c[0]));
-            var column = columns[1 + random.Next(columns.Count - 1)];
-            var change = column[1].ToLowerInvariant() switch
-            {
-                "integer" => $"{column[0]} + 1",
-                "text" => $"{column[0]} || 'x'",
-                _ => $"{column[0]} || x'01'",
-            };
-            var changed = Run(connection, $"""
-                update {table} set {column[0]} = {change} where {column[0]} is not null
-                    and ({keys}) = (select {keys} from {table} limit 1 offset {random.NextInt64(rows)})
-                """);
-            if (changed == 0)
+            var keys = string.Join(", ", Read(connection, $"select name from pragma_table_info('{table}') where pk > 0")
+                .Select(c => c[0]));
+            var (where, sql) = spoil(
+                connection, table, random, $"({keys}) = (select {keys} from {table} limit 1 offset {random.NextInt64(rows)})");
+            if (Run(connection, sql) == 0)
                 continue;
             foreach (var trigger in triggers)
                 Run(connection, trigger);
-            return $"{table}.{column[0]}";
+            return where;
         }
+    }
+
+    private static (string Where, string Sql) Change(
+        SqliteConnection connection, string table, Random random, string row)
+    {
+        var columns = Read(connection, $"select name, type from pragma_table_info('{table}') where name <> 'tenant'")
+            .FindAll(c => !KeyTimes.Contains(c[0]));
+        var column = columns[random.Next(columns.Count)];
+        var change = column[1].ToLowerInvariant() switch
+        {
+            "integer" => $"{column[0]} + 1",
+            "text" => $"{column[0]} || 'x'",
+            _ => $"cast(substr({column[0]}, 1, length({column[0]}) - 1) || iif(substr({column[0]}, -1) = x'01', x'02', x'01') as blob)",
+        };
+        return (
+            $"{table}.{column[0]}",
+            $"update {table} set {column[0]} = {change} where {column[0]} is not null and {row}");
     }
 
     /// <summary>An index that says something else than its table, as if it had been swapped in the file.</summary>
@@ -114,6 +139,7 @@ internal static class Tampering
         var connection = new SqliteConnection($"Data Source={database};Pooling=false");
         connection.Open();
         Run(connection, "pragma foreign_keys = off");
+        Run(connection, "pragma ignore_check_constraints = on");
         return connection;
     }
 

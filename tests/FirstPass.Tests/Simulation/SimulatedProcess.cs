@@ -135,7 +135,7 @@ internal static class ToyFeed
         var from = (int)feed.Cursor;
         var count = Math.Min(most, lines - from);
         var events = Enumerable.Range(from + 1, count).Select(i => new Event(
-            new EventId(Sources.Feed, $"{feed.Blob}/{i}"), "line", ToyWorld.AccountAt(keys, $"f{i % 4}", opens: true),
+            new EventId(Sources.Feed, $"{feed.Case}/{feed.Feed}/{(i == lines ? "done" : i)}"), "line", ToyWorld.AccountAt(keys, $"f{i % 4}", opens: true),
             Actor.System, new ToyBody.LineOf(feed.Case, i, 10 + i)));
         return new FeedChunk([.. events], from + count, from + count == lines);
     }

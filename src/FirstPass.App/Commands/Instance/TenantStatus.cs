@@ -13,7 +13,8 @@ namespace FirstPass.App.Commands.Instance;
 /// <param name="States">Cases by type and state: what was charged, and what is open of it.</param>
 /// <param name="OpenCents">Sum of what is open over all cases.</param>
 /// <param name="ReceivableCents">Open receivables by the ledger.</param>
-/// <param name="Balanced">True when both are the same and the ledger adds up to zero.</param>
+/// <param name="Balanced">True when both are the same, the ledger adds up to zero, and its totals are those of its
+/// postings.</param>
 /// <param name="Tasks">Open tasks by kind.</param>
 /// <param name="Folders">Watched folders and the files in them.</param>
 /// <param name="Backlog">What is not done yet.</param>
@@ -41,7 +42,7 @@ internal sealed record TenantStatus(
             states,
             open,
             receivable,
-            open == receivable && ledger.Sum(a => a.Cents) == 0,
+            open == receivable && ledger.Sum(a => a.Cents) == 0 && overview.WrongTotals() == 0,
             overview.Tasks(),
             [.. WatchedFolder.Of(world, root, tenant.Marker.Environment).Select(f => FolderAnswer.Of(f, root))],
             overview.Backlog(now));
@@ -58,7 +59,7 @@ internal sealed record TenantStatus(
         output.WriteLine(
             Balanced
                 ? "  it is the open A/R of the ledger, to the cent; the ledger adds up to zero"
-                : $"  NOT BALANCED: the ledger has {Dollars.Of(ReceivableCents)} open, or does not add up to zero");
+                : $"  NOT BALANCED: the ledger has {Dollars.Of(ReceivableCents)} open, or does not add up");
         foreach (var task in Tasks)
             output.WriteLine($"  task {task.Kind}: {task.Tasks} open, {Dollars.Of(task.Cents)}");
         foreach (var folder in Folders)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FirstPass.Engine.Rebuild;
 using FirstPass.Verify;
 using FirstPass.Workflow.Definitions;
@@ -67,7 +68,7 @@ internal sealed record TenantAudit(
         var name = Tenant.Length > 0 ? Tenant : "export";
         output.WriteLine(
             $"{name}: {Entries} entries, {Checkpoints} checkpoints and {Anchors} anchors verified"
-            + (Rows is { } rows ? $"; rows of {rows.Cases} cases made again" : ""));
+            + (Rows is { } rows ? $"; rows of {rows.Cases} cases made again{rows.PassedOver}" : ""));
         foreach (var finding in Findings)
             output.WriteLine($"  log: {finding.Sentence}");
         foreach (var file in BrokenFiles)
@@ -82,6 +83,10 @@ internal sealed record TenantAudit(
 /// <summary>How much a rebuild replayed.</summary>
 internal sealed record RowsAnswer(long Entries, long Cases, long Shredded)
 {
+    /// <summary>What could not be read, in words.</summary>
+    [JsonIgnore]
+    public string PassedOver => Shredded == 0 ? "" : $"; {Shredded} entries of shredded subjects passed over";
+
     public static RowsAnswer? Of(RebuildReport? report) =>
         report is null ? null : new RowsAnswer(report.Entries, report.Cases, report.Shredded);
 }

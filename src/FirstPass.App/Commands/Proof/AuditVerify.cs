@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
 using FirstPass.Verify;
 using FirstPass.Workflow.Identity;
 
@@ -54,13 +55,27 @@ internal static class AuditVerify
                 Copied(open.Paths.Head, scratch, "head"));
             var export = Path.Combine(scratch, "export");
             open.ExportAudit(export);
+            var report = Verifier.Verify(export, evidence);
             return TenantAudit.Of(
-                tenant.ToString(), Verifier.Verify(export, evidence), open.CheckFiles(), open.Rebuild(MostDifferences));
+                tenant.ToString(), report, Broken(reader, open), open.Rebuild(MostDifferences));
         }
         finally
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    private static ImmutableArray<string> Broken(InstanceReader reader, OpenTenant open)
+    {
+        if (!reader.Cases(open.Marker.Tenant).TryGet(out var cases)
+            || !reader.Rules(open.Marker.Tenant).TryGet(out var rules))
+            return ["definitions"];
+        using (cases)
+            return
+            [
+                .. open.CheckFiles(NamedFiles.Of(open, cases)),
+                .. new Archives(open, cases, reader.RootOf(open.Marker.Tenant)).Changed(rules.World),
+            ];
     }
 
     // A name that leads nowhere lets the verifier say that the evidence is missing.

@@ -46,7 +46,7 @@ public static class RebuildCommand
             {
                 output.WriteLine(
                     $"{tenant.Tenant}: {tenant.Rows.Entries} entries of {tenant.Rows.Cases} cases replayed, "
-                    + $"{tenant.Differences.Length} rows differ");
+                    + $"{tenant.Differences.Length} rows differ{tenant.Rows.PassedOver}");
                 foreach (var difference in tenant.Differences)
                     difference.Write(output);
             }

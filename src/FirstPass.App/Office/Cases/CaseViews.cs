@@ -28,6 +28,8 @@ internal sealed class CaseViews(OfficeDesk office)
             return objection;
         if (!office.TryFind(id, out var found, out var problem))
             return problem;
+        if (!new RowAgreement(office).Holds(ref found))
+            return Problems.RowsDiffer;
         if (office.SeesPatients)
             office.Scope.RecordAccess("case.viewed", found.Id);
         return Of(found);

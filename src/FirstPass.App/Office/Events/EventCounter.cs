@@ -37,7 +37,7 @@ internal sealed class EventCounter(OfficeDesk office)
     /// <summary>The answer to an act that was done before; null for a new one. It is asked for before anything of the
     /// act is looked at, for what it did may be what would stop it now.</summary>
     public Reply<EventAnswer>? Before(string type, RequestKey key) =>
-        new Inbox(office).Find(key.ToEvent()) is { } receipt ? answers.Of(type, receipt) : null;
+        office.Desk.Cases.Taken(key.ToEvent()) is { } receipt ? answers.Of(type, receipt) : null;
 
     /// <summary>Hands an event that was read to the loop.</summary>
     public async Task<Reply<EventAnswer>> TellAsync(string type, Told told, RequestKey key)

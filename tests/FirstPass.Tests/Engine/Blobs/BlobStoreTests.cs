@@ -47,7 +47,7 @@ public sealed class BlobStoreTests : IDisposable
 
         Assert.Equal((Digest.Of(bytes), length), (stored.Digest, stored.Length));
         Assert.Equal(bytes, Read(stored.Digest));
-        Assert.True(blobs.IsSound(stored.Digest));
+        Assert.True(blobs.IsSound(stored));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BlobStoreTests : IDisposable
         var stored = blobs.Put(new MemoryStream(Bytes(BlobStore.ChunkSize * 3)), "a");
         tenant.File.Writer.Execute(sql);
         Assert.Equal("CORRUPT", Assert.Throws<StoreUnavailableException>(() => Read(stored.Digest)).Code);
-        Assert.False(blobs.IsSound(stored.Digest));
+        Assert.False(blobs.IsSound(stored));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class MemoryKeyStore(byte[] context) : IKeyStore
 
     public ImmutableArray<StoredDataKey> DataKeys(SubjectId subject) => [.. dataKeys.GetValueOrDefault(subject) ?? []];
 
+    public ImmutableArray<SubjectId> Shredded() =>
+        [.. dataKeys.Where(k => k.Value.Exists(v => v.Wrapped is null)).Select(k => k.Key)];
+
     public void Add(
         IReadOnlyCollection<StoredTenantKey> tenantKeys, IReadOnlyCollection<StoredDataKey> dataKeys, Instant at)
     {

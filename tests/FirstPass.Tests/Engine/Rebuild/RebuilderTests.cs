@@ -1,10 +1,13 @@
+using FirstPass.Engine.Keys;
 using FirstPass.Engine.Rebuild;
 using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
 using FirstPass.Tests.Engine.Store;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
 using Xunit;
+using RowFault = FirstPass.Engine.Rebuild.RowFault;
 
 namespace FirstPass.Tests.Engine.Rebuild;
 
@@ -18,7 +21,7 @@ public sealed class RebuilderTests : IDisposable
     {
         using var tenant = SampleTenant.Open(folder);
         change?.Invoke(tenant);
-        return new Rebuilder(tenant.Paths, SampleTenant.Marker, tenant.Keys).Compare();
+        return new Rebuilder(tenant.Paths, SampleTenant.Marker, tenant.Keys).Compare(Instant.FromUtc(2026, 5, 5, 0, 0));
     }
 
     private RebuildReport After(string sql) => Compare(tenant => tenant.File.Writer.Execute(sql));
@@ -55,6 +58,12 @@ public sealed class RebuilderTests : IDisposable
         Assert.Contains(report.Differences, d => d.Table == table && d.Kind is RowFault.Differs or RowFault.Missing);
     }
 
+    [Theory]
+    [InlineData("update stream set head_at = head_at + 86400000 * 400")]
+    [InlineData("update stream set kind = 'access'")]
+    public void A_stream_whose_end_is_not_that_of_its_log_is_found(string sql) => Assert.Contains(
+        new RebuildDifference("stream", "1", RowFault.Differs), After(sql).Differences);
+
     [Fact]
     public void A_row_that_nothing_founds_is_found() => Assert.Contains(
         new RebuildDifference("timer", $"1,X'{SampleShard.Id(1).ToString().ToUpperInvariant()}','extra'", RowFault.Unfounded),
@@ -74,6 +83,59 @@ public sealed class RebuilderTests : IDisposable
     public void Decay_of_the_loops_own_bookkeeping_is_found(string sql, string table) =>
         Assert.Contains(After(sql).Differences, d => d.Table == table && d.Kind == RowFault.SumBroken);
 
+    [Theory]
+    [InlineData("seen set answer = 'Refused'")]
+    [InlineData("feed set done = 1")]
+    [InlineData("message set status = 'parked'")]
+    public void A_row_whose_sum_was_made_without_the_secret_is_found(string change)
+    {
+        var table = change.Split(' ')[0];
+        var report = Compare(tenant =>
+        {
+            RowUpgrade.Run(tenant.File, tenant.Keys, LogOf(tenant));
+            tenant.File.Writer.Execute($"update {change}");
+            SumPlainly(tenant.File.Writer);
+        });
+        Assert.Contains(report.Differences, d => d.Table == table && d.Kind == RowFault.SumBroken);
+    }
+
+    [Fact]
+    public void Rows_of_a_release_without_the_secret_are_read_and_taken_over_once()
+    {
+        Assert.Empty(Compare(tenant => SumPlainly(tenant.File.Writer)).Differences);
+        Assert.Empty(Compare(tenant => RowUpgrade.Run(tenant.File, tenant.Keys, LogOf(tenant))).Differences);
+        using var tenant = SampleTenant.Open(folder);
+        Assert.NotNull(tenant.Store.FindSeen(new EventId("sample", "1")));
+    }
+
+    [Fact]
+    public void An_inbox_that_forgot_an_event_that_may_come_again_is_found() => Assert.Contains(
+        new RebuildDifference("seen", "3", RowFault.Missing), After("delete from seen where pos = 3").Differences);
+
+    [Fact]
+    public void A_feed_that_is_done_by_its_row_alone_is_found()
+    {
+        var report = Compare(tenant =>
+        {
+            var row = new RowChange.FeedMoved(SampleShard.Id(3), "claims", Digest.Of([42]), 5, Done: true);
+            new RowWriter(tenant.File.Writer, 1, 1, new RowSums(tenant.Keys.Hash)).Write(row);
+        });
+        Assert.Contains(report.Differences, d => d.Table == "feed" && d.Kind == RowFault.Differs);
+    }
+
+    [Theory]
+    [InlineData("state = 'open'")]
+    [InlineData("status = 500")]
+    [InlineData("request_hash = zeroblob(32)")]
+    [InlineData("expires = expires + 1")]
+    public void An_answer_to_a_request_that_was_changed_is_found(string change)
+    {
+        Assert.Empty(Compare(AddRequest).Differences);
+        Assert.Contains(
+            After($"update idempotency set {change}").Differences,
+            d => d.Table == "idempotency" && d.Kind == RowFault.SealBroken);
+    }
+
     [Fact]
     public void A_payload_that_was_changed_is_found() => Assert.Contains(
         After("update payload set bytes = zeroblob(length(bytes)) where pos = 2 and part = 1").Differences,
@@ -84,13 +146,45 @@ public sealed class RebuilderTests : IDisposable
     {
         var report = Compare(tenant =>
         {
-            var subject = SampleShard.SubjectOf(SampleShard.Id(1));
-            tenant.Keys.Shred(subject);
-            FirstPass.Engine.Keys.Shredding.DropRows(tenant.File, subject);
+            Shredding.Record(LogOf(tenant), Doe, Actor.System);
+            tenant.Keys.Shred(Doe);
+            Shredding.DropRows(tenant.File, Doe);
         });
         Assert.Empty(report.Differences);
         Assert.True(report.Shredded > 0);
     }
+
+    [Fact]
+    public void A_key_that_was_destroyed_without_an_entry_is_found() => Assert.Contains(
+        new RebuildDifference("data_key", $"{Doe}", RowFault.Unfounded), Compare(tenant => tenant.Keys.Shred(Doe)).Differences);
+
+    [Fact]
+    public void A_key_that_came_back_after_it_was_destroyed_is_found() => Assert.Contains(
+        new RebuildDifference("data_key", $"{Doe}", RowFault.Differs),
+        Compare(tenant => Shredding.Record(LogOf(tenant), Doe, Actor.System)).Differences);
+
+    /// <summary>Makes the sums as a release did that had no secret for them.</summary>
+    private static void SumPlainly(SqliteDatabase database)
+    {
+        foreach (var (row, _) in All(database, QueueReader.SeenColumns, QueueReader.ReadSeen))
+            database.Execute($"update seen set sum = {PlainSum.Of(row)} where event_id = '{row.Event.Id}'");
+        foreach (var (row, _) in All(database, QueueReader.FeedColumns, QueueReader.ReadFeed))
+            database.Execute($"update feed set sum = {PlainSum.Of(row)}");
+        foreach (var (row, _) in All(database, QueueReader.MessageColumns, QueueReader.ReadMessage))
+            database.Execute($"update message set sum = {PlainSum.Of(row)} where number = {row.Number}");
+    }
+
+    private static List<T> All<T>(SqliteDatabase database, string columns, Func<Statement, T> read)
+    {
+        using var rows = database.Query(columns);
+        return [.. RowReader.All(rows, read)];
+    }
+
+    private static void AddRequest(SampleTenant tenant) => SampleRequest.Add(tenant, "1");
+
+    private static SubjectId Doe => SampleShard.SubjectOf(SampleShard.Id(1));
+
+    private static AccessLog LogOf(SampleTenant tenant) => new(tenant.File, TimeProvider.System, "test", "test-build");
 
     public void Dispose() => folder.Dispose();
 }

@@ -186,12 +186,16 @@ public sealed class TenantRuntimeTests : IDisposable
         var first = await runtime.Submit(Say("1", "deposit", "ann", new ToyBody.Deposit(500)), Lane.Person);
         var subject = runtime.Read(first.Case)!.Case.Subject;
 
-        await runtime.ShredAsync(subject);
+        await runtime.ShredAsync(subject, Kim);
         var late = await runtime.Submit(Say("2", "deposit", "ann", new ToyBody.Deposit(500)), Lane.Person);
 
         Assert.Equal((ReceiptStatus.Refused, "SHREDDED"), (late.Status, late.Code));
         Assert.Equal("SHREDDED", Assert.Throws<CaseUnreadableException>(() => runtime.Read(first.Case)).Code);
         Assert.Equal(500, await runtime.Ask(s => s.LedgerSum("cash", "", "bank")));
+        await runtime.StopAsync();
+        var report = Tenant.Rebuild();
+        Assert.Empty(report.Differences);
+        Assert.True(report.Shredded > 0);
     }
 
     [Fact]

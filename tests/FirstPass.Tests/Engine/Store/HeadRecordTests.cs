@@ -81,6 +81,20 @@ public sealed class HeadRecordTests : IDisposable
         Assert.Equal(StoreRefusal.HeadRecordUnreadable, Refusal());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_only_looks_is_not_served_beside_a_lost_head_record(bool emptied)
+    {
+        Play(1);
+        File.Delete(Head);
+        if (emptied)
+            File.WriteAllBytes(Head, []);
+        var refused = Assert.Throws<StoreRefusedException>(() => FirstPass.Engine.Tenancy.TenantFile.OpenReader(
+            new(folder["data"]), SampleTenant.Marker, check: true).Dispose());
+        Assert.Equal(StoreRefusal.HeadRecordUnreadable, refused.Refusal);
+    }
+
     [Fact]
     public void After_a_restore_a_person_may_accept_the_database_as_it_is()
     {
@@ -94,12 +108,15 @@ public sealed class HeadRecordTests : IDisposable
         Assert.Equal(3, tenant.Store.Claim(SampleShard.Shard, "next").Head.Position);
     }
 
-    [Fact]
-    public void A_log_whose_last_entry_is_not_the_streams_head_is_not_opened()
+    [Theory]
+    [InlineData("head_pos = 1")]
+    [InlineData("head_at = head_at + 86400000 * 400")]
+    [InlineData("kind = 'access'")]
+    public void A_log_whose_last_entry_is_not_the_streams_head_is_not_opened(string change)
     {
         Play(2);
         using (var database = SqliteDatabase.Open(folder["data/tenant.db"], OpenAs.Writer))
-            database.Execute("update stream set head_pos = 1");
+            database.Execute($"update stream set {change}");
         Assert.Equal(StoreRefusal.HeadDiffers, Refusal());
     }
 

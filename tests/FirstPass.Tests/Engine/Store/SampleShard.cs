@@ -17,6 +17,7 @@ public sealed record Note(string Text);
 public sealed class SampleShard
 {
     public static readonly ShardId Shard = new(TenantId.Default, 0);
+    private static readonly Duration SeenFor = Duration.FromDays(30);
     private static readonly DefinitionRef Chart = new("claim", 1, Digest.Of([1]));
     private readonly Dictionary<CaseId, (Case Case, int Snapshot)> cases = [];
     private readonly KeyRing keys;
@@ -97,6 +98,8 @@ public sealed class SampleShard
             "sample.happened", now, Actor.System, "", after.Definition.Text(), Digest.Zero, "test-build", 0);
         var decided = new DecidedEntry(header, position, before, after, [.. facts], snapshot);
         rows.AddRange(RowDerivation.From(decided, Seal));
+        if (cause.Source is null)
+            rows.Add(new RowChange.Seen(header.Event, position, id, "Applied", now + SeenFor));
         foreach (var sent in facts.OfType<Fact.Sent>())
             rows.Add(RowDerivation.Message(decided, sent, StatusOf(sent), Seal));
         return LogFormat.Seal(TenantId.Default, new StreamPlace(1, position, head.Chain), header, Parts(decided));

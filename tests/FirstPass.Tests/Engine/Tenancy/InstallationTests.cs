@@ -12,6 +12,10 @@ namespace FirstPass.Tests.Engine.Tenancy;
 public sealed class InstallationTests : IDisposable
 {
     private static readonly Actor Kim = new(ActorKind.Person, "kim", ["biller"]);
+
+    /// <summary>Entries that a tenant is born with: from then on only guarded rows count.</summary>
+    private const long Birth = 1;
+
     private readonly TemporaryFolder folder = new();
 
     private Installation Open(DataEnvironment environment = DataEnvironment.Test) => Installation.Open(
@@ -145,11 +149,11 @@ public sealed class InstallationTests : IDisposable
         using var installation = Open();
         var scope = installation.Tenant(Named("north")).Scope(Kim, "billing");
 
-        Assert.Equal(1, scope.RecordAccess("case.revealed", id, "{\"fields\":3}"u8.ToArray()));
-        Assert.Equal(2, scope.RecordRefusal("case.revealed", id));
+        Assert.Equal(Birth + 1, scope.RecordAccess("case.revealed", id, "{\"fields\":3}"u8.ToArray()));
+        Assert.Equal(Birth + 2, scope.RecordRefusal("case.revealed", id));
 
         using var view = scope.View();
-        var entries = view.ReadLog(Streams.Access, 0).ToList();
+        var entries = view.ReadLog(Streams.Access, Birth).ToList();
         Assert.Equal([EntryKind.Access, EntryKind.Refusal], entries.Select(e => e.Header.Kind));
         Assert.Equal((id, Kim, "billing", "case.revealed"), (entries[0].Header.Case, entries[0].Header.Actor, entries[0].Header.Purpose, entries[0].Header.EventType));
     }
@@ -163,9 +167,9 @@ public sealed class InstallationTests : IDisposable
 
         Parallel.For(0, positions.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => positions[i] = scope.RecordAccess("case.viewed", SampleShard.Id(i)));
 
-        Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), positions.Order());
+        Assert.Equal(Enumerable.Range(1, 200).Select(i => Birth + i), positions.Order());
         using var view = scope.View();
-        Assert.All(view.ReadLog(Streams.Access, 0), e => Assert.Equal(e.Position, positions[Array.FindIndex(positions, p => p == e.Position)]));
+        Assert.All(view.ReadLog(Streams.Access, Birth), e => Assert.Equal(e.Position, positions[Array.FindIndex(positions, p => p == e.Position)]));
     }
 
     [Fact]
@@ -208,9 +212,14 @@ public sealed class InstallationTests : IDisposable
         var tenant = installation.Tenant(Named("north"));
         var stored = tenant.Blobs.Put(new MemoryStream(new byte[1000]), "text/plain");
         Assert.Empty(tenant.CheckFiles());
+        var never = Digest.Of([9]);
+        Assert.Equal([never.ToString()], tenant.CheckFiles(stored.Digest, never));
 
         using (var data = SqliteDatabase.Open(tenant.Paths.Data, OpenAs.Writer))
         {
+            data.Execute("update blob set stored = null");
+            Assert.Equal([stored.Digest.ToString()], tenant.CheckFiles(stored.Digest));
+            data.Execute("update blob set stored = 1");
             data.Execute("update blob_part set sealed_bytes = zeroblob(90)");
             data.Execute("insert into idempotency values (1, 'c', 'r', 'k', x'00', 'done', 200, null, 1000)");
         }
@@ -218,6 +227,24 @@ public sealed class InstallationTests : IDisposable
         Assert.Equal([stored.Digest.ToString()], tenant.CheckFiles());
         Assert.Equal(0, tenant.ForgetExpired(NodaTime.Instant.FromUnixTimeMilliseconds(1000)));
         Assert.Equal(1, tenant.ForgetExpired(NodaTime.Instant.FromUnixTimeMilliseconds(1001)));
+    }
+
+    [Fact]
+    public void A_stream_that_was_born_at_another_moment_than_its_checkpoint_says_is_not_opened()
+    {
+        TenantPaths paths;
+        using (var installation = Open())
+        {
+            var tenant = installation.Tenant(Named("north"));
+            tenant.Scope(Actor.System, "test").RecordAdmin("tested");
+            paths = tenant.Paths;
+        }
+
+        using (var data = SqliteDatabase.Open(paths.Data, OpenAs.Writer))
+            data.Execute("update stream set born_at = born_at - 1000");
+        using var again = Open();
+        Assert.Equal(
+            StoreRefusal.HeadDiffers, Assert.Throws<StoreRefusedException>(() => again.Tenant(Named("north"))).Refusal);
     }
 
     [Fact]
