@@ -10,8 +10,8 @@ public static class LifeBudget
 {
     private const int WarmUp = 3_000;
 
-    /// <summary>Measures claims that are paid at once, and the usual mixture, after a warm-up: what the compiler does in
-    /// the first minute is no claim's cost.</summary>
+    /// <summary>Measures claims that are paid at once, and the usual mixture, after a warm-up: what the compiler does
+    /// in the first minute is no claim's cost.</summary>
     public static async Task<ImmutableArray<Row>> RunAsync(int claims)
     {
         await ProveAsync(new ProofOrder(WarmUp, 1));

@@ -35,11 +35,16 @@ public sealed class HarmlessTests
     }
 
     [Fact]
-    public async Task Whatever_throws_behind_the_door_the_bytes_have_left_before()
+    public async Task A_parser_that_throws_keeps_no_bytes_back_and_the_file_is_judged_once_it_is_mended()
     {
         await using var instance = TestInstance.Start(TestInstance.Mode("observe"));
         var watched = instance.Product.Watches.First(w => w.Folder.Route == "HUB-1" && !w.Folder.FromFarSide).Folder;
-        var broken = new FileIntake(null!, null!, null!, null!);
+        var desk = instance.Desk;
+        var fired = 0;
+        var broken = new FileIntake(desk.Open.Blobs, desk.Runtime, desk.Open.Keys.Hash, desk.Rules.World)
+        {
+            Reader = (_, _) => throw new FormatException($"a planted fault of the parser, {++fired}"),
+        };
         var door = broken;
         var watch = new FolderWatch(watched, () => door, TimeProvider.System, TimeSpan.Zero);
         var bytes = new ClaimBatch().ToBytes();
@@ -48,7 +53,8 @@ public sealed class HarmlessTests
         await watch.SweepAsync();
 
         Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(watched.Onward, "batch.837")));
-        Assert.Equal("NullReferenceException", watch.Trouble);
+        Assert.Equal(nameof(FormatException), watch.Trouble);
+        Assert.Equal(1, fired);
         Assert.Empty(instance.Cases("interchange"));
 
         door = instance.Desk.Intake;

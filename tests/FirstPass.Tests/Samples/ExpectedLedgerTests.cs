@@ -46,7 +46,7 @@ public sealed class ExpectedLedgerTests(GeneratedVolume volume) : IClassFixture<
         var planted = volume.Record().Where(r => r.TryGetProperty("fault", out _))
             .Select(r => (VolumeTests.Text(r, "claim"), VolumeTests.Text(r, "fault"))).Order();
         var found = Claims().SelectMany(c => PracticeWorld
-            .Findings(c, new LocalDate(2026, 5, 8), FirstPass.Billing.Scrubbing.PatientHistory.None)
+            .Findings(c, c.Lines.Max(l => l.Through ?? l.From)!.Value.PlusDays(4), FirstPass.Billing.Scrubbing.PatientHistory.None)
             .Where(f => f.Severity == FirstPass.Billing.Scrubbing.ScrubSeverity.Error || f.NeedsAcknowledgement)
             .Select(f => (c.Number!, f.Code)).Distinct()).Order();
         Assert.Equal(planted, found);

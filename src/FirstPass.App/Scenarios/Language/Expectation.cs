@@ -39,8 +39,11 @@ public sealed record Expectation(ImmutableArray<Shelf> Shelves)
 
     /// <summary>The same, with each posting made on this day that is not said to be of another one.</summary>
     public Expectation PostedOn(LocalDate day) => new([.. Shelves.Select(shelf => shelf.Kind == ThingKinds.Posting
-        ? shelf with { Things = [.. shelf.Things.Select(t => t.Facts.ContainsKey("on") ? t : t.With("on", new Said.Day(day)))] }
+        ? shelf with { Things = [.. shelf.Things.Select(t => PostedOn(t, day))] }
         : shelf)]);
+
+    private static Thing PostedOn(Thing posting, LocalDate day) =>
+        posting.Facts.ContainsKey("on") ? posting : posting.With("on", new Said.Day(day));
 
     // An account that is said to stand at zero has no balance any more, and a case keeps what is not said anew.
     private static Shelf Standing(Shelf shelf) => shelf.Kind == ThingKinds.Account
