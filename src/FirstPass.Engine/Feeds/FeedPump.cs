@@ -12,8 +12,10 @@ namespace FirstPass.Engine.Feeds;
 /// </summary>
 public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
 {
+    /// <summary>Most cases that a chunk concerns at once.</summary>
+    internal const int Chunk = 64;
+
     private const int MostAtOnce = 4;
-    private const int Chunk = 64;
     private const int ChunksAtOnce = 4;
     private const int Tries = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

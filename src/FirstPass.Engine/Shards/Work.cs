@@ -38,7 +38,9 @@ internal abstract record Work
     {
         public override EventId Id => new(Sources.Feed, $"{Feed.Case}/{Feed.Feed}");
 
-        public override int Weight => Math.Max(1, Chunk.Events.Length);
+        /// <summary>A whole chunk: a feed makes it as large as what a person may wait for, however few events fan out
+        /// to that.</summary>
+        public override int Weight => Math.Max(FeedPump.Chunk, Chunk.Events.Length);
     }
 
     /// <summary>A clock ran out.</summary>
