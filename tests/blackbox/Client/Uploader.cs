@@ -39,12 +39,13 @@ internal sealed class Uploader(string from, string address, string secret) : IDi
     {
         var (route, kind) = PlaceOf(file);
         var server = await File.ReadAllTextAsync(address);
-        var place = new Uri($"{server}/api/v1/files?route={route}&kind={kind}&name={Path.GetFileName(file)}");
+        var place = new Uri($"{server}/api/v1/files?route={route}&kind={kind}");
         using var request = new HttpRequestMessage(HttpMethod.Post, place);
         request.Headers.Authorization = new("Bearer", key);
         request.Headers.Add("Idempotency-Key", file);
         request.Content = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(from, file)));
         request.Content.Headers.ContentType = new("application/EDI-X12");
+        request.Content.Headers.ContentDisposition = new("attachment") { FileName = Path.GetFileName(file) };
         using var response = await http.SendAsync(request);
         if ((int)response.StatusCode >= 500
             || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict)
