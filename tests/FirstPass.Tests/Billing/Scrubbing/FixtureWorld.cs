@@ -98,12 +98,10 @@ public static class FixtureWorld
         };
     }
 
-    /// <summary>A scrub of a claim one week after its first service, or when its statement ends, by the terms of its
-    /// payer.</summary>
+    /// <summary>A scrub of a claim one week after its first service, by the terms of its payer.</summary>
     public static ScrubInput Input(Claim claim, LocalDate? sendOn = null)
     {
-        var week = claim.FirstServiceDate?.PlusDays(7) ?? new LocalDate(2026, 5, 11);
-        var send = sendOn ?? LocalDate.Max(week, claim.Institutional?.StatementThrough ?? week);
+        var send = sendOn ?? claim.FirstServiceDate?.PlusDays(7) ?? new LocalDate(2026, 5, 11);
         return new ScrubInput
         {
             Claim = claim,
