@@ -98,10 +98,12 @@ public static class FixtureWorld
         };
     }
 
-    /// <summary>A scrub of a claim one week after its first service, by the terms of its payer.</summary>
+    /// <summary>A scrub of a claim one week after its first service, or when its statement ends, by the terms of its
+    /// payer.</summary>
     public static ScrubInput Input(Claim claim, LocalDate? sendOn = null)
     {
-        var send = sendOn ?? claim.FirstServiceDate?.PlusDays(7) ?? new LocalDate(2026, 5, 11);
+        var week = claim.FirstServiceDate?.PlusDays(7) ?? new LocalDate(2026, 5, 11);
+        var send = sendOn ?? LocalDate.Max(week, claim.Institutional?.StatementThrough ?? week);
         return new ScrubInput
         {
             Claim = claim,

@@ -1,3 +1,4 @@
+using NodaTime;
 using Xunit;
 
 namespace FirstPass.Tests.Billing.Scrubbing.Edits;
@@ -35,6 +36,23 @@ public sealed class LineFormTests
         var stay = ClaimBuilder.Institutional("0131").Statement(new(2026, 5, 4), new(2026, 5, 3))
             .Line(null, "1.00", 1, static line => line with { Revenue = "0250", From = null });
         Assert.Equal(["DATE_ORDER"], FixtureWorld.Codes(stay.Build()));
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void A_day_that_has_not_come_is_found_until_it_comes(int days, bool found)
+    {
+        var day = new LocalDate(2026, 5, 4);
+        var claim = ClaimBuilder.Professional().On(day).Line("99213", "150.00").Build();
+        var supply = ClaimBuilder.Professional().On(day)
+            .Line("99213", "150.00", 1, line => line with { To = day.PlusDays(30) }).Build();
+        var stay = ClaimBuilder.Institutional("0131").Statement(day.PlusDays(-3), day)
+            .Line(null, "1.00", 1, line => line with { Revenue = "0250", From = null }).Build();
+
+        Assert.All([claim, supply], c => Assert.Equal(
+            found ? ["DATE_ORDER/1"] : [], FixtureWorld.Codes(FixtureWorld.Input(c, day.PlusDays(days)))));
+        Assert.Equal(found ? ["DATE_ORDER"] : [], FixtureWorld.Codes(FixtureWorld.Input(stay, day.PlusDays(days))));
     }
 
     [Theory]
