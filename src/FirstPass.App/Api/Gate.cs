@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FirstPass.App.Access;
 using FirstPass.App.Office;
 using FirstPass.App.Office.Forms;
@@ -52,8 +53,8 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
         var permission = door.Gatekeeper.AuthorizeAny(principal, row.Rights, new Resource("route", row.ToString()));
         if (!permission.Allowed)
             return Problems.Forbidden(permission.Code, permission.Reason);
-        if (UnknownIn(http) is { } unknown)
-            return Problems.Invalid("QUERY", $"This address knows no parameter {unknown}.");
+        if (UnknownIn(http) is { } misspelt)
+            return misspelt;
         if (door.OfficeOf(principal) is not { } office || door.StaffOf(principal) is not { } staff)
             return Problems.Unavailable("DATABASE_CLOSED");
         Limit(http, row);
@@ -61,17 +62,17 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
         return null;
     }
 
-    /// <summary>A parameter nobody reads: a filter that was misspelt would show more than was asked for.</summary>
-    private static string? UnknownIn(HttpContext http)
+    /// <summary>A parameter nobody reads: a filter that was misspelt would show more than was asked for. Its name is
+    /// not said again, for it may be anything.</summary>
+    private static Problem? UnknownIn(HttpContext http)
     {
         if (http.Request.Query.Count == 0)
             return null;
-        var known = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Select(p => p.Name)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var unknown = http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name));
-        return unknown is { Length: <= 40 } && unknown.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            ? unknown
-            : unknown is null ? null : "of that name";
+        var known = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return http.Request.Query.Keys.All(known.Contains)
+            ? null
+            : Problems.Invalid("QUERY", $"A parameter is unknown here. Known: {string.Join(", ", known.Order())}.");
     }
 
     private static void Limit(HttpContext http, MatrixRow row)

@@ -45,13 +45,29 @@ internal static class RequestFile
         var cancel = request.HttpContext.RequestAborted;
         try
         {
-            return await FilePart.NextAsync(reader, cancel).ConfigureAwait(false) is { } part
-                ? await SpoolAsync(part, NameOf(part.Disposition), request, spool).ConfigureAwait(false)
+            return await NextFileAsync(reader, cancel).ConfigureAwait(false) is { } part
+                ? await SpoolAsync(part.Body, NameOf(part.GetContentDispositionHeader()!), request, spool)
+                    .ConfigureAwait(false)
                 : Problems.Invalid("FORM", "The form holds no file.");
         }
-        catch (FormCutException)
+        catch (SourceCutException)
         {
             return Problems.Invalid("FORM", "The form is cut short, or no form.");
+        }
+    }
+
+    private static async Task<MultipartSection?> NextFileAsync(MultipartReader reader, CancellationToken cancel)
+    {
+        try
+        {
+            var section = await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false);
+            while (section is not null && section.GetContentDispositionHeader()?.IsFileDisposition() != true)
+                section = await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false);
+            return section;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new SourceCutException(fault);
         }
     }
 

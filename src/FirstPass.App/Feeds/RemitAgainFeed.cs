@@ -15,7 +15,7 @@ public sealed class RemitAgainFeed(CaseLookup cases, BlobStore blobs) : Sequenti
 {
     public override string Name => RemittanceEvents.AgainFeed;
 
-    protected override int Weight => 4;
+    protected override int Weight => RemittanceEvents.MostClaims;
 
     protected override IEnumerable<Event> Read(OpenFeed feed)
     {

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Vocabulary;
-using NodaTime;
-using NodaTime.Text;
+using FirstPass.Workflow.Codecs;
 
 namespace FirstPass.Billing.Claims;
 
@@ -12,7 +11,7 @@ namespace FirstPass.Billing.Claims;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
-    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateJson)])]
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter)])]
 [JsonSerializable(typeof(Claim))]
 public sealed partial class ClaimJson : JsonSerializerContext
 {
@@ -43,16 +42,4 @@ public sealed class UnitsJson : JsonConverter<Units>
 
     public override void Write(Utf8JsonWriter writer, Units value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Thousandths);
-}
-
-/// <summary>Dates as <c>2026-05-04</c>.</summary>
-public sealed class LocalDateJson : JsonConverter<LocalDate>
-{
-    public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } read
-            ? read.Value
-            : throw new JsonException("A stored date is not a date.");
-
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Claims;
+using FirstPass.Workflow.Codecs;
 
 namespace FirstPass.Billing.Remittance;
 
@@ -10,7 +11,7 @@ namespace FirstPass.Billing.Remittance;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateJson)])]
+    Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter)])]
 [JsonSerializable(typeof(PaymentBatch))]
 [JsonSerializable(typeof(RemitClaim))]
 internal sealed partial class RemittanceJson : JsonSerializerContext;

@@ -95,7 +95,7 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
     {
         var source = feeds.FirstOrDefault(f => f.Name == feed.Feed)
             ?? throw new InvalidOperationException("No such feed is registered.");
-        while (await RunAsync(source, feed, cancel).ConfigureAwait(false) is { } again)
+        while (await FeedAsync(source, feed, cancel).ConfigureAwait(false) is { } again)
         {
             await Task.Delay(Pause, cancel).ConfigureAwait(false);
             feed = again;
@@ -107,31 +107,28 @@ public sealed class FeedPump(Shard shard, IReadOnlyCollection<IFeed> feeds)
     /// keeps their order, for a chunk whose forerunner was not kept is stale.
     /// </summary>
     /// <returns>Where to begin again, or null when nothing is left to do.</returns>
-    private async Task<OpenFeed?> RunAsync(IFeed source, OpenFeed feed, CancellationToken cancel)
+    private async Task<OpenFeed?> FeedAsync(IFeed source, OpenFeed feed, CancellationToken cancel)
     {
         var handed = new Queue<(OpenFeed From, Task<Receipt> Receipt)>();
         try
         {
-            for (var done = false; !done || handed.Count > 0;)
+            for (var done = false; ;)
             {
-                if (done || handed.Count == ChunksAtOnce)
+                while (!done && handed.Count < ChunksAtOnce)
                 {
-                    var (from, receipt) = handed.Dequeue();
-                    var end = await receipt.ConfigureAwait(false);
-                    if (end.Status != ReceiptStatus.Applied)
-                        return WhereAgain(from, end);
-                    continue;
+                    var chunk = await ReadAsync(source, feed, cancel).ConfigureAwait(false);
+                    if (!chunk.Done && chunk.Cursor <= feed.Cursor)
+                        throw new InvalidOperationException("The feed does not move on.");
+                    handed.Enqueue((feed, shard.Feed(feed, chunk)));
+                    (feed, done) = (feed with { Cursor = chunk.Cursor }, chunk.Done);
                 }
 
-                var chunk = await ReadAsync(source, feed, cancel).ConfigureAwait(false);
-                if (!chunk.Done && chunk.Cursor <= feed.Cursor)
-                    throw new InvalidOperationException("The feed does not move on.");
-                handed.Enqueue((feed, shard.Feed(feed, chunk)));
-                feed = feed with { Cursor = chunk.Cursor };
-                done = chunk.Done;
+                if (!handed.TryDequeue(out var oldest))
+                    return null;
+                var end = await oldest.Receipt.ConfigureAwait(false);
+                if (end.Status != ReceiptStatus.Applied)
+                    return WhereAgain(oldest.From, end);
             }
-
-            return null;
         }
         finally
         {

@@ -83,12 +83,25 @@ internal sealed class FileSpool(string data)
         long length = 0;
         for (var read = 1; read > 0 && length <= most; length += read)
         {
-            read = await from.ReadAsync(buffer, cancel).ConfigureAwait(false);
+            read = await ReadAsync(from, buffer, cancel).ConfigureAwait(false);
             hash.AppendData(buffer, 0, read);
             await to.WriteAsync(buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
         }
 
         return length;
+    }
+
+    // A form that breaks off throws what a failing disk throws; the disk may be tried again.
+    private static async ValueTask<int> ReadAsync(Stream from, Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await from.ReadAsync(buffer, cancel).ConfigureAwait(false);
+        }
+        catch (IOException fault) when (from is not FileStream && fault is not BadHttpRequestException)
+        {
+            throw new SourceCutException(fault);
+        }
     }
 
     /// <summary>The mark that the bytes of an act have left.</summary>
@@ -98,6 +111,9 @@ internal sealed class FileSpool(string data)
         return Path.Combine(Folder, act + PassingOn.Mark);
     }
 }
+
+/// <summary>What is to be spooled ends in the middle, or is not what it says: its sender's fault.</summary>
+internal sealed class SourceCutException(Exception cause) : Exception("The source is cut short.", cause);
 
 /// <summary>A stream that was written to a file.</summary>
 /// <param name="Path">Where it lies.</param>
