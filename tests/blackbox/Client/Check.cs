@@ -26,7 +26,7 @@ internal sealed class Check(string from, string data, string log, string view)
             .SelectMany(f => Segments.Claims(Bytes(f)).Select(c => (File: f, c.Number, c.Cents, c.Body))).ToList();
         Claims([.. claims.Select(c => (c.Number, c.Cents))]);
         Outbound(claims.ToDictionary(c => c.Number, c => c.Body));
-        faults += new Findings(from, view).Compare();
+        faults += new Findings(from, view, claims.Select(c => c.Number).ToHashSet()).Compare();
         Money(sent, claims.Where(c => !c.File.Contains("-faulty", StringComparison.Ordinal)).Sum(c => c.Cents));
         HalfWritten();
         var uploads = acks.Where(a => a[0] == "uploaded").Select(a => int.Parse(a[2])).ToList();

@@ -6,9 +6,10 @@ namespace FirstPass.Blackbox.Client;
 /// Puts generated files into inbound folders in their order, by rename, a bounded number of them under way, and writes
 /// down which were acknowledged: one that left for <c>archive</c> or <c>refused</c>. With an uploader each third file
 /// goes by HTTP instead, and the answer is the acknowledgement. It goes on whatever becomes of the server, as a client
-/// in a practice would.
+/// in a practice would. When the file <c>until</c> is there it sends nothing more and waits for what is under way.
 /// </summary>
-internal sealed class Feeder(string from, string data, string log, int window, Uploader? uploader = null)
+internal sealed class Feeder(
+    string from, string data, string log, int window, Uploader? uploader = null, string? until = null)
 {
     private const int UploadEach = 3;
     private const int StampLength = 25;
@@ -35,6 +36,8 @@ internal sealed class Feeder(string from, string data, string log, int window, U
                     lastNews = DateTime.UtcNow;
                 else if (DateTime.UtcNow - lastNews > Patience)
                     return 1;
+                if (File.Exists(until))
+                    waiting.Clear();
                 while (waiting.Count > 0 && underWay.Count < window && MayBeSent(waiting.Peek()))
                     Send(waiting.Dequeue());
                 Thread.Sleep(10);

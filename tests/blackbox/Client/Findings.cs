@@ -6,7 +6,10 @@ namespace FirstPass.Blackbox.Client;
 /// Compares the errors that were found with those that were planted: the generator's own record says which claim has
 /// which.
 /// </summary>
-internal sealed class Findings(string from, string view)
+/// <param name="from">Folder of the generated files.</param>
+/// <param name="view">What the store says.</param>
+/// <param name="sent">Claims that were sent; null when all were.</param>
+internal sealed class Findings(string from, string view, IReadOnlySet<string>? sent = null)
 {
     private const int Shown = 5;
 
@@ -17,8 +20,9 @@ internal sealed class Findings(string from, string view)
         foreach (var line in File.ReadLines(Path.Combine(from, "record.jsonl")))
         {
             using var record = JsonDocument.Parse(line);
-            if (record.RootElement.TryGetProperty("fault", out var fault))
-                planted[record.RootElement.GetProperty("claim").GetString()!] = fault.GetString()!;
+            var claim = record.RootElement.GetProperty("claim").GetString()!;
+            if (record.RootElement.TryGetProperty("fault", out var fault) && sent?.Contains(claim) != false)
+                planted[claim] = fault.GetString()!;
         }
 
         var found = File.ReadLines(view).Select(l => l.Split('\t'))

@@ -1,7 +1,7 @@
 using FirstPass.Blackbox.Client;
 
 const string Usage = """
-    client feed  --from GENERATED --data DATA --log FILE --window N [--address FILE --secret FILE]
+    client feed  --from GENERATED --data DATA --log FILE --window N [--address FILE --secret FILE] [--until FILE]
                                                   sends files, some by HTTP; writes down what was acknowledged
     client check --from GENERATED --data DATA --log FILE --view FILE  compares that with what the store says
     client findings --from GENERATED --view FILE                      compares what was found with what was planted
@@ -21,7 +21,8 @@ switch (args)
             ? new Uploader(options["--from"], address, options["--secret"])
             : null)
             return new Feeder(
-                options["--from"], options["--data"], options["--log"], int.Parse(options["--window"]), uploader).Run();
+                options["--from"], options["--data"], options["--log"], int.Parse(options["--window"]), uploader,
+                options.GetValueOrDefault("--until")).Run();
     case ["findings", ..]:
         return new Findings(options["--from"], options["--view"]).Compare() == 0 ? 0 : 1;
     case ["check", ..]:
