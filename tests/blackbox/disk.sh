@@ -28,7 +28,7 @@ begin() { # name: a new instance under load
 feed() {
     start
     ready >/dev/null || return 1
-    client feed --from "$home/files" --data "$data" --log "$log" --window 40 &
+    client_alone feed --from "$home/files" --data "$data" --log "$log" --window 40 &
     feeder=$!
     started+=("$feeder")
 }
@@ -82,11 +82,15 @@ broken_call() { # name, strace's path, calls, error
     begin "$1"
     feed || return 1
     wait_until 60 eval '[ "$(acknowledged)" -ge 30 ]' || return 1
+    # On a busy machine the load may come to its end while strace is still taking hold: it stands still meanwhile.
+    kill -STOP "$feeder"
     local path=()
     [ -n "$2" ] && path=(-P "$data/$2")
     strace -f -y -p "$server" -o "$home/trace" "${path[@]}" -e "trace=$3" -e "inject=$3:error=$4" 2>/dev/null &
     local tracer=$!
     started+=("$tracer")
+    wait_until 20 grep -q '^TracerPid:.*[1-9]' "/proc/$server/status"
+    kill -CONT "$feeder"
     wait_until 20 eval '[ "$(grep -c INJECTED "$home/trace" 2>/dev/null)" -ge 1 ]'
     sleep 3
     kill -INT $tracer

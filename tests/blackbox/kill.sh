@@ -52,7 +52,7 @@ is_dead() { ! kill -0 "$server" 2>/dev/null; }
 program_key || { echo "no key can be made"; verdict $name 1; exit 1; }
 start
 took=$(ready) || { echo "the instance does not start"; verdict $name 1; exit 1; }
-client feed --from "$home/files" --data "$data" --log "$log" --window 60 --address "$home/address" --secret "$home/secret" \
+client_alone feed --from "$home/files" --data "$data" --log "$log" --window 60 --address "$home/address" --secret "$home/secret" \
     --until "$home/enough" &
 feeder=$!
 started+=("$feeder")

@@ -6,8 +6,8 @@ namespace FirstPass.Workflow.Codecs;
 
 /// <summary>
 /// The stored form of every domain value, by a name that carries its version (<c>claim-fact@1</c>). A changed shape
-/// gets a
-/// new name; the old one stays readable through an upcaster, so history never has to be rewritten.
+/// gets a new name; the old one stays readable through an upcaster, so history never has to be rewritten. Shapes are
+/// asked for at their first use: making all of them would be a third of the time of a start.
 /// </summary>
 public sealed class CodecSet
 {
@@ -20,19 +20,20 @@ public sealed class CodecSet
     /// <summary>A set that knows the bodies of the kernel's own events.</summary>
     public CodecSet()
     {
-        Add("effect-start@1", WorkflowJson.Default.EffectStart);
-        Add("effect-outcome@1", WorkflowJson.Default.EffectOutcome);
-        Add("task-change@1", WorkflowJson.Default.TaskChange);
+        Add("effect-start@1", () => WorkflowJson.Default.EffectStart);
+        Add("effect-outcome@1", () => WorkflowJson.Default.EffectOutcome);
+        Add("task-change@1", () => WorkflowJson.Default.TaskChange);
     }
 
     /// <summary>Adds the current form of a type (and of the members of its family).</summary>
-    public CodecSet Add<T>(string name, JsonTypeInfo<T> shape)
+    public CodecSet Add<T>(string name, Func<JsonTypeInfo<T>> shape)
         where T : notnull
     {
-        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
+        var written = new Lazy<JsonTypeInfo<T>>(shape);
+        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape()));
         var codec = new Codec(
             name,
-            (writer, value) => JsonSerializer.Serialize(writer, (T)value, shape),
+            (writer, value) => JsonSerializer.Serialize(writer, (T)value, written.Value),
             bytes => JsonSerializer.Deserialize(bytes, stored.Value)
                 ?? throw new JsonException("A stored value is null."));
         byName.Add(name, codec);
@@ -41,10 +42,10 @@ public sealed class CodecSet
     }
 
     /// <summary>Adds a form that is no longer written: its values are read and turned into the current ones.</summary>
-    public CodecSet AddOld<T>(string name, JsonTypeInfo<T> shape, Func<T, object> upcast)
+    public CodecSet AddOld<T>(string name, Func<JsonTypeInfo<T>> shape, Func<T, object> upcast)
         where T : notnull
     {
-        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape));
+        var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape()));
         byName.Add(name, new Codec(
             name,
             (_, _) => throw new InvalidOperationException("An old form is only read."),
@@ -62,14 +63,18 @@ public sealed class CodecSet
     /// <param name="shorten">The event without what the fact says, or null when the fact says something else.</param>
     /// <param name="lengthen">The event again, or null when it was not that fact that shortened it.</param>
     public CodecSet AddShort<TEvent, TFact>(
-        string name, JsonTypeInfo<TEvent> shape, Func<TEvent, TFact, TEvent?> shorten,
+        string name, Func<JsonTypeInfo<TEvent>> shape, Func<TEvent, TFact, TEvent?> shorten,
         Func<TEvent, TFact, TEvent?> lengthen)
         where TEvent : class
         where TFact : class
     {
         AddOld(name, shape, rest => rest);
+        var written = new Lazy<JsonTypeInfo<TEvent>>(shape);
         shortForms.Add(typeof(TEvent), new ShortForm(
-            byName[name] with { Write = (writer, value) => JsonSerializer.Serialize(writer, (TEvent)value, shape) },
+            byName[name] with
+            {
+                Write = (writer, value) => JsonSerializer.Serialize(writer, (TEvent)value, written.Value),
+            },
             (body, fact) => fact is TFact known ? shorten((TEvent)body, known) : null,
             (rest, fact) => fact is TFact known ? lengthen((TEvent)rest, known) : null));
         return this;

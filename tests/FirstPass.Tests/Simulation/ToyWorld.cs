@@ -102,11 +102,11 @@ public static class ToyWorld
     private static Catalog Make()
     {
         var codecs = new CodecSet()
-            .Add("toy-body@1", ToyJson.Default.ToyBody)
-            .Add("account@1", ToyJson.Default.AccountValue)
-            .Add("account-fact@1", ToyJson.Default.AccountFact)
-            .Add("file@1", ToyJson.Default.FileValue)
-            .Add("file-fact@1", ToyJson.Default.FileFact);
+            .Add("toy-body@1", () => ToyJson.Default.ToyBody)
+            .Add("account@1", () => ToyJson.Default.AccountValue)
+            .Add("account-fact@1", () => ToyJson.Default.AccountFact)
+            .Add("file@1", () => ToyJson.Default.FileValue)
+            .Add("file-fact@1", () => ToyJson.Default.FileFact);
         return new Catalog(
             new[] { Account(), File() }.ToImmutableDictionary(t => t.Name),
             new Dictionary<string, ImmutableArray<Chart>>

@@ -14,7 +14,8 @@ public sealed record OutsideBody(string Json)
     public const string Key = "no-workflow";
 
     /// <summary>Lets the log hold such bodies.</summary>
-    public static CodecSet Register(CodecSet codecs) => codecs.Add("outside-body@1", OutsideJson.Default.OutsideBody);
+    public static CodecSet Register(CodecSet codecs) =>
+        codecs.Add("outside-body@1", () => OutsideJson.Default.OutsideBody);
 }
 
 /// <summary>Stored shape of <see cref="OutsideBody"/>.</summary>

@@ -123,7 +123,7 @@ public sealed class SampleShard
         keys.Seal(subject, context, FactCodec.WriteOne(Codecs, body));
 
     /// <summary>The sample's own codec, by hand: a note is a JSON string.</summary>
-    public static CodecSet Codecs { get; } = new CodecSet().Add("note@1", SampleJson.Default.Note);
+    public static CodecSet Codecs { get; } = new CodecSet().Add("note@1", () => SampleJson.Default.Note);
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(Note))]

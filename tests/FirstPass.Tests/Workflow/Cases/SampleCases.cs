@@ -79,7 +79,7 @@ public static class SampleCases
     public static readonly Catalog Known = new(
         ImmutableDictionary<string, CaseType>.Empty.Add("sample", Tallies),
         ImmutableDictionary<string, ImmutableArray<Chart>>.Empty.Add("sample", [Sample]),
-        new CodecSet().Add("tally@1", TallyJson.Default.Tally).Add("said@1", TallyJson.Default.SaidAgain));
+        new CodecSet().Add("tally@1", () => TallyJson.Default.Tally).Add("said@1", () => TallyJson.Default.SaidAgain));
 
     public static readonly Context Given = new(
         Now, new IdSource(Now.ToUnixTimeMilliseconds(), 0, 5), new InForce(Digest.Zero, ImmutableDictionary<string, object>.Empty),

@@ -68,9 +68,9 @@ public sealed class FactCodecTests
     [Fact]
     public void A_value_of_an_older_release_is_read_as_todays()
     {
-        var old = new CodecSet().Add("said@0", TallyJson.Default.Tally);
+        var old = new CodecSet().Add("said@0", () => TallyJson.Default.Tally);
         var stored = FactCodec.WriteOne(old, new Tally(6));
-        var today = new CodecSet().Add("said@1", TallyJson.Default.SaidAgain).AddOld("said@0", TallyJson.Default.Tally, t => new SaidAgain(t.Said));
+        var today = new CodecSet().Add("said@1", () => TallyJson.Default.SaidAgain).AddOld("said@0", () => TallyJson.Default.Tally, t => new SaidAgain(t.Said));
         Assert.Equal(new SaidAgain(6), FactCodec.ReadOne(today, stored));
         Assert.StartsWith("{\"said@1\"", Encoding.UTF8.GetString(FactCodec.WriteOne(today, new SaidAgain(6))), StringComparison.Ordinal);
     }
@@ -78,9 +78,9 @@ public sealed class FactCodecTests
     [Fact]
     public void An_event_that_a_fact_repeats_is_written_without_it_and_comes_back_whole()
     {
-        var codecs = new CodecSet().Add("said@1", TallyJson.Default.SaidAgain).Add("tally@1", TallyJson.Default.Tally)
+        var codecs = new CodecSet().Add("said@1", () => TallyJson.Default.SaidAgain).Add("tally@1", () => TallyJson.Default.Tally)
             .AddShort<SaidAgain, Tally>(
-                "said-beside@1", TallyJson.Default.SaidAgain,
+                "said-beside@1", () => TallyJson.Default.SaidAgain,
                 (said, tally) => said.By == tally.Said ? new SaidAgain(0) : null,
                 (_, tally) => new SaidAgain(tally.Said));
         foreach (var (said, written) in ((int, string)[])[(7, "said-beside@1"), (8, "said@1")])
