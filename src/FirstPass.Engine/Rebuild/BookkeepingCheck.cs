@@ -2,7 +2,6 @@ using System.Globalization;
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Store;
-using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
 using NodaTime;
@@ -18,7 +17,6 @@ internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, KeyRing
     private static readonly Duration SeenFor = new ShardOptions().SeenFor;
 
     private readonly RowSums sums = new(keys.Hash);
-    private readonly bool isUpgraded = RowUpgrade.IsDone(live, tenant);
 
     /// <param name="now">Outside events whose row may have expired by then are not looked for.</param>
     /// <param name="opened">Where in the log each feed was opened last.</param>
@@ -37,7 +35,7 @@ internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, KeyRing
         while (rows.Next())
         {
             var (message, sum) = QueueReader.ReadMessage(rows);
-            if (!Fits(sum, sums.Of(message), PlainSum.Of(message)))
+            if (sum != sums.Of(message))
                 differences.Add("message", $"{message.FromPosition},{message.Number}", RowFault.SumBroken);
         }
     }
@@ -48,7 +46,7 @@ internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, KeyRing
         while (rows.Next())
         {
             var (feed, sum) = QueueReader.ReadFeed(rows);
-            if (!Fits(sum, sums.Of(feed), PlainSum.Of(feed)))
+            if (sum != sums.Of(feed))
                 differences.Add("feed", $"{feed.Case}", RowFault.SumBroken);
             else if (!progress.Allows(feed))
                 differences.Add("feed", $"{feed.Case}", RowFault.Differs);
@@ -66,7 +64,7 @@ internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, KeyRing
         while (rows.Next())
         {
             var (seen, sum) = QueueReader.ReadSeen(rows);
-            if (!Fits(sum, sums.Of(seen), PlainSum.Of(seen)))
+            if (sum != sums.Of(seen))
                 differences.Add("seen", Text(seen.Position), RowFault.SumBroken);
             else if (rows.Long(7) == 0)
                 differences.Add("seen", Text(seen.Position), RowFault.Unfounded);
@@ -95,12 +93,10 @@ internal sealed class BookkeepingCheck(SqliteDatabase live, long tenant, KeyRing
         while (rows.Next())
         {
             var (request, stored) = RequestRow.Read(rows);
-            if (request.Open(keys, stored) is null && (isUpgraded || request.OpenPlain(keys, stored) is null))
+            if (request.Open(keys, stored) is null)
                 differences.Add("idempotency", request.Key, RowFault.SealBroken);
         }
     }
-
-    private bool Fits(long stored, long sum, long plain) => stored == sum || (!isUpgraded && stored == plain);
 
     /// <summary>The temporary tables have the same names.</summary>
     private static string Of(string columns, string table) =>

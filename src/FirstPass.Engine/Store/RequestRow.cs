@@ -35,14 +35,10 @@ public sealed record RequestRow(
     }
 
     /// <summary>The answer; null when row or answer were changed.</summary>
-    public byte[]? Open(KeyRing keys, byte[]? stored) => Opened(keys, WholeIn(keys), stored);
-
-    /// <summary>The answer of a row of a release that sealed it for its key alone, and only when it was done.</summary>
-    internal byte[]? OpenPlain(KeyRing keys, byte[]? stored)
+    public byte[]? Open(KeyRing keys, byte[]? stored)
     {
-        if (stored is null)
-            return State == Begun ? [] : null;
-        return Digest.TryParse(Key, out var key) ? Opened(keys, key, stored) : null;
+        var opened = keys.Open(SubjectIn(keys), SealContext.Answer(WholeIn(keys)), stored);
+        return opened.State == OpenState.Open ? opened.Bytes : null;
     }
 
     /// <summary>A row and its sealed answer.</summary>
@@ -50,20 +46,6 @@ public sealed record RequestRow(
         new RequestRow(
             row.Text(0), row.Text(1), row.Text(2), row.Hash(3), row.Text(4), row.Int(5), row.Time(6)),
         row.BytesOrNull(7));
-
-    internal void Keep(SqliteDatabase database, long tenant, byte[] stored)
-    {
-        using var keep = database.Query("""
-            update idempotency set sealed_answer = ? where tenant = ? and client = ? and route = ? and key = ?
-            """);
-        keep.Bind(stored).Bind(tenant).Bind(Client).Bind(Route).Bind(Key).Run();
-    }
-
-    private byte[]? Opened(KeyRing keys, Digest whole, byte[]? stored)
-    {
-        var opened = keys.Open(SubjectIn(keys), SealContext.Answer(whole), stored);
-        return opened.State == OpenState.Open ? opened.Bytes : null;
-    }
 
     private SubjectId SubjectIn(KeyRing keys) => keys.Hash.Subject("door", Client);
 

@@ -48,8 +48,6 @@ public sealed class OpenTenant : IDisposable
                 : TenantFile.OpenReader(paths, marker, check);
             Checkpoints = new Checkpointer(file, secrets.Signing, secrets.Anchors, check, append: writes);
             access = writes ? new AccessLog(file, clock, process.Node, process.Build) : null;
-            if (access is not null)
-                RowUpgrade.Run(file, Keys, access);
             Blobs = new BlobStore(file, Keys, clock);
             side = writes ? new SideWriter(file) : null;
         }

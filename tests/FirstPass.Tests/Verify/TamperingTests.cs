@@ -43,7 +43,6 @@ public sealed class TamperingTests : IDisposable
             new BlobStore(open.File, open.Keys, TimeProvider.System).Put(
                 new MemoryStream(Enumerable.Range(0, 20_000).Select(i => (byte)(i % 251)).ToArray()), "application/edi-x12");
             var log = new AccessLog(open.File, TimeProvider.System, "test", "test-build");
-            RowUpgrade.Run(open.File, open.Keys, log);
             Shredding.Record(log, Gone, Actor.System);
             open.Keys.Shred(Gone);
             SampleRequest.Add(open, "answered");

@@ -83,31 +83,6 @@ public sealed class RebuilderTests : IDisposable
     public void Decay_of_the_loops_own_bookkeeping_is_found(string sql, string table) =>
         Assert.Contains(After(sql).Differences, d => d.Table == table && d.Kind == RowFault.SumBroken);
 
-    [Theory]
-    [InlineData("seen set answer = 'Refused'")]
-    [InlineData("feed set done = 1")]
-    [InlineData("message set status = 'parked'")]
-    public void A_row_whose_sum_was_made_without_the_secret_is_found(string change)
-    {
-        var table = change.Split(' ')[0];
-        var report = Compare(tenant =>
-        {
-            RowUpgrade.Run(tenant.File, tenant.Keys, LogOf(tenant));
-            tenant.File.Writer.Execute($"update {change}");
-            SumPlainly(tenant.File.Writer);
-        });
-        Assert.Contains(report.Differences, d => d.Table == table && d.Kind == RowFault.SumBroken);
-    }
-
-    [Fact]
-    public void Rows_of_a_release_without_the_secret_are_read_and_taken_over_once()
-    {
-        Assert.Empty(Compare(tenant => SumPlainly(tenant.File.Writer)).Differences);
-        Assert.Empty(Compare(tenant => RowUpgrade.Run(tenant.File, tenant.Keys, LogOf(tenant))).Differences);
-        using var tenant = SampleTenant.Open(folder);
-        Assert.NotNull(tenant.Store.FindSeen(new EventId("sample", "1")));
-    }
-
     [Fact]
     public void An_inbox_that_forgot_an_event_that_may_come_again_is_found() => Assert.Contains(
         new RebuildDifference("seen", "3", RowFault.Missing), After("delete from seen where pos = 3").Differences);
@@ -162,23 +137,6 @@ public sealed class RebuilderTests : IDisposable
     public void A_key_that_came_back_after_it_was_destroyed_is_found() => Assert.Contains(
         new RebuildDifference("data_key", $"{Doe}", RowFault.Differs),
         Compare(tenant => Shredding.Record(LogOf(tenant), Doe, Actor.System)).Differences);
-
-    /// <summary>Makes the sums as a release did that had no secret for them.</summary>
-    private static void SumPlainly(SqliteDatabase database)
-    {
-        foreach (var (row, _) in All(database, QueueReader.SeenColumns, QueueReader.ReadSeen))
-            database.Execute($"update seen set sum = {PlainSum.Of(row)} where event_id = '{row.Event.Id}'");
-        foreach (var (row, _) in All(database, QueueReader.FeedColumns, QueueReader.ReadFeed))
-            database.Execute($"update feed set sum = {PlainSum.Of(row)}");
-        foreach (var (row, _) in All(database, QueueReader.MessageColumns, QueueReader.ReadMessage))
-            database.Execute($"update message set sum = {PlainSum.Of(row)} where number = {row.Number}");
-    }
-
-    private static List<T> All<T>(SqliteDatabase database, string columns, Func<Statement, T> read)
-    {
-        using var rows = database.Query(columns);
-        return [.. RowReader.All(rows, read)];
-    }
 
     private static void AddRequest(SampleTenant tenant) => SampleRequest.Add(tenant, "1");
 
