@@ -64,7 +64,7 @@ public static class ClaimSteps
                 opens:
                 [
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
-                    Remitting.QmbCheck, DenialEnds.DeniedBalance,
+                    Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill,
                 ])
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
