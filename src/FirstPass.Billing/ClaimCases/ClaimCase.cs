@@ -89,6 +89,9 @@ public sealed record ClaimCase
     /// <summary>What open denial cases are about; one of an older release is only in <see cref="Denials"/>.</summary>
     public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Further payers that have a claim of their own, in the order in which those left.</summary>
+    public ImmutableArray<string> Asked { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 

@@ -20,6 +20,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(FindingNote))]
 [JsonSerializable(typeof(RemitItem))]
 [JsonSerializable(typeof(Takeback))]
+[JsonSerializable(typeof(OtherPayerAsked))]
 [JsonSerializable(typeof(DenialEnded))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]

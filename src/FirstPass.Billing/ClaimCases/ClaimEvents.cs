@@ -56,6 +56,9 @@ public static class ClaimEvents
     /// <summary>A claim of a remittance is for it. Body: <see cref="RemitItem"/>.</summary>
     public const string Remitted = "claim.remitted";
 
+    /// <summary>A claim to a further payer left. Body: <see cref="OtherPayerAsked"/>.</summary>
+    public const string OtherPayerAsked = "claim.other-payer-asked";
+
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
 
@@ -183,6 +186,10 @@ public sealed record RemitItem(
 /// <param name="Letter">Number of the payer's letter that announced it; empty without one.</param>
 public sealed record Takeback(
     CaseId Remittance, string Payer, string Provider, long Cents, TakebackGround Ground, string Letter);
+
+/// <summary>A claim to a further payer left.</summary>
+/// <param name="Payer">Our code of the payer.</param>
+public sealed record OtherPayerAsked(string Payer);
 
 /// <summary>A denial ended.</summary>
 /// <param name="Key">Its key.</param>

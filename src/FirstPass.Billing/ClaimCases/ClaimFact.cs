@@ -36,6 +36,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(PaymentAssigned), "assigned")]
 [JsonDerivedType(typeof(BatchAwaits), "batch-awaits")]
 [JsonDerivedType(typeof(WentOn), "went-on")]
+[JsonDerivedType(typeof(OtherPayerAsked), "other-payer")]
 public abstract record ClaimFact
 {
     private ClaimFact()
@@ -128,6 +129,9 @@ public abstract record ClaimFact
     /// <summary>It has gone on: no task of a batch waits for it any more.</summary>
     public sealed record WentOn : ClaimFact;
 
+    /// <summary>A further payer has a claim of its own.</summary>
+    public sealed record OtherPayerAsked(string Payer) : ClaimFact;
+
     /// <summary>It continues another case.</summary>
     public sealed record Linked(CaseId To, string How) : ClaimFact;
 
@@ -216,6 +220,7 @@ public abstract record ClaimFact
         {
             Refusals = value.Refusals.RemoveAll(d => d.Key == f.Denial.Key).Add(f.Denial),
         },
+        OtherPayerAsked f => value with { Asked = value.Asked.Add(f.Payer) },
         MoneyTaken f => value with { Takebacks = value.Takebacks.Add(f.Takeback) },
         RemitParked or WrittenOff or PaymentAssigned => value,
         _ => throw new UnreachableException(),

@@ -66,6 +66,7 @@ public static class ClaimSteps
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
                     Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill,
                 ])
+            .Step("claim.other-payer-asked@1", ["noted"], PatientMoney.OtherPayerAsked)
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(

@@ -67,7 +67,7 @@ internal static class PlanAftermath
     private static Money Eligible(
         PostingDesk desk, ClaimBalances end, bool finished, ImmutableArray<Generation> all)
     {
-        var held = desk.Shielded || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
+        var held = desk.Shielded || !desk.Undecided.IsEmpty || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
         var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
         return held || billable.Cents <= 0 ? Money.Zero : billable;
     }
