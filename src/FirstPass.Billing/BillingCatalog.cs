@@ -96,6 +96,7 @@ public static class BillingCatalog
         .Add("denial-ended@1", ClaimEventJson.Default.DenialEnded)
         .Add("write-off-order@1", ClaimEventJson.Default.WriteOffOrder)
         .Add("patient-payment@1", ClaimEventJson.Default.PatientPayment)
+        .Add("balance-to-patient@1", ClaimEventJson.Default.BalanceToPatient)
         .Add("late-charge@1", ClaimEventJson.Default.LateCharge);
 
     private static CodecSet OfMoney(CodecSet codecs) => codecs

@@ -92,6 +92,9 @@ public sealed record ClaimCase
     /// <summary>Further payers that have a claim of their own, in the order in which those left.</summary>
     public ImmutableArray<string> Asked { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What was refused and moved to the patient by persons, line by line.</summary>
+    public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 
@@ -148,6 +151,11 @@ public sealed record OpenDenial(Digest Key, int Generation, ImmutableArray<Refus
     [JsonIgnore]
     public Money Left => Money.Sum(Parts.Select(p => p.Left));
 }
+
+/// <summary>What of one line was moved to the patient.</summary>
+/// <param name="Item">Our ordinal; 0 for the claim.</param>
+/// <param name="Cents">How much.</param>
+public sealed record BilledPart(int Item, long Cents);
 
 /// <summary>What a denial has of one line.</summary>
 /// <param name="Item">Our ordinal; 0 for the claim.</param>

@@ -24,5 +24,6 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(DenialEnded))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]
+[JsonSerializable(typeof(BalanceToPatient))]
 [JsonSerializable(typeof(LateCharge))]
 internal sealed partial class ClaimEventJson : JsonSerializerContext;

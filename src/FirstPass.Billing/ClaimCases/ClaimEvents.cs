@@ -74,6 +74,10 @@ public static class ClaimEvents
     /// <summary>An approved write-off is to be posted. Body: <see cref="WriteOffOrder"/>.</summary>
     public const string WriteOff = "claim.write-off";
 
+    /// <summary>A person bills the patient what a payer refused and left to the patient. Body:
+    /// <see cref="BalanceToPatient"/>.</summary>
+    public const string BalanceToPatient = "balance.to-patient";
+
     /// <summary>The patient paid before any share existed. Body: <see cref="PatientPayment"/>.</summary>
     public const string PatientPaid = "patient.paid";
 }
@@ -199,6 +203,12 @@ public sealed record DenialEnded(Digest Key, string Outcome, bool Unsettled = fa
 
 /// <summary>An approved write-off.</summary>
 public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked);
+
+/// <summary>What a payer refused becomes the patient's.</summary>
+/// <param name="Cents">How much of it.</param>
+/// <param name="Line">Our ordinal of the line, 0 for all that payers left to the patient.</param>
+/// <param name="Reason">Why.</param>
+public sealed record BalanceToPatient(long Cents, int Line, string Reason);
 
 /// <summary>Money of the patient.</summary>
 public sealed record PatientPayment(long Cents, string Trace);

@@ -91,6 +91,11 @@ public static class ClaimSteps
                 GivingUp.Post,
                 opens: [DenialEnds.DeniedBalance])
             .Step(
+                "claim.to-patient@1",
+                ["paid", "patient", "moved", "refused"],
+                PatientBilling.Move,
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
+            .Step(
                 "claim.patient-paid@1",
                 ["posted", "settled", "parked"],
                 PatientMoney.Paid,

@@ -90,7 +90,7 @@ internal static class PatientMoney
     }
 
     // Some payers' patients get any over-collection back, and so do those whom the law shields.
-    private static Money Least(Moment<ClaimCase> moment)
+    internal static Money Least(Moment<ClaimCase> moment)
     {
         var world = moment.Context.World();
         var coverages = Coverages.Of(moment.Value, moment.Value.Payer, moment.Context.Today(), world);

@@ -81,6 +81,7 @@ internal static class Remitting
                 Coverages = Coverages.Of(value, item.Payer, item.RemitDate, world),
                 Generations = value.Generations,
                 Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
+                BilledToPatient = new Money(value.Billed.Sum(b => b.Cents)),
                 Shielded = value.Shielded,
             },
             Claim = item.Claim,
@@ -107,6 +108,8 @@ internal static class Remitting
             Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
+        if (!plan.TakenFromPatient.IsZero)
+            facts.Add(Fact.Of(new ClaimFact.TakenFromPatient(plan.TakenFromPatient.Cents)));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
         if (item.Relaxed)
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
