@@ -64,7 +64,7 @@ public static class ClaimSteps
                 opens:
                 [
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
-                    Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill,
+                    Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill, PayerReviews.Overpayment,
                 ])
             .Step("claim.other-payer-asked@1", ["noted"], PatientMoney.OtherPayerAsked)
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])

@@ -116,7 +116,7 @@ internal static class Remitting
         facts.AddRange(Asked(moment, item));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
-        facts.AddRange(PayerReviews.After(moment, plan));
+        facts.AddRange(PayerReviews.After(moment, item, plan));
         var refused = RefusedLines.Opened(moment, plan).Concat(RefusedLines.Released(moment, plan)).ToList();
         facts.AddRange(refused);
         facts.AddRange(RefusedLines.Ended(moment, plan));
