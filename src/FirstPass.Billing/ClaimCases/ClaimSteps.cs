@@ -26,6 +26,7 @@ public static class ClaimSteps
                 Receiving.AgainNeeds,
                 ScrubTasks)
             .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
+            .Step("claim.replace@1", [.. Verdicts, "refused"], Replacing.Correct, Correcting.Needs, ScrubTasks)
             .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
             .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)
             .Step(
