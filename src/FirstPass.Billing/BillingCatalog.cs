@@ -92,9 +92,11 @@ public static class BillingCatalog
         .Add("finding-note@1", () => ClaimEventJson.Default.FindingNote)
         .Add("remit-item@1", () => ClaimEventJson.Default.RemitItem)
         .Add("takeback@1", () => ClaimEventJson.Default.Takeback)
+        .Add("other-payer-asked@1", () => ClaimEventJson.Default.OtherPayerAsked)
         .Add("denial-ended@1", () => ClaimEventJson.Default.DenialEnded)
         .Add("write-off-order@1", () => ClaimEventJson.Default.WriteOffOrder)
         .Add("patient-payment@1", () => ClaimEventJson.Default.PatientPayment)
+        .Add("balance-to-patient@1", () => ClaimEventJson.Default.BalanceToPatient)
         .Add("late-charge@1", () => ClaimEventJson.Default.LateCharge);
 
     private static CodecSet OfMoney(CodecSet codecs) => codecs

@@ -15,7 +15,7 @@ internal static class ApiDescription
     [
         typeof(CorrectionBody), typeof(NoteBody), typeof(ChargeBody), typeof(PaymentBody), typeof(LandedBody),
         typeof(SuspenseBody), typeof(LetterBody), typeof(WriteOffBody), typeof(VoteBody), typeof(DecisionBody),
-        typeof(ClosingBody),
+        typeof(ClosingBody), typeof(ToPatientBody),
     ];
 
     public static void AddApiDescription(this IServiceCollection services, Matrix matrix) =>

@@ -89,6 +89,12 @@ public sealed record ClaimCase
     /// <summary>What open denial cases are about; one of an older release is only in <see cref="Denials"/>.</summary>
     public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Further payers that have a claim of their own, in the order in which those left.</summary>
+    public ImmutableArray<string> Asked { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What was refused and moved to the patient by persons, line by line.</summary>
+    public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 
@@ -145,6 +151,11 @@ public sealed record OpenDenial(Digest Key, int Generation, ImmutableArray<Refus
     [JsonIgnore]
     public Money Left => Money.Sum(Parts.Select(p => p.Left));
 }
+
+/// <summary>What of one line was moved to the patient.</summary>
+/// <param name="Item">Our ordinal; 0 for the claim.</param>
+/// <param name="Cents">How much.</param>
+public sealed record BilledPart(int Item, long Cents);
 
 /// <summary>What a denial has of one line.</summary>
 /// <param name="Item">Our ordinal; 0 for the claim.</param>

@@ -20,8 +20,10 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(FindingNote))]
 [JsonSerializable(typeof(RemitItem))]
 [JsonSerializable(typeof(Takeback))]
+[JsonSerializable(typeof(OtherPayerAsked))]
 [JsonSerializable(typeof(DenialEnded))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]
+[JsonSerializable(typeof(BalanceToPatient))]
 [JsonSerializable(typeof(LateCharge))]
 internal sealed partial class ClaimEventJson : JsonSerializerContext;

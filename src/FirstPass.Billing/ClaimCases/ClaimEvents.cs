@@ -56,6 +56,9 @@ public static class ClaimEvents
     /// <summary>A claim of a remittance is for it. Body: <see cref="RemitItem"/>.</summary>
     public const string Remitted = "claim.remitted";
 
+    /// <summary>A claim to a further payer left. Body: <see cref="OtherPayerAsked"/>.</summary>
+    public const string OtherPayerAsked = "claim.other-payer-asked";
+
     /// <summary>A payer took money back outside an adjudication. Body: <see cref="Takeback"/>.</summary>
     public const string TakenBack = "claim.taken-back";
 
@@ -70,6 +73,10 @@ public static class ClaimEvents
 
     /// <summary>An approved write-off is to be posted. Body: <see cref="WriteOffOrder"/>.</summary>
     public const string WriteOff = "claim.write-off";
+
+    /// <summary>A person bills the patient what a payer refused and left to the patient. Body:
+    /// <see cref="BalanceToPatient"/>.</summary>
+    public const string BalanceToPatient = "balance.to-patient";
 
     /// <summary>The patient paid before any share existed. Body: <see cref="PatientPayment"/>.</summary>
     public const string PatientPaid = "patient.paid";
@@ -184,6 +191,10 @@ public sealed record RemitItem(
 public sealed record Takeback(
     CaseId Remittance, string Payer, string Provider, long Cents, TakebackGround Ground, string Letter);
 
+/// <summary>A claim to a further payer left.</summary>
+/// <param name="Payer">Our code of the payer.</param>
+public sealed record OtherPayerAsked(string Payer);
+
 /// <summary>A denial ended.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Outcome">How.</param>
@@ -192,6 +203,12 @@ public sealed record DenialEnded(Digest Key, string Outcome, bool Unsettled = fa
 
 /// <summary>An approved write-off.</summary>
 public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked);
+
+/// <summary>What a payer refused becomes the patient's.</summary>
+/// <param name="Cents">How much of it.</param>
+/// <param name="Line">Our ordinal of the line, 0 for all that payers left to the patient.</param>
+/// <param name="Reason">Why.</param>
+public sealed record BalanceToPatient(long Cents, int Line, string Reason);
 
 /// <summary>Money of the patient.</summary>
 public sealed record PatientPayment(long Cents, string Trace);

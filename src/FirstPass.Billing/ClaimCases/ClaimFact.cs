@@ -36,6 +36,9 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(PaymentAssigned), "assigned")]
 [JsonDerivedType(typeof(BatchAwaits), "batch-awaits")]
 [JsonDerivedType(typeof(WentOn), "went-on")]
+[JsonDerivedType(typeof(OtherPayerAsked), "other-payer")]
+[JsonDerivedType(typeof(BilledToPatient), "to-patient")]
+[JsonDerivedType(typeof(TakenFromPatient), "from-patient")]
 public abstract record ClaimFact
 {
     private ClaimFact()
@@ -128,6 +131,15 @@ public abstract record ClaimFact
     /// <summary>It has gone on: no task of a batch waits for it any more.</summary>
     public sealed record WentOn : ClaimFact;
 
+    /// <summary>A further payer has a claim of its own.</summary>
+    public sealed record OtherPayerAsked(string Payer) : ClaimFact;
+
+    /// <summary>A person moved what payers left to the patient to the patient's side.</summary>
+    public sealed record BilledToPatient(ImmutableArray<BilledPart> Parts, string By, string Reason) : ClaimFact;
+
+    /// <summary>What had been moved to the patient went back to insurance.</summary>
+    public sealed record TakenFromPatient(long Cents) : ClaimFact;
+
     /// <summary>It continues another case.</summary>
     public sealed record Linked(CaseId To, string How) : ClaimFact;
 
@@ -216,8 +228,26 @@ public abstract record ClaimFact
         {
             Refusals = value.Refusals.RemoveAll(d => d.Key == f.Denial.Key).Add(f.Denial),
         },
+        BilledToPatient f => value with { Billed = value.Billed.AddRange(f.Parts) },
+        TakenFromPatient f => value with { Billed = Less(value.Billed, f.Cents) },
+        OtherPayerAsked f => value with { Asked = value.Asked.Add(f.Payer) },
         MoneyTaken f => value with { Takebacks = value.Takebacks.Add(f.Takeback) },
         RemitParked or WrittenOff or PaymentAssigned => value,
         _ => throw new UnreachableException(),
     };
+
+    // What was moved last comes back first.
+    private static ImmutableArray<BilledPart> Less(ImmutableArray<BilledPart> billed, long cents)
+    {
+        while (cents > 0 && billed is [.., var last])
+        {
+            var part = Math.Min(cents, last.Cents);
+            cents -= part;
+            billed = billed.RemoveAt(billed.Length - 1);
+            if (part < last.Cents)
+                billed = billed.Add(last with { Cents = last.Cents - part });
+        }
+
+        return billed;
+    }
 }

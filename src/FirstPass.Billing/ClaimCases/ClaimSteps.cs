@@ -26,6 +26,7 @@ public static class ClaimSteps
                 Receiving.AgainNeeds,
                 ScrubTasks)
             .Step("claim.correct@1", [.. Verdicts, "refused"], Correcting.Correct, Correcting.Needs, ScrubTasks)
+            .Step("claim.replace@1", [.. Verdicts, "refused"], Replacing.Correct, Correcting.Needs, ScrubTasks)
             .Step("claim.acknowledge@1", [.. Verdicts, "refused"], Correcting.Acknowledge, Correcting.Needs, ScrubTasks)
             .Step("claim.again@1", Verdicts, Correcting.Again, Correcting.Needs, ScrubTasks)
             .Step(
@@ -64,8 +65,9 @@ public static class ClaimSteps
                 opens:
                 [
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
-                    Remitting.QmbCheck, DenialEnds.DeniedBalance,
+                    Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill, PayerReviews.Overpayment,
                 ])
+            .Step("claim.other-payer-asked@1", ["noted"], PatientMoney.OtherPayerAsked)
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
@@ -89,6 +91,11 @@ public static class ClaimSteps
                 ["written-off", "settled", "posted", "refused"],
                 GivingUp.Post,
                 opens: [DenialEnds.DeniedBalance])
+            .Step(
+                "claim.to-patient@1",
+                ["paid", "patient", "moved", "refused"],
+                PatientBilling.Move,
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
             .Step(
                 "claim.patient-paid@1",
                 ["posted", "settled", "parked"],

@@ -20,17 +20,24 @@ internal static class Correcting
     /// <summary>A person corrects the claim here.</summary>
     internal static StepResult Correct(Moment<ClaimCase> moment)
     {
+        if (Objection(moment) is { } objection)
+            return objection;
         var body = (ClaimCorrection)moment.Event.Body!;
-        if (body.From != Digest.Zero && body.From != moment.Value.Content)
-            return Refuse("CLAIM_CHANGED", "The claim is not the one any more that was corrected.");
-        if (Refusal(moment, body) is { } reason)
-            return Refuse("CORRECTION_REFUSED", reason);
         var corrected = new ClaimFact.Corrected(body.Claim, body.Edits, body.Evidence, body.Content);
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(Fact.Of(corrected));
         facts.AddRange(PatientDays.Leave(
             moment.Value.Claim, body.Claim, moment.Context.Reference(), moment.Context.Keys));
         return Receiving.Judge(moment, ClaimFact.Apply(moment.Value, corrected), facts);
+    }
+
+    /// <summary>Why the correction cannot be made at all; null when it can.</summary>
+    internal static StepResult? Objection(Moment<ClaimCase> moment)
+    {
+        var body = (ClaimCorrection)moment.Event.Body!;
+        if (body.From != Digest.Zero && body.From != moment.Value.Content)
+            return Refuse("CLAIM_CHANGED", "The claim is not the one any more that was corrected.");
+        return Refusal(moment, body) is { } reason ? Refuse("CORRECTION_REFUSED", reason) : null;
     }
 
     /// <summary>A person takes note of a finding and names the document that supports sending all the same.</summary>

@@ -46,6 +46,7 @@ internal static class Coverages
             .Where(c => c.Code is { Length: > 0 })
             .OrderBy(c => c.Order switch { "P" => 0, "S" => 1, _ => 2 })
             .Select(c => c.Code!)
+            .Concat(value.Asked)
             .Distinct(),
     ];
 }

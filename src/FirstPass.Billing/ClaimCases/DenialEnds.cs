@@ -76,7 +76,7 @@ internal static class DenialEnds
             return "noted";
         return Outcomes.Of(moment.Value.Generations, open) switch
         {
-            ClaimOutcome.Paid => "paid",
+            ClaimOutcome.Paid => moment.Case.State == "PatientResponsibility" ? "patient" : "paid",
             ClaimOutcome.PatientResponsibility => "patient",
             ClaimOutcome.PartiallyPaid => "ended",
             ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",

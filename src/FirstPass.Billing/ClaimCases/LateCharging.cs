@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Claims;
 using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
@@ -91,20 +92,35 @@ internal static class LateCharging
         IsWaitingReplacement(moment) ? moment.Value.Prior!.Claim : moment.Value.Claim;
 
     /// <summary>The claim that a payer decides on with this charge.</summary>
-    internal static Claim Decided(Moment<ClaimCase> moment, Money charge) =>
-        IsOfEarlier(moment, charge) ? moment.Value.Prior!.Claim : moment.Value.Claim;
+    internal static Claim Decided(Moment<ClaimCase> moment, RemitItem item) =>
+        IsOfEarlier(moment, item) ? moment.Value.Prior!.Claim : moment.Value.Claim;
 
     /// <summary>
-    /// True when a payer decides on the claim before a replacement, for it does not have that: it has not left, or was
-    /// refused. A refused one may be decided after all; then its charge says so.
+    /// True when a payer decides on the claim before a replacement. It does not have that one, which has not left or
+    /// was refused, and may decide on it after all; or the two crossed on their way. The charge says which is meant.
     /// </summary>
-    internal static bool IsOfEarlier(Moment<ClaimCase> moment, Money charge)
+    internal static bool IsOfEarlier(Moment<ClaimCase> moment, RemitItem item)
     {
         var value = moment.Value;
-        if (value.Prior is not { } prior || value.Link == Link || IsWithPayer(moment.Case.State))
+        if (value.Prior is not { } prior || value.Link == Link)
             return false;
+        var charge = item.Claim.Charge.Magnitude;
+        if (IsWithPayer(moment.Case.State))
+            return Names(prior.Claim) && !Names(value.Claim);
         return prior.LateCharge || charge == prior.Claim.Charge || charge != value.Claim.Charge;
+
+        // A claim may be decided in parts.
+        bool Names(Claim claim) => charge == claim.Charge || charge + new Money(item.SiblingCents) == claim.Charge;
     }
+
+    /// <summary>
+    /// True when what the payer says of the claim before a replacement leaves that one where it is: its own decision
+    /// is still to come. One that takes the earlier decision back moves a claim that is with the payer.
+    /// </summary>
+    internal static bool IsAwaited(Moment<ClaimCase> moment, RemitItem item) =>
+        IsOfEarlier(moment, item) && (!IsWithPayer(moment.Case.State)
+            || (moment.Case.State is "Submitted" or "ReceivedByClearinghouse" or "AckTimeout" or "AcceptedByPayer"
+                && RemitStatus.Of(item.Claim.Status).Kind != RemitStatusKind.Reversal));
 
     /// <summary>False for a claim that its payer does not have: it has not left, or was refused.</summary>
     internal static bool IsWithPayer(string state) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
@@ -21,6 +22,7 @@ internal static class NextDecision
         var all = moment.Value.Generations.AddRange(plan.Generations);
         var waits = plan.Next == NextPayerStep.AwaitForwarded
             || (plan.Outcome == ClaimOutcome.Reversed && !IsVoided(moment, plan))
+            || IsLaterReversed(plan.Generations, plan.InsuranceOpen, RefusedLines.OpenIn(moment))
             || RefusedLines.Behind(all, moment.Context.Carcs()).Cents > 0;
         // Who only observes is not asked to follow anything up: the source does that.
         if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
@@ -43,7 +45,8 @@ internal static class NextDecision
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
         var given = moment.Value.Denials.IsEmpty && moment.Case.State is "Denied" or "PartiallyPaid";
-        var cause = moment.Case.State == "Reversed" ? "reversed"
+        var later = IsLaterReversed(moment.Value.Generations, balances.InsuranceOpen, RefusedLines.OpenIn(moment));
+        var cause = later || moment.Case.State == "Reversed" ? "reversed"
             : behind.Cents > 0 ? "refused"
             : given ? "overturned"
             : "forwarded";
@@ -55,6 +58,13 @@ internal static class NextDecision
                     0, Sending.StatusFollowUp, "follow-up", $"{cause}|{moment.Value.Payer}", due, null, open.Cents),
             ]);
     }
+
+    // A later payer took its decision back while an earlier one's stands: what it had settled is open, and no denial of
+    // the earlier one has it.
+    private static bool IsLaterReversed(
+        ImmutableArray<Generation> generations, Money open, ImmutableArray<OpenDenial> denials) =>
+        generations is [.., { Kind: GenerationKind.Reversal, Rank: > 1 }]
+        && open > Money.Sum(denials.Select(d => d.Left));
 
     /// <summary>A void was sent, and the payer took its decision back: the charge leaves the books.</summary>
     internal static bool IsVoided(Moment<ClaimCase> moment, PostingPlan.Posted plan) =>

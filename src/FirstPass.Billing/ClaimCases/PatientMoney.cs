@@ -76,8 +76,21 @@ internal static class PatientMoney
             moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash), null, refund.Cents);
     }
 
+    /// <summary>A further payer has the claim: nobody bills the patient before that one has decided.</summary>
+    internal static StepResult OtherPayerAsked(Moment<ClaimCase> moment)
+    {
+        var payer = ((OtherPayerAsked)moment.Event.Body!).Payer;
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        if (!moment.Value.Asked.Contains(payer))
+            facts.Add(Fact.Of(new ClaimFact.OtherPayerAsked(payer)));
+        var decided = moment.Value.Generations.Standing().Any(g => g.Place.Payer == payer);
+        if (!decided && moment.Value.Money is { StatementEligible.IsZero: false } money)
+            facts.Add(Fact.Of(new ClaimFact.MoneyChanged(money with { StatementEligible = Money.Zero })));
+        return new StepResult("noted", facts.ToImmutable());
+    }
+
     // Some payers' patients get any over-collection back, and so do those whom the law shields.
-    private static Money Least(Moment<ClaimCase> moment)
+    internal static Money Least(Moment<ClaimCase> moment)
     {
         var world = moment.Context.World();
         var coverages = Coverages.Of(moment.Value, moment.Value.Payer, moment.Context.Today(), world);

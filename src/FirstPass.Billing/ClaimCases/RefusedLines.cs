@@ -80,14 +80,40 @@ internal static class RefusedLines
         {
             if (all.FirstOrDefault(g => g.Number == denial.Generation) is not { } refused)
                 continue;
-            var lines = denial.Parts.Select(p => (Part: p, Now: StandingOf(p.Item, refused, all))).ToList();
+            var lines = denial.Parts.Select(p => Met(moment, plan, p, refused, StandingOf(p.Item, refused, all)))
+                .ToList();
             var left = lines.Where(l => l.Now == Standing.Open).Select(l => l.Part).ToImmutableArray();
             if (left.IsEmpty)
                 yield return Close(denial.Key, OutcomeOf([.. lines.Select(l => l.Now)]));
-            else if (left.Length < denial.Parts.Length)
+            else if (!left.SequenceEqual(denial.Parts))
                 foreach (var fact in Lessened(denial, left))
                     yield return fact;
         }
+    }
+
+    // The next payer decided on a line that this one refused: no more of it is left than the next one left open.
+    private static (RefusedPart Part, Standing Now) Met(
+        Moment<ClaimCase> moment, PostingPlan.Posted plan, RefusedPart part, Generation refused, Standing now)
+    {
+        var all = moment.Value.Generations.AddRange(plan.Generations);
+        var decided = all.Standing().Any(g => g.Rank > refused.Rank && g.Number > refused.Number
+            && g.Lines.Any(l => Generations.Touches(l.Item, part.Item) && all.InForce(g, l)));
+        if (now != Standing.Open || !decided)
+            return (part, now);
+        var open = Math.Clamp(OpenOn(moment, plan, all, part.Item).Cents, 0, part.Left.Cents);
+        return (part with { Left = new Money(open) }, open == 0 ? Standing.Settled : Standing.Open);
+    }
+
+    // By its own decisions; where one spoke of the claim as a whole, what is open on that.
+    private static Money OpenOn(
+        Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, int item)
+    {
+        var lines = moment.Value.Claim.Lines;
+        if (item == 0 || item > lines.Length || all.SelectMany(g => g.Lines).Any(l => l.Item == 0))
+            return plan.InsuranceOpen;
+        var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
+        var open = (lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted);
+        return open < plan.InsuranceOpen ? open : plan.InsuranceOpen;
     }
 
     /// <summary>Denials that are open, with what is left to each of them.</summary>

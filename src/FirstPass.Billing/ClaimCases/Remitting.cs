@@ -71,7 +71,7 @@ internal static class Remitting
         var (value, context) = (moment.Value, moment.Context);
         var world = context.World();
         var agreement = AgreementOf(value, item.Payer, world);
-        var sent = LateCharging.Decided(moment, item.Claim.Charge.Magnitude);
+        var sent = LateCharging.Decided(moment, item);
         return new PostingRequest
         {
             Account = new ClaimAccount
@@ -81,6 +81,7 @@ internal static class Remitting
                 Coverages = Coverages.Of(value, item.Payer, item.RemitDate, world),
                 Generations = value.Generations,
                 Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
+                BilledToPatient = new Money(value.Billed.Sum(b => b.Cents)),
                 Shielded = value.Shielded,
             },
             Claim = item.Claim,
@@ -107,15 +108,15 @@ internal static class Remitting
             Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
+        if (!plan.TakenFromPatient.IsZero)
+            facts.Add(Fact.Of(new ClaimFact.TakenFromPatient(plan.TakenFromPatient.Cents)));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
         if (item.Relaxed)
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
-        facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));
-        // Nobody has to ask any more what became of it.
-        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
-            facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
+        facts.AddRange(Asked(moment, item));
         facts.AddRange(NumberKey(moment, item));
         facts.AddRange(Tasks(moment, item, plan));
+        facts.AddRange(PayerReviews.After(moment, item, plan));
         var refused = RefusedLines.Opened(moment, plan).Concat(RefusedLines.Released(moment, plan)).ToList();
         facts.AddRange(refused);
         facts.AddRange(RefusedLines.Ended(moment, plan));
@@ -138,8 +139,17 @@ internal static class Remitting
         }
 
         return new StepResult(
-            LateCharging.IsOfEarlier(moment, item.Claim.Charge.Magnitude) ? "noted" : Outcome(plan.Outcome),
-            facts.ToImmutable());
+            LateCharging.IsAwaited(moment, item) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
+    }
+
+    // Nobody has to ask any more what became of it, but where only the claim before a replacement was decided.
+    private static IEnumerable<Fact> Asked(Moment<ClaimCase> moment, RemitItem item)
+    {
+        if (LateCharging.IsWithPayer(moment.Case.State) && LateCharging.IsAwaited(moment, item))
+            return [];
+        return Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock).Concat(
+            moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp)
+                .Select(t => new Fact.TaskClosed(t.Number, "remitted", null)));
     }
 
     private static StepResult Park(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Parked parked) => new(

@@ -95,6 +95,8 @@ internal static class Sending
                 yield return new Fact.TimerCancelled(clock);
         foreach (var clock in Clocks(value, at, context.World()))
             yield return clock;
+        if (value.Link == Receiving.Secondary)
+            yield return Asked(value);
         // The charge of a secondary claim stands in the case of the first one already.
         if (!value.Charged && value.Link != Receiving.Secondary)
         {
@@ -104,6 +106,13 @@ internal static class Sending
         else if (value.Charged && Difference(current, value, context) is { } difference)
             yield return difference;
     }
+
+    // Until that payer has decided, nothing of the claim is the patient's to pay.
+    private static Fact.Sent Asked(ClaimCase value) =>
+        new(0, new Address.ToCase(value.LinkedTo), ClaimEvents.OtherPayerAsked, null, null)
+        {
+            Body = new OtherPayerAsked(value.Payer),
+        };
 
     // Of a claim that leaves with another total the difference is entered: the late line's, where there is one.
     private static Fact.Posted? Difference(Case current, ClaimCase value, Context context)

@@ -48,6 +48,9 @@ public sealed record ClaimAccount
     /// <summary>Sums of the claim's postings.</summary>
     public Balances Balances { get; init; } = Balances.None;
 
+    /// <summary>What persons moved to the patient of what payers refused.</summary>
+    public Money BilledToPatient { get; init; }
+
     /// <summary>The patient was shielded on the day of service (QMB): no share is ever the patient's.</summary>
     public bool Shielded { get; init; }
 

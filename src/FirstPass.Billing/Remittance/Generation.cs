@@ -77,6 +77,7 @@ public sealed record Generation
 /// What this payer refused of a line that another decision of the same rank settles: it counts once that one is gone.
 /// </param>
 /// <param name="FromAccount">Part of the share that the patient's health account pays, so that nobody bills it.</param>
+/// <param name="Liable">Part of what is left open that the payer leaves to the patient: a person may bill it.</param>
 public sealed record GenerationLine(
     int Item,
     LineClass Class,
@@ -86,7 +87,8 @@ public sealed record GenerationLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Allowed = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DenialPart? Waiting = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FromAccount = default)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FromAccount = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Liable = default)
 {
     /// <summary>True when another decision stood on the line.</summary>
     [JsonIgnore]

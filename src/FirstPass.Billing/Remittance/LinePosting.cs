@@ -34,12 +34,13 @@ internal static class LinePosting
         if (final && refused is not null)
             stated = stated with { Reduction = Money.Zero };
         var line = settled
-            ? Held(judged, of, stated, desk, marks) with { Waiting = refused }
+            ? Held(judged, of, stated, desk, marks) with { Waiting = refused, Liable = Liable(refused, desk) }
             : new GenerationLine(
                 judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
                 Allowed: final ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
                 Refused: refused?.Open ?? Money.Zero,
-                FromAccount: new Money(Math.Max(0, Named(judged, desk, CarcPosting.HealthAccount).Cents)));
+                FromAccount: new Money(Math.Max(0, Named(judged, desk, CarcPosting.HealthAccount).Cents)),
+                Liable: Liable(refused, desk));
         var denial = settled && refused is not null ? refused with { Open = Money.Zero } : refused;
         var comparable = desk.Rank == 1 && !settled && final;
         var variance = comparable ? Variances.OfLine(judged, of, expected, desk.Request) : null;
@@ -60,6 +61,18 @@ internal static class LinePosting
         return new DenialPart(
             judged.Item, denied ? LineClass.Denied : LineClass.Unclassified, judged.Charge, stated.Reduction, reasons,
             judged.Remarks);
+    }
+
+    // The group says who bears a refusal. What came too late or twice is never the patient's, whatever it says.
+    private static Money Liable(DenialPart? refused, PostingDesk desk)
+    {
+        if (refused is null)
+            return Money.Zero;
+        var named = Money.Sum(refused.Adjustments
+            .Where(a => a.Group == AdjustmentGroup.Patient && desk.Request.Carcs.Find(a.Carc)?.Category
+                is not (DenialCategory.TimelyFiling or DenialCategory.Duplicate))
+            .Select(a => a.Amount));
+        return new Money(Math.Clamp(named.Cents, 0, Math.Max(0, refused.Open.Cents)));
     }
 
     private static GenerationLine Held(

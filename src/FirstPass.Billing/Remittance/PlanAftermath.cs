@@ -18,6 +18,8 @@ internal static class PlanAftermath
         ImmutableArray<Generation> all = [.. account.Generations, .. added];
         ImmutableArray<Line> payerLines =
             [.. added.SelectMany(g => g.Lines.SelectMany(l => ClaimJournal.Adjudication(g.Place, l.Item, l.Posted)))];
+        var back = Back(desk, all, new ClaimBalances(account.Balances.With(payerLines)).InsuranceOpen);
+        payerLines = payerLines.AddRange(ClaimJournal.PatientToInsurance(desk.Request.Place, 0, back));
         var middle = new ClaimBalances(account.Balances.With(payerLines));
         var finished = middle.InsuranceOpen.IsZero && all.Standing().Any();
         var (patientLines, applied) = PatientSide(middle, finished || desk.Shielded);
@@ -32,6 +34,7 @@ internal static class PlanAftermath
             Generations = added,
             Outcome = Outcomes.Of(all, end.InsuranceOpen),
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
+            TakenFromPatient = back,
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
             StatementEligible = Eligible(desk, end, finished, all),
@@ -46,7 +49,15 @@ internal static class PlanAftermath
         };
     }
 
-    private static (ImmutableArray<Line> Lines, Money Applied) PatientSide(ClaimBalances middle, bool nothingMoreComes)
+    // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's.
+    private static Money Back(PostingDesk desk, ImmutableArray<Generation> all, Money open)
+    {
+        var billed = desk.Account.BilledToPatient;
+        return desk.Shielded || !all.Standing().Any() ? billed : Smaller(billed, -open);
+    }
+
+    /// <summary>What meets the patient's share of what the patient has paid before.</summary>
+    internal static (ImmutableArray<Line> Lines, Money Applied) PatientSide(ClaimBalances middle, bool nothingMoreComes)
     {
         var open = middle.PatientOpen;
         if (open.Cents < 0)
@@ -67,7 +78,7 @@ internal static class PlanAftermath
     private static Money Eligible(
         PostingDesk desk, ClaimBalances end, bool finished, ImmutableArray<Generation> all)
     {
-        var held = desk.Shielded || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
+        var held = desk.Shielded || !desk.Undecided.IsEmpty || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
         var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
         return held || billable.Cents <= 0 ? Money.Zero : billable;
     }

@@ -235,6 +235,9 @@ public abstract record PostingPlan
         /// <summary>Share this posting moved to the patient; below zero when one went back.</summary>
         public Money PatientShare { get; init; }
 
+        /// <summary>What had been moved to the patient after a refusal and goes back to insurance.</summary>
+        public Money TakenFromPatient { get; init; }
+
         /// <summary>Open with the patient, after it.</summary>
         public Money PatientOpen { get; init; }
 

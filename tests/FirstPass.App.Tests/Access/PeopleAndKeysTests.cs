@@ -174,7 +174,7 @@ public sealed class PeopleAndKeysTests
         Right[] never =
         [
             Right.SeePatient, Right.RevealSlice, Right.SearchCases, Right.CorrectClaim, Right.AskWriteOff,
-            Right.VoteWriteOff, Right.PostBankMoney, Right.PostPatientPayment, Right.WorkTasks,
+            Right.VoteWriteOff, Right.PostBankMoney, Right.PostPatientPayment, Right.BillPatient, Right.WorkTasks,
         ];
         foreach (var right in never)
         {

@@ -69,6 +69,48 @@ public sealed class BillingByWebTests
     }
 
     [Fact]
+    public async Task What_a_claim_does_not_take_where_it_stands_is_answered_as_parked()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var claim = await FindAsync(host, bill, "P3");
+        var form = new { type = "claim.with-payer", @case = claim.Case };
+
+        var first = (await host.PostAsync("/api/v1/events", bill, form, "a")).Is(200).As<EventAnswer>();
+        var again = (await host.PostAsync("/api/v1/events", bill, form, "b")).Is(200).As<EventAnswer>();
+        var many = (await host.PostAsync(
+            "/api/v1/events/bulk", bill, new { type = "claim.resend", cases = new[] { claim.Case } }, "c")).Is(200)
+            .As<BulkAnswer>();
+
+        Assert.Equal(("parked", "UNEXPECTED_EVENT"), (first.Status, first.Code));
+        Assert.Equal(
+            "The case does not take this where it stands: nothing was done, and a person is asked to look.",
+            first.Reason);
+        Assert.Equal(("parked", "UNEXPECTED_EVENT"), (again.Status, again.Code));
+        Assert.Equal((0, 1), (many.Applied, many.Refused));
+        Assert.Equal(("parked", "UNEXPECTED_EVENT"), (many.Answers[0].Status, many.Answers[0].Code));
+    }
+
+    [Fact]
+    public async Task A_payment_of_the_patient_that_looks_like_one_that_was_posted_is_answered_as_parked()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var claim = await FindAsync(host, bill, "P3");
+        var form = new { type = "patient.paid", @case = claim.Case, body = new { cents = 2500, trace = "DESK1" } };
+
+        var first = (await host.PostAsync("/api/v1/events", bill, form, "a")).Is(200).As<EventAnswer>();
+        var second = (await host.PostAsync("/api/v1/events", bill, form, "b")).Is(200).As<EventAnswer>();
+
+        Assert.Equal(("applied", ""), (first.Status, first.Code));
+        Assert.Equal(("parked", "POSTING_EXCEPTION"), (second.Status, second.Code));
+        Assert.Equal(
+            "It is in doubt: nothing was done, and a person is asked to look.", second.Reason);
+    }
+
+    [Fact]
     public async Task The_same_file_twice_under_one_key_is_one_file_also_after_a_restart()
     {
         await using var host = await ApiHost.StartAsync();

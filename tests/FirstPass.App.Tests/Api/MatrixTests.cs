@@ -213,7 +213,7 @@ internal sealed class MatrixWorld
         {
             "claims" or "answers" or "bank" or "letters" => 201,
             "claim.correct" => 428,
-            "claim.acknowledge" or "write-off.approve" or "write-off.reject" => 409,
+            "claim.acknowledge" or "balance.to-patient" or "write-off.approve" or "write-off.reject" => 409,
             "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "remit.post"
                 or "suspense.solve" => 404,
             _ => 200,
@@ -294,6 +294,7 @@ internal sealed class MatrixWorld
             "claim.resend" or "claim.with-payer" => On(mine["case"]),
             "charge.posted" => On(mine["case"], new { code = "36415", cents = 100, charge = Guid.NewGuid().ToString("N") }),
             "patient.paid" => On(mine["case"], new { cents = 100, trace = Guid.NewGuid().ToString("N") }),
+            "balance.to-patient" => On(mine["case"], new { cents = 100, reason = "matrix" }),
             "eft.landed" => On(null, new { trace = Guid.NewGuid().ToString("N"), payer = "BLUE", cents = 100, on = "2026-06-01" }),
             "letter.received" => On(null, new { payer = "BLUE", number = Guid.NewGuid().ToString("N"), cents = 100 }),
             "write-off.ask" => On(mine["case"], new { cents = 100, reason = "TIMELY" }),

@@ -54,6 +54,22 @@ public sealed class OfficeCommandTests
     }
 
     [Fact]
+    public async Task What_a_case_does_not_take_where_it_stands_is_said_to_whoever_told_it()
+    {
+        using var instance = await KeptInstance.Make();
+        var task = await FirstTask(instance);
+        string[] jane = [.. instance.Place, .. await Add(instance, "jane", "biller")];
+
+        var told = (await CommandRun.Of(["case", "tell", "claim.with-payer", "--case", task[..32], .. jane]))
+            .Exits(Exit.Findings);
+
+        Assert.StartsWith(
+            "claim.with-payer parked (UNEXPECTED_EVENT: The case does not take this where it stands: nothing was "
+                + "done, and a person is asked to look.); the case is ",
+            told.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_acts_signs_in_at_the_machine_too_so_nobody_is_two_persons_by_typing_two_names()
     {
         using var instance = await KeptInstance.Make();

@@ -108,7 +108,8 @@ public static class FarSide
         ]);
 
     /// <summary>An 835 that pays one claim.</summary>
-    public static byte[] Pays(string number, int dollars, int paid, string trace = "EFT1") => File(
+    public static byte[] Pays(
+        string number, int dollars, int paid, string trace = "EFT1", string reason = "CO*45") => File(
         "HP", "005010X221A1", "835",
         [
             $"BPR*I*{paid}*C*ACH*CCP*01*011000015*DA*1*1990000001**01*011000015*DA*2*20260605",
@@ -124,7 +125,7 @@ public static class FarSide
             "NM1*QC*1*THREE*SAMPLE****MI*MEMBER" + number,
             $"SVC*HC:99213*{dollars}*{paid}",
             "DTM*472*20260526",
-            $"CAS*CO*45*{dollars - paid}",
+            $"CAS*{reason}*{dollars - paid}",
             $"REF*6R*{number}L1",
         ]);
 

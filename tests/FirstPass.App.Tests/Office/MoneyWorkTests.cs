@@ -57,6 +57,35 @@ public sealed class MoneyWorkTests
     }
 
     [Fact]
+    public async Task What_a_payer_refused_and_left_to_the_patient_is_billed_and_its_task_ends_with_it()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        await instance.PutAsync("hub-1/answers-in", "1.835", FarSide.Pays("P3", 150, 0, reason: "PR*96"));
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var denial = (await bill.CasesAsync(new CaseFilter { Type = "denial" }, Cancel).Given()).Rows[0];
+        await bill.SendAsync(Staff.Form("denial.close", denial.Case, new { outcome = "Upheld" }), "a", Cancel).Given();
+        var claim = await bill.Claim("P3");
+        var task = (await bill.CaseAsync(claim.Case, Cancel).Given()).Tasks.Single(t => t.Kind == "DENIED_BALANCE");
+        var body = new { cents = 15000, reason = "not covered" };
+
+        var poster = await instance.OfficeOf("pam", Role.Poster)
+            .SendAsync(Staff.Form("balance.to-patient", claim.Case, body), "b", Cancel).Refused();
+        var more = await bill.SendAsync(
+            Staff.Form("balance.to-patient", claim.Case, body with { cents = 15001 }), "c", Cancel).Refused();
+        var billed = await bill.SendAsync(Staff.Form("balance.to-patient", claim.Case, body), "d", Cancel).Given();
+
+        Assert.Equal(["balance.to-patient", "write-off.ask"], task.CompletedBy);
+        Assert.Equal((403, "ROLE_MISSING"), (poster.Status, poster.Code));
+        Assert.Equal((409, "MORE_THAN_OPEN"), (more.Status, more.Code));
+        Assert.Equal(("applied", "PatientResponsibility"), (billed.Status, billed.State));
+        Assert.Empty((await bill.CaseAsync(claim.Case, Cancel).Given()).Tasks);
+        var books = await bill.LedgerAsync(new LedgerFilter(), Cancel).Given();
+        Assert.Equal(15000, books.Lines.Single(l => l.Account == "ar-patient").Cents);
+        Assert.Equal(0, books.TotalCents);
+    }
+
+    [Fact]
     public async Task A_late_charge_joins_a_claim_that_has_not_left_and_comes_once()
     {
         await using var instance = TestInstance.Start();

@@ -19,6 +19,12 @@ internal sealed class EventAnswers(OfficeDesk office)
     public const string Refused = "refused";
     public const string NoWorkflow = "NO_WORKFLOW";
 
+    private const string Parked = "parked";
+    private const string NotForeseen =
+        "The case does not take this where it stands: nothing was done, and a person is asked to look.";
+
+    private const string Doubted = "It is in doubt: nothing was done, and a person is asked to look.";
+
     /// <summary>Entries behind an event that are looked at for what it led to.</summary>
     private const int MostLed = 256;
 
@@ -27,34 +33,56 @@ internal sealed class EventAnswers(OfficeDesk office)
     {
         if (EventCounter.Untaken(receipt) is { } problem)
             return problem;
-        var row = office.Reading((c, tenant) => (
-            Case: Standing(c, tenant, receipt.Case),
-            Led: Led(c, tenant, receipt),
-            Reason: receipt.Status == ReceiptStatus.Refused ? Reason(c, tenant, receipt.Position) : ""));
+        var (row, end) = office.Reading((c, tenant) => (
+            (Case: Standing(c, tenant, receipt.Case), Led: Led(c, tenant, receipt)), EndOf(c, tenant, type, receipt)));
         var answer = new EventAnswer(
-            $"{receipt.Event.Source}/{receipt.Event.Id}", type, Word(receipt.Status),
+            $"{receipt.Event.Source}/{receipt.Event.Id}", type, end.Status,
             receipt.Case.IsNone ? null : receipt.Case.ToString(), row.Case.Version, row.Case.State, receipt.Position,
-            receipt.Code, row.Reason, receipt.Repeat, row.Led);
+            end.Code, end.Reason, receipt.Repeat, row.Led);
         return receipt.Status == ReceiptStatus.Refused ? Problems.RefusedByCase(answer) : answer;
     }
 
     /// <summary>How a receipt's status is written.</summary>
     public static string Word(ReceiptStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 
+    /// <summary>What became of an event, without its case.</summary>
+    public EventEnd EndOf(string type, Receipt receipt) =>
+        office.Reading((c, tenant) => EndOf(c, tenant, type, receipt));
+
     private static (string State, int Version) Standing(SqliteConnection c, long tenant, CaseId id) =>
         new RowQuery(c, "select state, seq from case_row where tenant = $tenant and case_id = $case")
             .With("$tenant", tenant).With("$case", id.ToBytes())
             .First<(string, int)?>(row => (row.GetString(0), row.GetInt32(1))) ?? ("", 0);
 
-    /// <summary>The sentence of a refusal, from the clear part of its entry.</summary>
-    private static string Reason(SqliteConnection c, long tenant, long position)
+    /// <summary>
+    /// An event that did nothing but ask a person to look, or that no state foresaw while a person is asked already,
+    /// was not done: what it asked for is in nobody's books. Only such a one leaves no other trace in the log.
+    /// </summary>
+    private static EventEnd EndOf(SqliteConnection c, long tenant, string type, Receipt receipt)
+    {
+        var word = Word(receipt.Status);
+        if (receipt.Status == ReceiptStatus.Refused)
+        {
+            var refused = Facts(c, tenant, receipt.Position)?.OfType<Fact.Refused>().FirstOrDefault();
+            return new EventEnd(word, receipt.Code, refused?.Reason ?? "");
+        }
+
+        var known = receipt.Status == ReceiptStatus.Applied && OutsideEvents.Find(type)?.CaseType is not null;
+        if (!known || Facts(c, tenant, receipt.Position) is not { } facts || !facts.All(f => f is Fact.TaskOpened))
+            return new EventEnd(word, receipt.Code, "");
+        var asked = facts.OfType<Fact.TaskOpened>().FirstOrDefault()?.Kind ?? Kernel.Unexpected;
+        return new EventEnd(Parked, asked, asked == Kernel.Unexpected ? NotForeseen : Doubted);
+    }
+
+    /// <summary>The clear part of an entry; null where there is none.</summary>
+    private static ImmutableArray<Fact>? Facts(SqliteConnection c, long tenant, long position)
     {
         var facts = new RowQuery(c, """
             select bytes, form from payload where tenant = $tenant and stream = $stream and pos = $pos and part = 0
             """)
             .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", position)
             .First(row => KeyRing.ReadClear(row.Bytes(0), (byte)row.GetInt32(1)));
-        return facts is null ? "" : FactCodec.ReadClear(facts).OfType<Fact.Refused>().FirstOrDefault()?.Reason ?? "";
+        return facts is null ? null : FactCodec.ReadClear(facts);
     }
 
     /// <summary>Cases that moved because of an entry, in the order of the log: their entries name what caused
@@ -87,3 +115,9 @@ internal sealed class EventAnswers(OfficeDesk office)
             .With("$tenant", tenant).With("$case", id.ToBytes())
             .First(row => new CaseLink(id.ToString(), row.GetString(0), row.GetString(1)));
 }
+
+/// <summary>What became of an event.</summary>
+/// <param name="Status">As in <see cref="EventAnswer"/>.</param>
+/// <param name="Code">Why it was not done; empty else.</param>
+/// <param name="Reason">The same as a sentence.</param>
+internal readonly record struct EventEnd(string Status, string Code, string Reason);

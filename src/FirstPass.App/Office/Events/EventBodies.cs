@@ -88,6 +88,13 @@ internal static class EventBodies
             ? Said(reading, new PatientPayment(body.Cents, body.Trace))
             : Problems.Unprocessable("BODY", "A payment has cents above zero and a trace."));
 
+    public static Reply<Told> ToPatient(EventReading reading) =>
+        reading.As(OfficeJson.Default.ToPatientBody).Then(body =>
+            IsAmount(body.Cents) && body.Line is >= 0 and <= 999 && body.Reason.Length is > 0 and <= MostReasonLength
+                ? Said(reading, new BalanceToPatient(body.Cents, body.Line, body.Reason))
+                : Problems.Unprocessable(
+                    "BODY", "Billing the patient takes cents above zero and a reason of 1 to 500 characters."));
+
     public static Reply<Told> Landed(EventReading reading) =>
         reading.As(OfficeJson.Default.LandedBody).Then<Told>(body =>
         {

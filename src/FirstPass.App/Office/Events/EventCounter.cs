@@ -140,7 +140,8 @@ internal sealed class EventCounter(OfficeDesk office)
     private BulkLine Line(string id, Receipt receipt)
     {
         var state = office.TryFind(id, out var found, out _) ? found.State : "";
-        return new BulkLine(id, EventAnswers.Word(receipt.Status), state, receipt.Code);
+        var end = answers.EndOf(Bulk, receipt);
+        return new BulkLine(id, end.Status, state, end.Code);
     }
 
     private Event Resend(string id, EventId name)

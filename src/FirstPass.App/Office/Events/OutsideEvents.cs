@@ -62,6 +62,7 @@ public static class OutsideEvents
         new(ClaimEvents.WithPayer, Right.ResendClaim, "claim", EventBodies.Nothing),
         new(ClaimEvents.ChargePosted, Right.PostLateCharge, "claim", EventBodies.LateCharge),
         new(ClaimEvents.PatientPaid, Right.PostPatientPayment, "claim", EventBodies.PatientPaid),
+        new(ClaimEvents.BalanceToPatient, Right.BillPatient, "claim", EventBodies.ToPatient),
         new(RemittanceEvents.Landed, Right.PostBankMoney, null, EventBodies.Landed),
         new(RemittanceEvents.Solve, Right.SolveSuspense, "remittance", EventBodies.Solve),
         new(Letter.Event, Right.FileLetter, null, EventBodies.LetterCame),

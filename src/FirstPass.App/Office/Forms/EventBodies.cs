@@ -50,6 +50,12 @@ public sealed record SuspenseBody(int Item, long Cents, string To, string Reason
 /// <summary>Body of <c>patient.paid</c>.</summary>
 public sealed record PaymentBody(long Cents, string Trace);
 
+/// <summary>Body of <c>balance.to-patient</c>: what a payer refused and left to the patient.</summary>
+/// <param name="Cents">How much of it the patient is billed.</param>
+/// <param name="Reason">Why; it is sealed.</param>
+/// <param name="Line">Service line; 0 for all that payers left to the patient.</param>
+public sealed record ToPatientBody(long Cents, string Reason, int Line = 0);
+
 /// <summary>Body of <c>eft.landed</c>: a line of the bank.</summary>
 /// <param name="Trace">TRN02 of the addenda, or the cheque number.</param>
 /// <param name="Payer">Our payer code, or empty.</param>

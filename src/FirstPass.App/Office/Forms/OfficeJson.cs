@@ -25,6 +25,7 @@ namespace FirstPass.App.Office.Forms;
 [JsonSerializable(typeof(ChargeBody))]
 [JsonSerializable(typeof(SuspenseBody))]
 [JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(ToPatientBody))]
 [JsonSerializable(typeof(LandedBody))]
 [JsonSerializable(typeof(LetterBody))]
 [JsonSerializable(typeof(WriteOffBody))]

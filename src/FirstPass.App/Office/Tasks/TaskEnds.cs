@@ -17,7 +17,7 @@ internal static class TaskEnds
 {
     private static readonly ImmutableArray<string> OfHold = [ClaimEvents.Acknowledge, ClaimEvents.Correct];
     private static readonly ImmutableArray<string> OfDenial = [DenialEvents.Close, DenialEvents.Triage];
-    private static readonly ImmutableArray<string> OfBalance = [WriteOffEvents.Asked];
+    private static readonly ImmutableArray<string> OfBalance = [ClaimEvents.BalanceToPatient, WriteOffEvents.Asked];
 
     private static readonly ImmutableDictionary<(string Type, string Kind), ImmutableArray<string>> ByStep =
         new Dictionary<(string, string), ImmutableArray<string>>

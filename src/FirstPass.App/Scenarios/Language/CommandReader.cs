@@ -16,8 +16,8 @@ internal static class CommandReader
 {
     private static readonly string[] Words =
     [
-        "correct", "acknowledge", "submit", "found", "charge", "patient-payment", "write-off", "approve", "reject",
-        "decide", "end-denial", "send-appeal", "solve", "post", "letter",
+        "correct", "acknowledge", "submit", "found", "charge", "patient-payment", "bill-patient", "write-off",
+        "approve", "reject", "decide", "end-denial", "send-appeal", "solve", "post", "letter",
     ];
 
     private static readonly string[] Diagnoses = [.. Enumerable.Range(1, 12).Select(n => $"diagnosis-{n}")];
@@ -66,6 +66,9 @@ internal static class CommandReader
                     map.Choice("as", LateChargeForm.ByPayer), map.Text("number", ""))),
             "patient-payment" => new StoryCommand.PatientPayment(
                 map.Text("claim"), map.Cents("amount"), map.Text("trace", "DESK1")),
+            "bill-patient" => new StoryCommand.BillPatient(
+                map.Text("claim"),
+                new BalanceToPatient(map.Cents("amount"), map.Whole("line", 0, 999, 0), map.Text("reason", ""))),
             "write-off" => WriteOff(map),
             "approve" or "reject" => new StoryCommand.Vote(map.Text("claim"), word == "approve"),
             "decide" => new StoryCommand.Decide(map.Text("denial"), map.Choice<DenialAction>("action")),

@@ -32,6 +32,9 @@ public abstract record StoryCommand
     /// <summary>The patient pays before a share exists.</summary>
     public sealed record PatientPayment(string Claim, long Cents, string Trace) : StoryCommand;
 
+    /// <summary>Bills the patient what a payer refused and left to the patient.</summary>
+    public sealed record BillPatient(string Claim, BalanceToPatient Moved) : StoryCommand;
+
     /// <summary>Asks to give up an amount of a claim.</summary>
     public sealed record WriteOff(string Claim, WriteOffAsked Asked) : StoryCommand;
 

@@ -23,6 +23,7 @@ internal sealed class StoryCommands(Stage stage, StoryNames names)
         StoryCommand.Charge charge => [On(charge.Claim, ClaimEvents.ChargePosted, charge.Late)],
         StoryCommand.PatientPayment paid =>
             [On(paid.Claim, ClaimEvents.PatientPaid, new PatientPayment(paid.Cents, paid.Trace))],
+        StoryCommand.BillPatient bill => [On(bill.Claim, ClaimEvents.BalanceToPatient, bill.Moved)],
         StoryCommand.WriteOff ask => [On(ask.Claim, WriteOffEvents.Asked, ask.Asked)],
         StoryCommand.Vote vote => [Vote(vote)],
         StoryCommand.Decide decide =>
