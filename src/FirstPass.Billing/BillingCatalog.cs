@@ -93,6 +93,7 @@ public static class BillingCatalog
         .Add("remit-item@1", ClaimEventJson.Default.RemitItem)
         .Add("takeback@1", ClaimEventJson.Default.Takeback)
         .Add("denial-ended@1", ClaimEventJson.Default.DenialEnded)
+        .Add("payer-error@1", ClaimEventJson.Default.PayerErrorFound)
         .Add("write-off-order@1", ClaimEventJson.Default.WriteOffOrder)
         .Add("patient-payment@1", ClaimEventJson.Default.PatientPayment)
         .Add("late-charge@1", ClaimEventJson.Default.LateCharge);
@@ -122,5 +123,6 @@ public static class BillingCatalog
         .Add("write-off-fact@1", WriteOffJson.Default.WriteOffFact)
         .Add("write-off-asked@1", WriteOffJson.Default.WriteOffAsked)
         .Add("write-off-requested@1", WriteOffJson.Default.WriteOffRequested)
-        .Add("write-off-vote@1", WriteOffJson.Default.WriteOffVote);
+        .Add("write-off-vote@1", WriteOffJson.Default.WriteOffVote)
+        .Add("write-off-failure@1", WriteOffJson.Default.WriteOffFailure);
 }

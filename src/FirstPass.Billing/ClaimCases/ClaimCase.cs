@@ -89,6 +89,12 @@ public sealed record ClaimCase
     /// <summary>What open denial cases are about; one of an older release is only in <see cref="Denials"/>.</summary>
     public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Denials that are the payer's error by proof: nothing of them is written off while they stand.</summary>
+    public ImmutableArray<OpenDenial> PayerErrors { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What left its receivable without being paid.</summary>
+    public ImmutableArray<GivenUp> GivenUp { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 

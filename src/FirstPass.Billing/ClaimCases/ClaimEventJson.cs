@@ -21,6 +21,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(RemitItem))]
 [JsonSerializable(typeof(Takeback))]
 [JsonSerializable(typeof(DenialEnded))]
+[JsonSerializable(typeof(PayerErrorFound))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]
 [JsonSerializable(typeof(LateCharge))]

@@ -37,7 +37,9 @@ internal static class TakingBack
 
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         facts.AddRange(Remitting.Credit(moment, taken.Payer, open + reopened));
-        return new StepResult("reopened", facts.ToImmutable());
+        // What was taken is owed again: nobody may take its lines for settled, as the original of a copy.
+        var owed = moment.Case.State is "Paid" or "PatientResponsibility" && (open + reopened).Cents > 0;
+        return new StepResult(owed ? "partial" : "reopened", facts.ToImmutable());
     }
 
     // What any payer of the claim takes is taken where the charge stands.
@@ -74,10 +76,13 @@ internal static class TakingBack
             TakebackGround.Letter => Check,
             TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
         };
+        if (kind.Length == 0)
+            return [];
         // Several recoveries on one claim are one task.
-        if (kind.Length == 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == kind))
-            yield break;
+        var before = moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind).Sum(t => t.Cents);
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting);
-        yield return new Fact.TaskOpened(0, kind, "posting", taken.Payer, due, null, step.Amount.Cents);
+        return MoneyTasks.Follow(
+            moment,
+            new Fact.TaskOpened(0, kind, "posting", taken.Payer, due, null, before + step.Amount.Cents));
     }
 }

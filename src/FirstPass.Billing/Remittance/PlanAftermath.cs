@@ -18,18 +18,22 @@ internal static class PlanAftermath
         ImmutableArray<Generation> all = [.. account.Generations, .. added];
         ImmutableArray<Line> payerLines =
             [.. added.SelectMany(g => g.Lines.SelectMany(l => ClaimJournal.Adjudication(g.Place, l.Item, l.Posted)))];
-        var middle = new ClaimBalances(account.Balances.With(payerLines));
+        var back = BroughtBack.By(account, all, payerLines);
+        var middle = new ClaimBalances(account.Balances.With(payerLines).With(back.Lines));
         var finished = middle.InsuranceOpen.IsZero && all.Standing().Any();
         var (patientLines, applied) = PatientSide(middle, finished || desk.Shielded);
 
         var lines = payerLines.AddRange(patientLines);
         Journal.AssertConserved(lines);
-        var end = new ClaimBalances(account.Balances.With(lines));
+        var end = new ClaimBalances(account.Balances.With(lines).With(back.Lines));
         var refund = Refund(desk, end, finished);
         return new PostingPlan.Posted
         {
             Lines = lines,
             Generations = added,
+            BroughtBack = back.Lines,
+            GivenUp = back.Kept,
+            Shortfall = Variances.Standing(all, desk.Request),
             Outcome = Outcomes.Of(all, end.InsuranceOpen),
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
             PatientOpen = end.PatientOpen,
