@@ -56,7 +56,7 @@ internal static class TakingBack
     {
         var id = moment.Case.Id.ToString();
         var letter = taken.Letter.Length == 0 ? null : taken.Letter;
-        if (taken.Ground == TakebackGround.RefundConfirmed)
+        if (taken.Ground is TakebackGround.RefundConfirmed or TakebackGround.GivenBack)
             return [new TakebackStep.ToClaim(new Money(taken.Cents), id, taken.Ground, letter)];
         var answers = new TakebackAnswers
         {
@@ -74,15 +74,20 @@ internal static class TakingBack
         {
             TakebackGround.Unexplained => Unexplained,
             TakebackGround.Letter => Check,
+            TakebackGround.GivenBack => Asked(moment, Unexplained).Cents > 0 ? Unexplained : Check,
             TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
         };
         if (kind.Length == 0)
             return [];
         // Several recoveries on one claim are one task.
-        var before = moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind).Sum(t => t.Cents);
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting);
         return MoneyTasks.Follow(
             moment,
-            new Fact.TaskOpened(0, kind, "posting", taken.Payer, due, null, before + step.Amount.Cents));
+            new Fact.TaskOpened(
+                0, kind, "posting", taken.Payer, due, null,
+                Math.Max(0, (Asked(moment, kind) + step.Amount).Cents)));
     }
+
+    private static Money Asked(Moment<ClaimCase> moment, string kind) =>
+        new(moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind).Sum(t => t.Cents));
 }
