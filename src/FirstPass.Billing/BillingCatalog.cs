@@ -94,6 +94,7 @@ public static class BillingCatalog
         .Add("takeback@1", () => ClaimEventJson.Default.Takeback)
         .Add("other-payer-asked@1", () => ClaimEventJson.Default.OtherPayerAsked)
         .Add("denial-ended@1", () => ClaimEventJson.Default.DenialEnded)
+        .Add("payer-error@1", () => ClaimEventJson.Default.PayerErrorFound)
         .Add("write-off-order@1", () => ClaimEventJson.Default.WriteOffOrder)
         .Add("patient-payment@1", () => ClaimEventJson.Default.PatientPayment)
         .Add("balance-to-patient@1", () => ClaimEventJson.Default.BalanceToPatient)
@@ -124,5 +125,6 @@ public static class BillingCatalog
         .Add("write-off-fact@1", () => WriteOffJson.Default.WriteOffFact)
         .Add("write-off-asked@1", () => WriteOffJson.Default.WriteOffAsked)
         .Add("write-off-requested@1", () => WriteOffJson.Default.WriteOffRequested)
-        .Add("write-off-vote@1", () => WriteOffJson.Default.WriteOffVote);
+        .Add("write-off-vote@1", () => WriteOffJson.Default.WriteOffVote)
+        .Add("write-off-failure@1", () => WriteOffJson.Default.WriteOffFailure);
 }

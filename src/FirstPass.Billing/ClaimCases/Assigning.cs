@@ -44,6 +44,7 @@ internal static class Assigning
             moment.Value.Claim.FirstServiceDate ?? today));
         facts.Add(Fact.Of(new ClaimFact.PaymentAssigned(
             body.Remittance, body.Ordinal, body.Cents, body.By, body.Reason)));
+        facts.AddRange(Remitting.Credit(moment, body.Payer, open - new Money(body.Cents)));
         if (body.Cents != open.Cents)
             return new StepResult("posted", facts.ToImmutable());
         facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));

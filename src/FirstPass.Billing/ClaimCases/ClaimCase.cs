@@ -95,6 +95,12 @@ public sealed record ClaimCase
     /// <summary>What was refused and moved to the patient by persons, line by line.</summary>
     public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Denials that are the payer's error by proof: nothing of them is written off while they stand.</summary>
+    public ImmutableArray<OpenDenial> PayerErrors { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>What left its receivable without being paid.</summary>
+    public ImmutableArray<GivenUp> GivenUp { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What a posting made of it last.</summary>
     public ClaimMoney? Money { get; init; }
 

@@ -22,6 +22,7 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonSerializable(typeof(Takeback))]
 [JsonSerializable(typeof(OtherPayerAsked))]
 [JsonSerializable(typeof(DenialEnded))]
+[JsonSerializable(typeof(PayerErrorFound))]
 [JsonSerializable(typeof(WriteOffOrder))]
 [JsonSerializable(typeof(PatientPayment))]
 [JsonSerializable(typeof(BalanceToPatient))]

@@ -65,7 +65,8 @@ public static class ClaimEvents
     /// <summary>A person assigns money to it that waited in suspense. Body: <see cref="SuspenseAssigned"/>.</summary>
     public const string Assigned = "claim.assigned";
 
-    /// <summary>A denial of it is the payer's error by proof: it may not be written off while that stands.</summary>
+    /// <summary>A denial of it is the payer's error by proof: it may not be written off while that stands. Body:
+    /// <see cref="PayerErrorFound"/>.</summary>
     public const string PayerError = "denial.payer-error";
 
     /// <summary>A denial of it ended. Body: <see cref="DenialEnded"/>.</summary>
@@ -201,8 +202,16 @@ public sealed record OtherPayerAsked(string Payer);
 /// <param name="Unsettled">It ended by a person's word or by its limit, so that its lines are open still.</param>
 public sealed record DenialEnded(Digest Key, string Outcome, bool Unsettled = false);
 
+/// <summary>A denial is the payer's error by proof.</summary>
+/// <param name="Denial">Its key.</param>
+public sealed record PayerErrorFound(Digest Denial);
+
 /// <summary>An approved write-off.</summary>
-public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked);
+/// <param name="Statement">What was approved.</param>
+/// <param name="Asked">What is to be posted.</param>
+/// <param name="WriteOff">The write-off, which is told what became of it; none in the word of an older
+/// release.</param>
+public sealed record WriteOffOrder(Digest Statement, WriteOffAsked Asked, CaseId WriteOff = default);
 
 /// <summary>What a payer refused becomes the patient's.</summary>
 /// <param name="Cents">How much of it.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Denials;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Identity;
@@ -28,6 +29,8 @@ namespace FirstPass.Billing.ClaimCases;
 [JsonDerivedType(typeof(DenialLessened), "denial-lessened")]
 [JsonDerivedType(typeof(MoneyChanged), "money")]
 [JsonDerivedType(typeof(WrittenOff), "written-off")]
+[JsonDerivedType(typeof(GivenUpChanged), "given-up")]
+[JsonDerivedType(typeof(OwedByPayer), "owed-by-payer")]
 [JsonDerivedType(typeof(Linked), "linked")]
 [JsonDerivedType(typeof(Amended), "amended")]
 [JsonDerivedType(typeof(LateClaimMade), "late-claim")]
@@ -107,6 +110,13 @@ public abstract record ClaimFact
 
     /// <summary>An approved write-off was posted.</summary>
     public sealed record WrittenOff(string Reason, long Cents) : ClaimFact;
+
+    /// <summary>More is given up, or some of it came back.</summary>
+    /// <param name="Parts">Everything that was given up, with what of it stands.</param>
+    public sealed record GivenUpChanged(ImmutableArray<GivenUp> Parts) : ClaimFact;
+
+    /// <summary>A denial is the payer's error by proof.</summary>
+    public sealed record OwedByPayer(OpenDenial Denial) : ClaimFact;
 
     /// <summary>A late charge or the payer's number was written into it; nobody judged anything.</summary>
     public sealed record Amended(
@@ -223,6 +233,9 @@ public abstract record ClaimFact
         {
             Denials = value.Denials.Remove(f.Key),
             Refusals = value.Refusals.RemoveAll(d => d.Key == f.Key),
+            PayerErrors = DenialOutcomes.IsFinal(f.Outcome)
+                ? [.. value.PayerErrors.Select(d => d.Key == f.Key ? d with { Parts = [] } : d)]
+                : value.PayerErrors,
         },
         DenialLessened f => value with
         {
@@ -231,6 +244,8 @@ public abstract record ClaimFact
         BilledToPatient f => value with { Billed = value.Billed.AddRange(f.Parts) },
         TakenFromPatient f => value with { Billed = Less(value.Billed, f.Cents) },
         OtherPayerAsked f => value with { Asked = value.Asked.Add(f.Payer) },
+        GivenUpChanged f => value with { GivenUp = f.Parts },
+        OwedByPayer f => value with { PayerErrors = value.PayerErrors.Add(f.Denial) },
         MoneyTaken f => value with { Takebacks = value.Takebacks.Add(f.Takeback) },
         RemitParked or WrittenOff or PaymentAssigned => value,
         _ => throw new UnreachableException(),

@@ -15,6 +15,8 @@ public static class ClaimSteps
         Judging.ScrubFix, Judging.MueAcknowledgement, Judging.TimelyAcknowledgement, Judging.AwaitPayerNumber,
     ];
 
+    private static readonly string[] Credits = [Remitting.CreditReview, Remitting.RefundApproval];
+
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
         new CaseTypeBuilder<ClaimCase, ClaimFact>("claim", ClaimCase.Empty, ClaimFact.Apply)
@@ -60,7 +62,7 @@ public static class ClaimSteps
             .Step(
                 "claim.remitted@1",
                 ["paid", "partial", "patient", "denied", "reversed", "noted", "completed"],
-                Remitting.Posted,
+                MoneyTasks.After(Remitting.Posted),
                 Copies.Needs,
                 opens:
                 [
@@ -72,34 +74,35 @@ public static class ClaimSteps
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",
-                ["reopened", Reopening.Outcome],
-                Reopening.After(TakingBack.Post),
-                opens: [TakingBack.Unexplained, TakingBack.Check, Remitting.CreditReview])
+                ["reopened", "partial", Reopening.Outcome],
+                Reopening.After(MoneyTasks.After(TakingBack.Post)),
+                opens: [TakingBack.Unexplained, TakingBack.Check, .. Credits])
             .Step(
                 "claim.assigned@1",
                 ["posted", "settled", "returned", Reopening.Outcome],
-                Reopening.After(Assigning.Post))
-            .Step("claim.payer-error@1", ["noted"], _ => new StepResult("noted", [new Fact.Marked(PayerErrorMark)]))
+                Reopening.After(MoneyTasks.After(Assigning.Post)),
+                opens: Credits)
+            .Step("claim.payer-error@1", ["noted"], DenialEnds.OfPayer)
             .Step(
                 "claim.denial-ended@1",
                 ["ended", "paid", "patient", "denied", "noted"],
-                DenialEnds.Ended,
-                opens: [DenialEnds.DeniedBalance])
+                MoneyTasks.After(DenialEnds.Ended),
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step(
                 "claim.write-off@1",
                 ["written-off", "settled", "posted", "refused"],
-                GivingUp.Post,
-                opens: [DenialEnds.DeniedBalance])
+                MoneyTasks.After(GivingUp.Post),
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
             .Step(
                 "claim.to-patient@1",
                 ["paid", "patient", "moved", "refused"],
-                PatientBilling.Move,
+                MoneyTasks.After(PatientBilling.Move),
                 opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
             .Step(
                 "claim.patient-paid@1",
                 ["posted", "settled", "parked"],
-                PatientMoney.Paid,
+                MoneyTasks.After(PatientMoney.Paid),
                 PatientMoney.Needs,
                 opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))

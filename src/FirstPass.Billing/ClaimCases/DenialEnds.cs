@@ -26,9 +26,12 @@ internal static class DenialEnds
         var left = LeftOf(moment, body, open);
         if (body.Outcome == DenialOutcomes.DuplicateOfPaid && left.Cents > 0)
         {
-            var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
+            var place = GivingUp.Home(moment.Value);
             var today = moment.Context.Today();
             facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -left), today, today));
+            var denial = RefusedLines.OpenIn(moment).First(d => d.Key == body.Key);
+            facts.Add(Fact.Of(new ClaimFact.GivenUpChanged(
+                [.. moment.Value.GivenUp, .. GivingUp.PartsOf(denial, left, null)])));
             open -= left;
         }
         else if (body.Unsettled && left.Cents > 0)
@@ -39,6 +42,17 @@ internal static class DenialEnds
         }
 
         return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
+    }
+
+    /// <summary>Its refusal is the payer's error by proof.</summary>
+    internal static StepResult OfPayer(Moment<ClaimCase> moment)
+    {
+        var marked = new Fact.Marked(ClaimSteps.PayerErrorMark);
+        var denial = moment.Event.Body is PayerErrorFound found
+            ? moment.Value.Refusals.FirstOrDefault(d => d.Key == found.Denial)
+            : null;
+        return new StepResult(
+            "noted", denial is null ? [marked] : [marked, Fact.Of(new ClaimFact.OwedByPayer(denial))]);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Billing.WriteOffs;
 using FirstPass.Workflow.Cases;
@@ -18,12 +19,7 @@ internal static class GivingUp
         var asked = (WriteOffAsked)moment.Event.Body!;
         if (moment.Event.Actor.Kind != ActorKind.Person)
             return Correcting.Refuse("PERSON_NEEDED", "A person asks for a write-off.");
-        var balances = new ClaimBalances(moment.Case.Balances);
-        var open = asked.Side switch
-        {
-            WriteOffSide.Insurance => balances.InsuranceOpen,
-            WriteOffSide.Patient => balances.PatientOpen,
-        };
+        var open = OpenOn(moment, asked.Side);
         var keys = moment.Context.Keys;
         var ordinal = (moment.Case.Sequence + 1).ToString(CultureInfo.InvariantCulture);
         var patient = moment.Value.Claim.Patient;
@@ -31,8 +27,8 @@ internal static class GivingUp
             moment.Case.Id,
             keys.Of("account", patient.Last ?? "", patient.First ?? "", patient.Born?.ToString() ?? ""),
             asked,
-            Uncharged(moment, balances, open).Cents,
-            !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark),
+            open.Cents,
+            IsOwed(moment, asked, open),
             moment.Event.Actor.Id,
             asked.Side == WriteOffSide.Patient && CarriesSmallBalances(moment));
         var to = new Address.ToKey(
@@ -43,24 +39,18 @@ internal static class GivingUp
     }
 
     /// <summary>
-    /// The approved amount is posted; more than is open by now is refused, never forced. It ends the denials that it
-    /// covers, and leaves the others with what is left to them.
+    /// The approved amount is posted; more than is open by now is not, and whoever approved it is told. It ends the
+    /// denials that it covers, and leaves the others with what is left to them.
     /// </summary>
     internal static StepResult Post(Moment<ClaimCase> moment)
     {
         var order = (WriteOffOrder)moment.Event.Body!;
         var (asked, amount) = (order.Asked, new Money(order.Asked.Cents));
-        var balances = new ClaimBalances(moment.Case.Balances);
-        var insurance = Uncharged(moment, balances, balances.InsuranceOpen);
-        var patient = balances.PatientOpen;
-        var open = asked.Side switch
-        {
-            WriteOffSide.Insurance => insurance,
-            WriteOffSide.Patient => patient,
-        };
+        var open = OpenOn(moment, asked.Side);
         if (amount > open)
-            return Correcting.Refuse("MORE_THAN_OPEN", "Less is open than was approved; nothing was posted.");
-        var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
+            return Failed(order, "MORE_THAN_OPEN", "Less is open than was approved; nothing was posted.");
+        if (IsOwed(moment, asked, open))
+            return Failed(order, ClaimSteps.PayerErrorMark, "The payer has to pay: the claim was in time.");
         var today = moment.Context.Today();
         var facts = ImmutableArray.CreateBuilder<Fact>();
         if (!moment.Value.Charged)
@@ -70,27 +60,83 @@ internal static class GivingUp
         }
 
         facts.Add(new Fact.Posted(
-            "write-off", ClaimJournal.WriteOff(place, asked.Kind, asked.Side, amount), today,
+            "write-off", ClaimJournal.WriteOff(Home(moment.Value), asked.Kind, asked.Side, amount), today,
             moment.Value.Claim.FirstServiceDate ?? today));
         facts.Add(Fact.Of(new ClaimFact.WrittenOff(asked.Reason, asked.Cents)));
-        if (asked.Side == WriteOffSide.Insurance)
-        {
-            insurance -= amount;
-            var denials = OfDenials(moment, amount, insurance);
-            facts.AddRange(denials.SelectMany(d => Facts(d.Denial, d.Taken, insurance)));
-            facts.AddRange(DenialEnds.Looked(
-                moment, insurance - Money.Sum(denials.Select(d => d.Denial.Left - d.Taken))));
-        }
-        else
-        {
-            patient -= amount;
-            facts.AddRange(PatientMoney.Lessened(moment, amount, patient));
-        }
-
-        if (!insurance.IsZero || !patient.IsZero)
+        facts.AddRange(asked.Side == WriteOffSide.Insurance
+            ? OfInsurance(moment, asked.Kind, amount, open - amount)
+            : OfPatient(moment, asked.Kind, amount, open - amount));
+        facts.AddRange(Told(order, WriteOffEvents.Posted, null));
+        var insurance = After(WriteOffSide.Insurance);
+        if (!insurance.IsZero || !After(WriteOffSide.Patient).IsZero)
             return new StepResult(Settles(moment, insurance) ? "settled" : "posted", facts.ToImmutable());
         facts.AddRange(Following.End(moment.Value));
         return new StepResult("written-off", facts.ToImmutable());
+
+        Money After(WriteOffSide side) => side == asked.Side ? open - amount : OpenOn(moment, side);
+    }
+
+    /// <summary>Where the lines of the claim itself hang.</summary>
+    internal static LedgerPlace Home(ClaimCase value) => new(value.Payer, "", value.Claim.Billing.Npi ?? "");
+
+    /// <summary>What an amount takes of the lines of a denial: all of one that it fits, else of the first.</summary>
+    internal static IEnumerable<GivenUp> PartsOf(OpenDenial denial, Money amount, WriteOffKind? kind)
+    {
+        foreach (var (part, taken) in denial.Parts.Zip(TakenOf(denial.Parts, amount)))
+            if (taken.Cents > 0)
+                yield return new GivenUp(kind, WriteOffSide.Insurance, part.Item, denial.Generation, taken, taken);
+    }
+
+    private static IEnumerable<Fact> OfInsurance(
+        Moment<ClaimCase> moment, WriteOffKind kind, Money amount, Money after)
+    {
+        var denials = OfDenials(moment, amount, after);
+        var rest = amount;
+        var given = moment.Value.GivenUp.ToBuilder();
+        foreach (var (denial, taken) in denials)
+        {
+            var part = new Money(Math.Min(rest.Cents, taken.Cents));
+            rest -= part;
+            given.AddRange(PartsOf(denial, part, kind));
+        }
+
+        if (rest.Cents > 0)
+            given.Add(new GivenUp(kind, WriteOffSide.Insurance, 0, 0, rest, rest));
+        yield return Fact.Of(new ClaimFact.GivenUpChanged(given.ToImmutable()));
+        foreach (var fact in denials.SelectMany(d => Facts(d.Denial, d.Taken, after)))
+            yield return fact;
+        foreach (var fact in DenialEnds.Looked(moment, after - Money.Sum(denials.Select(d => d.Denial.Left - d.Taken))))
+            yield return fact;
+    }
+
+    private static IEnumerable<Fact> OfPatient(
+        Moment<ClaimCase> moment, WriteOffKind kind, Money amount, Money after) =>
+    [
+        Fact.Of(new ClaimFact.GivenUpChanged(moment.Value.GivenUp.Add(
+            new GivenUp(kind, WriteOffSide.Patient, 0, 0, amount, amount)))),
+        .. PatientMoney.Lessened(moment, amount, after),
+    ];
+
+    private static StepResult Failed(WriteOffOrder order, string code, string reason) => new(
+        "refused",
+        [new Fact.Refused(code, reason), .. Told(order, WriteOffEvents.Failed, new WriteOffFailure(code))]);
+
+    private static IEnumerable<Fact> Told(WriteOffOrder order, string type, WriteOffFailure? failure)
+    {
+        if (!order.WriteOff.IsNone)
+            yield return new Fact.Sent(0, new Address.ToCase(order.WriteOff), type, null, null) { Body = failure };
+    }
+
+    // What payers have to pay by proof is not given up, whatever the request calls itself.
+    private static bool IsOwed(Moment<ClaimCase> moment, WriteOffAsked asked, Money open)
+    {
+        if (asked.Side == WriteOffSide.Patient)
+            return false;
+        // An older release kept no more of it than the mark.
+        if (moment.Value.PayerErrors.IsEmpty)
+            return !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark);
+        var owed = RefusedLines.OwedByProof(moment);
+        return owed.Cents > 0 && new Money(asked.Cents) > open - owed;
     }
 
     // Nothing is left with payers, and no end of a denial will say so.
@@ -105,6 +151,7 @@ internal static class GivingUp
         var denials = RefusedLines.OpenIn(moment);
         if (after.Cents <= 0)
             return [.. denials.Select(d => (d, d.Left))];
+        denials = [.. denials.OrderBy(d => moment.Value.PayerErrors.Any(e => e.Key == d.Key))];
         if (denials.FirstOrDefault(d => d.Left == amount) is { } exact)
             return [.. denials.Select(d => (d, d == exact ? d.Left : Money.Zero))];
         var beside = amount + after - Money.Sum(denials.Select(d => d.Left));
@@ -130,17 +177,21 @@ internal static class GivingUp
             : RefusedLines.Lessened(denial, Less(denial.Parts, taken));
     }
 
-    private static ImmutableArray<RefusedPart> Less(ImmutableArray<RefusedPart> parts, Money taken)
+    private static ImmutableArray<RefusedPart> Less(ImmutableArray<RefusedPart> parts, Money taken) =>
+        [.. parts.Zip(TakenOf(parts, taken)).Select(p => p.First with { Left = p.First.Left - p.Second })];
+
+    private static ImmutableArray<Money> TakenOf(ImmutableArray<RefusedPart> parts, Money amount)
     {
-        var left = ImmutableArray.CreateBuilder<RefusedPart>();
+        if (parts.FirstOrDefault(p => p.Left == amount) is { } exact)
+            return [.. parts.Select(p => ReferenceEquals(p, exact) ? amount : Money.Zero)];
+        var taken = ImmutableArray.CreateBuilder<Money>(parts.Length);
         foreach (var part in parts)
         {
-            var less = new Money(Math.Min(taken.Cents, part.Left.Cents));
-            taken -= less;
-            left.Add(part with { Left = part.Left - less });
+            taken.Add(new Money(Math.Min(amount.Cents, part.Left.Cents)));
+            amount -= taken[^1];
         }
 
-        return left.ToImmutable();
+        return taken.ToImmutable();
     }
 
     private static bool CarriesSmallBalances(Moment<ClaimCase> moment) =>
@@ -149,6 +200,14 @@ internal static class GivingUp
             .Contains(StatementShield.CarrySmallBalance) == true;
 
     // A claim that never was sent has no charge in the books yet; the whole of it may be given up.
-    private static Money Uncharged(Moment<ClaimCase> moment, ClaimBalances balances, Money open) =>
-        moment.Value.Charged ? open : balances.InsuranceOpen + (moment.Value.Claim.Charge ?? Money.Zero);
+    private static Money OpenOn(Moment<ClaimCase> moment, WriteOffSide side)
+    {
+        var balances = new ClaimBalances(moment.Case.Balances);
+        var uncharged = moment.Value.Charged ? Money.Zero : moment.Value.Claim.Charge ?? Money.Zero;
+        return side switch
+        {
+            WriteOffSide.Insurance => balances.InsuranceOpen + uncharged,
+            WriteOffSide.Patient => balances.PatientOpen,
+        };
+    }
 }

@@ -127,24 +127,12 @@ internal static class PatientBilling
     {
         if (moment.Value.Money is not { } money)
             yield break;
-        var policies = moment.Context.World().Tenant.Policies;
-        var eligible = money.StatementEligible + (policies.HoldUntilClaimFinal && !finished ? Money.Zero : more);
-        var credit = after.PatientCredit;
-        var refund = finished && credit.Cents > 0 && credit >= PatientMoney.Least(moment) ? credit : Money.Zero;
+        var isHeld = moment.Context.World().Tenant.Policies.HoldUntilClaimFinal && !finished;
+        var eligible = money.StatementEligible + (isHeld ? Money.Zero : more);
         yield return Fact.Of(new ClaimFact.MoneyChanged(money with
         {
             StatementEligible = new Money(Math.Clamp(eligible.Cents, 0, Math.Max(0, after.PatientOpen.Cents))),
-            Credit = credit,
-            RefundProposal = refund,
         }));
-        if (refund == money.RefundProposal || moment.Context.World().Tenant.Books != Books.Ours)
-            yield break;
-        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Remitting.RefundApproval))
-            yield return new Fact.TaskClosed(task.Number, "changed", null);
-        if (refund.Cents > 0)
-            yield return new Fact.TaskOpened(
-                0, Remitting.RefundApproval, "credits", CodeName.Of(CreditCause.PatientOverpaid),
-                moment.Context.DueIn(policies.Due.UnappliedCash), null, refund.Cents);
     }
 
     // The refusal stands: what the patient owes of it is nobody's work any more.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
@@ -46,34 +45,19 @@ internal static class PatientMoney
             ],
             today, today));
         facts.Add(new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false));
-        facts.AddRange(Lessened(moment, applied, owed, credited ? rest : Money.Zero));
+        facts.AddRange(Lessened(moment, applied, owed));
         var done = finished && owed.IsZero && moment.Value.Denials.IsEmpty
             && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility";
         return new StepResult(done ? "settled" : "posted", facts.ToImmutable());
     }
 
-    /// <summary>The patient owes less, or has more to get back: what may be billed and refunded follows.</summary>
-    internal static IEnumerable<Fact> Lessened(
-        Moment<ClaimCase> moment, Money less, Money owed, Money credited = default)
+    /// <summary>The patient owes less: what may be billed follows.</summary>
+    internal static IEnumerable<Fact> Lessened(Moment<ClaimCase> moment, Money less, Money owed)
     {
         if (moment.Value.Money is not { } money)
             yield break;
-        var credit = new ClaimBalances(moment.Case.Balances).PatientCredit + credited;
-        var refund = credited.Cents > 0 && credit >= Least(moment) ? credit : money.RefundProposal;
         var eligible = Math.Max(0, Math.Min((money.StatementEligible - less).Cents, owed.Cents));
-        yield return Fact.Of(new ClaimFact.MoneyChanged(money with
-        {
-            StatementEligible = new Money(eligible),
-            Credit = credit,
-            RefundProposal = refund,
-        }));
-        if (refund == money.RefundProposal || moment.Context.World().Tenant.Books != Books.Ours)
-            yield break;
-        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Remitting.RefundApproval))
-            yield return new Fact.TaskClosed(task.Number, "raised", null);
-        yield return new Fact.TaskOpened(
-            0, Remitting.RefundApproval, "credits", CodeName.Of(CreditCause.PatientOverpaid),
-            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash), null, refund.Cents);
+        yield return Fact.Of(new ClaimFact.MoneyChanged(money with { StatementEligible = new Money(eligible) }));
     }
 
     /// <summary>A further payer has the claim: nobody bills the patient before that one has decided.</summary>
@@ -89,12 +73,15 @@ internal static class PatientMoney
         return new StepResult("noted", facts.ToImmutable());
     }
 
-    // Some payers' patients get any over-collection back, and so do those whom the law shields.
-    internal static Money Least(Moment<ClaimCase> moment)
+    /// <summary>
+    /// From where on a credit is refunded: some payers' patients get any over-collection back, and so do those whom the
+    /// law shields.
+    /// </summary>
+    internal static Money Least(Moment<ClaimCase> moment, ClaimCase value)
     {
         var world = moment.Context.World();
-        var coverages = Coverages.Of(moment.Value, moment.Value.Payer, moment.Context.Today(), world);
-        return moment.Value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
+        var coverages = Coverages.Of(value, value.Payer, moment.Context.Today(), world);
+        return value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
             ? new Money(1)
             : PostingSettings.Of(world.Tenant.Policies).RefundsFrom;
     }

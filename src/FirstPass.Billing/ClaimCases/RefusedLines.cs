@@ -34,7 +34,7 @@ internal static class RefusedLines
     internal static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var of = plan.Generations[0];
-        var parts = plan.Denials
+        var parts = StillOpen(plan.Denials, plan)
             .Select(p => (Part: p, Copy: Copies.Of(moment, p)))
             .Where(p => p.Copy is not null || !p.Part.SettledBefore);
         foreach (var group in parts.GroupBy(p => p.Copy?.Of))
@@ -63,6 +63,7 @@ internal static class RefusedLines
                     && !IsRefusedLater(all, of, l.Item))
                 .Select(l => l.Waiting! with { SettledBefore = false })
                 .ToImmutableArray();
+            parts = StillOpen(parts, plan);
             if (parts.IsEmpty)
                 continue;
             var name = string.Create(CultureInfo.InvariantCulture, $"released {plan.Generations[0].Number}");
@@ -70,6 +71,19 @@ internal static class RefusedLines
             foreach (var fact in Open(moment, of, found))
                 yield return fact;
         }
+    }
+
+    /// <summary>What payers owe by proof: refused, and neither decided again nor taken back since.</summary>
+    internal static Money OwedByProof(Moment<ClaimCase> moment)
+    {
+        var all = moment.Value.Generations;
+        var standing = all.Standing().ToList();
+        var owed = Money.Zero;
+        foreach (var denial in moment.Value.PayerErrors)
+            if (standing.Find(g => g.Number == denial.Generation) is { } refused)
+                owed += Money.Sum(denial.Parts.Where(p => StandingOf(p.Item, refused, all) == Standing.Open)
+                    .Select(p => p.Left));
+        return owed;
     }
 
     /// <summary>What ends of the denials by a decision, and what of them is left.</summary>
@@ -158,6 +172,31 @@ internal static class RefusedLines
             Body = found,
         };
     }
+
+    // What was given up of a line before is not asked for again; of what was given up of no line, as much as is not
+    // open.
+    private static ImmutableArray<DenialPart> StillOpen(ImmutableArray<DenialPart> parts, PostingPlan.Posted plan)
+    {
+        var given = plan.GivenUp.Where(g => g.IsOfInsurance && g.Amount.Cents > 0).ToList();
+        if (given.Count == 0)
+            return parts;
+        var closed = Money.Sum(parts.Select(p => p.Open)) - new Money(Math.Max(0, plan.InsuranceOpen.Cents));
+        var whole = Smaller(Money.Sum(given.Where(g => g.Item == 0).Select(g => g.Amount)), closed);
+        var open = ImmutableArray.CreateBuilder<DenialPart>();
+        foreach (var part in parts)
+        {
+            var own = Money.Sum(given.Where(g => g.Item != 0 && g.Item == part.Item).Select(g => g.Amount));
+            var less = Smaller(own, part.Open);
+            var more = Smaller(whole, part.Open - less);
+            whole -= more;
+            if (part.Open.IsZero || part.Open > less + more)
+                open.Add(part with { Open = part.Open - less - more });
+        }
+
+        return open.ToImmutable();
+    }
+
+    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 
     private static string OutcomeOf(ImmutableArray<Standing> lines)
     {

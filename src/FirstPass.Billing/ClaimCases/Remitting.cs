@@ -83,6 +83,8 @@ internal static class Remitting
                 Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
                 BilledToPatient = new Money(value.Billed.Sum(b => b.Cents)),
                 Shielded = value.Shielded,
+                GivenUp = value.GivenUp,
+                Home = GivingUp.Home(value),
             },
             Claim = item.Claim,
             Place = new LedgerPlace(item.Payer, item.Remittance.ToString(), item.Provider),
@@ -103,6 +105,10 @@ internal static class Remitting
             facts.AddRange(Fact.Of(new ClaimFact.Charged()), charge);
         if (!plan.Lines.IsEmpty)
             facts.Add(new Fact.Posted("remit", plan.Lines, today, moment.Value.Claim.FirstServiceDate ?? today));
+        if (!plan.BroughtBack.IsEmpty)
+            facts.AddRange(
+                new Fact.Posted("brought-back", plan.BroughtBack, today, moment.Value.Claim.FirstServiceDate ?? today),
+                Fact.Of(new ClaimFact.GivenUpChanged(plan.GivenUp)));
         var money = new ClaimMoney(
             plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate,
             Money.Sum(plan.Variances.Select(v => v.Shortfall)));
@@ -175,16 +181,15 @@ internal static class Remitting
     private static IEnumerable<Fact> Tasks(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
     {
         var policies = moment.Context.World().Tenant.Policies;
-        if (plan.Underpaid.Cents > 0)
-            yield return new Fact.TaskOpened(
+        if (plan.Shortfall is { } shortfall)
+        {
+            var asked = new Fact.TaskOpened(
                 0, Underpayment, "contracts", item.Payer, moment.Context.DueIn(policies.Due.DenialAction), null,
-                plan.Underpaid.Cents);
-        var proposed = moment.Case.Open.Tasks.Values.Any(t => t.Kind == RefundApproval);
-        if (plan.RefundProposal.Cents > 0 && !proposed && moment.Context.World().Tenant.Books == Books.Ours)
-            yield return new Fact.TaskOpened(
-                0, RefundApproval, "credits", CodeName.Of(plan.RefundCause),
-                moment.Context.DueIn(policies.Due.UnappliedCash),
-                null, plan.RefundProposal.Cents);
+                shortfall.Cents);
+            foreach (var fact in MoneyTasks.Follow(moment, asked, ofCause: true))
+                yield return fact;
+        }
+
         foreach (var fact in Credit(moment, item.Payer, plan.InsuranceOpen))
             yield return fact;
         if (Doubt(item, plan) is var (kind, cause, cents))
@@ -194,21 +199,12 @@ internal static class Remitting
 
     /// <summary>
     /// More than the charge came from payers: somebody finds out whose it is before the payer, or the law, asks for it.
-    /// Once nothing of the credit is left, nobody has to look at it any more.
     /// </summary>
     internal static IEnumerable<Fact> Credit(Moment<ClaimCase> moment, string payer, Money open)
     {
-        if (open.Cents >= 0)
-            return moment.Case.Open.Tasks.Values.Where(t => t.Kind == CreditReview)
-                .Select(t => new Fact.TaskClosed(t.Number, "settled", null));
-        if (moment.Case.Open.Tasks.Values.Any(t => t.Kind == CreditReview))
-            return [];
-        var due = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
-        return
-        [
-            new Fact.TaskOpened(
-                0, CreditReview, "credits", payer, moment.Context.DueIn(due), null, -open.Cents),
-        ];
+        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash);
+        return MoneyTasks.Follow(
+            moment, new Fact.TaskOpened(0, CreditReview, "credits", payer, due, null, Math.Max(0, -open.Cents)));
     }
 
     private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)

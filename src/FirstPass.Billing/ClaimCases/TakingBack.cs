@@ -37,7 +37,9 @@ internal static class TakingBack
 
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         facts.AddRange(Remitting.Credit(moment, taken.Payer, open + reopened));
-        return new StepResult("reopened", facts.ToImmutable());
+        // What was taken is owed again: nobody may take its lines for settled, as the original of a copy.
+        var owed = moment.Case.State is "Paid" or "PatientResponsibility" && (open + reopened).Cents > 0;
+        return new StepResult(owed ? "partial" : "reopened", facts.ToImmutable());
     }
 
     // What any payer of the claim takes is taken where the charge stands.
@@ -54,7 +56,7 @@ internal static class TakingBack
     {
         var id = moment.Case.Id.ToString();
         var letter = taken.Letter.Length == 0 ? null : taken.Letter;
-        if (taken.Ground == TakebackGround.RefundConfirmed)
+        if (taken.Ground is TakebackGround.RefundConfirmed or TakebackGround.GivenBack)
             return [new TakebackStep.ToClaim(new Money(taken.Cents), id, taken.Ground, letter)];
         var answers = new TakebackAnswers
         {
@@ -72,12 +74,20 @@ internal static class TakingBack
         {
             TakebackGround.Unexplained => Unexplained,
             TakebackGround.Letter => Check,
+            TakebackGround.GivenBack => Asked(moment, Unexplained).Cents > 0 ? Unexplained : Check,
             TakebackGround.PayerCredit or TakebackGround.ReservedRefund or TakebackGround.RefundConfirmed => "",
         };
+        if (kind.Length == 0)
+            return [];
         // Several recoveries on one claim are one task.
-        if (kind.Length == 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == kind))
-            yield break;
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting);
-        yield return new Fact.TaskOpened(0, kind, "posting", taken.Payer, due, null, step.Amount.Cents);
+        return MoneyTasks.Follow(
+            moment,
+            new Fact.TaskOpened(
+                0, kind, "posting", taken.Payer, due, null,
+                Math.Max(0, (Asked(moment, kind) + step.Amount).Cents)));
     }
+
+    private static Money Asked(Moment<ClaimCase> moment, string kind) =>
+        new(moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind).Sum(t => t.Cents));
 }

@@ -45,7 +45,10 @@ public static class DenialSteps
         if (triage.PayerError is not null)
         {
             facts.Add(new Fact.Marked(ClaimSteps.PayerErrorMark));
-            facts.Add(new Fact.Sent(0, new Address.ToCase(found.Claim), ClaimEvents.PayerError, null, null));
+            facts.Add(new Fact.Sent(0, new Address.ToCase(found.Claim), ClaimEvents.PayerError, null, null)
+            {
+                Body = new PayerErrorFound(found.Key),
+            });
         }
 
         if (triage.Action == DenialAction.CloseDuplicate && found.Duplicate == DuplicateOf.SettledClaim)
@@ -144,10 +147,16 @@ public static class DenialSteps
             return Refuse("PERSON_NEEDED", "A person ends a denial.");
         if (!DenialOutcomes.OfPersons.Contains(outcome))
             return Refuse("OUTCOME_REFUSED", "A denial ends so by itself only.");
+        if (outcome == DenialOutcomes.Upheld && MayNotUphold(moment))
+            return Refuse(ClaimSteps.PayerErrorMark, "The claim was in time: only a manager gives in.");
         return outcome == DenialOutcomes.DuplicateOfPaid && NoCopy(moment) is { } refused
             ? refused
             : End(moment, outcome, "ended", unsettled: outcome != DenialOutcomes.DuplicateOfPaid);
     }
+
+    // Proof that the payer has to pay is not talked away by whoever finds it tedious.
+    private static bool MayNotUphold(Moment<DenialCase> moment) =>
+        moment.Value.Triage!.WriteOffBlocked && !moment.Event.Actor.Roles.Contains("manager");
 
     // The charge of a copy leaves the books without an approval: only by proof that the same service was settled.
     private static StepResult? NoCopy(Moment<DenialCase> moment)

@@ -26,6 +26,9 @@ public static class DenialOutcomes
     /// <summary>The payer refused the same again: another denial has taken its place.</summary>
     public const string Replaced = "Replaced";
 
+    /// <summary>True when nobody expects the payer to pay any more.</summary>
+    public static bool IsFinal(string outcome) => outcome is Upheld or Expired;
+
     /// <summary>What a person may say; otherwise a denial ends by itself.</summary>
     public static ImmutableArray<string> OfPersons { get; } =
         [Overturned, PartiallyOverturned, Upheld, DuplicateOfPaid];

@@ -54,6 +54,12 @@ public sealed record ClaimAccount
     /// <summary>The patient was shielded on the day of service (QMB): no share is ever the patient's.</summary>
     public bool Shielded { get; init; }
 
+    /// <summary>What was given up, oldest first.</summary>
+    public ImmutableArray<GivenUp> GivenUp { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Where the claim's own lines hang, as what was given up.</summary>
+    public LedgerPlace Home { get; init; }
+
     /// <summary>Why a credit would arise, where the case knows more than that too much was paid.</summary>
     public CreditCause CreditCause { get; init; }
 
@@ -61,7 +67,8 @@ public sealed record ClaimAccount
     public ClaimAccount With(PostingPlan.Posted plan) => this with
     {
         Generations = [.. Generations, .. plan.Generations],
-        Balances = Balances.With(plan.Lines),
+        Balances = Balances.With(plan.Lines).With(plan.BroughtBack),
+        GivenUp = plan.GivenUp,
         Shielded = Shielded || plan.Marks.Contains(PostingMark.ShieldedByRemit),
     };
 

@@ -18,23 +18,26 @@ internal static class PlanAftermath
         ImmutableArray<Generation> all = [.. account.Generations, .. added];
         ImmutableArray<Line> payerLines =
             [.. added.SelectMany(g => g.Lines.SelectMany(l => ClaimJournal.Adjudication(g.Place, l.Item, l.Posted)))];
-        var back = Back(desk, all, new ClaimBalances(account.Balances.With(payerLines)).InsuranceOpen);
-        payerLines = payerLines.AddRange(ClaimJournal.PatientToInsurance(desk.Request.Place, 0, back));
-        var middle = new ClaimBalances(account.Balances.With(payerLines));
+        var back = BroughtBack.By(account, all, payerLines, desk.Shielded);
+        payerLines = payerLines.AddRange(BroughtBack.ToInsurance(account, back.FromPatient));
+        var middle = new ClaimBalances(account.Balances.With(payerLines).With(back.Lines));
         var finished = middle.InsuranceOpen.IsZero && all.Standing().Any();
         var (patientLines, applied) = PatientSide(middle, finished || desk.Shielded);
 
         var lines = payerLines.AddRange(patientLines);
         Journal.AssertConserved(lines);
-        var end = new ClaimBalances(account.Balances.With(lines));
+        var end = new ClaimBalances(account.Balances.With(lines).With(back.Lines));
         var refund = Refund(desk, end, finished);
         return new PostingPlan.Posted
         {
             Lines = lines,
             Generations = added,
+            BroughtBack = back.Lines,
+            GivenUp = back.Kept,
+            Shortfall = Variances.Standing(all, desk.Request),
             Outcome = Outcomes.Of(all, end.InsuranceOpen),
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
-            TakenFromPatient = back,
+            TakenFromPatient = back.FromPatient,
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
             StatementEligible = Eligible(desk, end, finished, all),
@@ -47,13 +50,6 @@ internal static class PlanAftermath
             NextPayer = end.InsuranceOpen.Cents > 0 ? desk.NextPayer() : null,
             Finished = finished,
         };
-    }
-
-    // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's.
-    private static Money Back(PostingDesk desk, ImmutableArray<Generation> all, Money open)
-    {
-        var billed = desk.Account.BilledToPatient;
-        return desk.Shielded || !all.Standing().Any() ? billed : Smaller(billed, -open);
     }
 
     /// <summary>What meets the patient's share of what the patient has paid before.</summary>

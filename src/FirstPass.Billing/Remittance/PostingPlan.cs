@@ -229,6 +229,12 @@ public abstract record PostingPlan
         /// <summary>Generations to add, the new one first.</summary>
         public required ImmutableArray<Generation> Generations { get; init; }
 
+        /// <summary>What had been given up and comes back, adding up to zero.</summary>
+        public ImmutableArray<Line> BroughtBack { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>What was given up, after it.</summary>
+        public ImmutableArray<GivenUp> GivenUp { get => field.IsDefault ? [] : field; init; }
+
         /// <summary>Where the claim stands.</summary>
         public required ClaimOutcome Outcome { get; init; }
 
@@ -264,6 +270,12 @@ public abstract record PostingPlan
 
         /// <summary>Expected against allowed, for every line that could be compared.</summary>
         public ImmutableArray<Variance> Variances { get => field.IsDefault ? [] : field; init; }
+
+        /// <summary>
+        /// The shortfalls of this payer's decisions that stand: what the <c>UNDERPAYMENT</c> asks for. Null where none
+        /// of them was compared with a contract.
+        /// </summary>
+        public Money? Shortfall { get; init; }
 
         public ImmutableArray<PostingMark> Marks { get => field.IsDefault ? [] : field; init; }
 

@@ -63,12 +63,12 @@ public static class ProviderAdjustments
             AdjustmentKind.Account(var account) => [new TakebackStep.Booked(amount, account, reference)],
             AdjustmentKind.Takeback(var announces) => amount.Cents > 0
                 ? TakebackLadder.Explain(reference, amount, answers)
-                : [Given(amount, reference, announces, answers)],
+                : Given(amount, reference, announces, answers),
             AdjustmentKind.Forward => Forwarded(amount, reference, answers),
             // What is offset for a claim of ours climbs the ladder; whose debt the rest is, a person finds out.
             AdjustmentKind.Offset when amount.Cents > 0 => TakebackLadder.Explain(reference, amount, answers),
             AdjustmentKind.Offset when answers.Claim is not null =>
-                [Given(amount, reference, announces: true, answers)],
+                Given(amount, reference, announces: true, answers),
             _ => [new TakebackStep.Unresolved(amount)],
         };
     }
@@ -115,14 +115,23 @@ public static class ProviderAdjustments
     public static bool IsExplained(ProviderAdjustment adjustment) => AdjustmentKind.Of(adjustment.Reason)
         is AdjustmentKind.Takeback or AdjustmentKind.Forward or AdjustmentKind.Offset;
 
-    // A negative WO or OB gives back for now what a reversal took: the debt stands until the payer takes it.
-    private static TakebackStep Given(Money amount, string reference, bool announces, TakebackAnswers answers)
+    // A negative WO or OB gives back for now what a reversal took: the debt stands until the payer takes it. What was
+    // taken on the claim before its reversal came is no debt any more.
+    private static ImmutableArray<TakebackStep> Given(
+        Money amount, string reference, bool announces, TakebackAnswers answers)
     {
-        if (announces)
-            return new TakebackStep.Booked(amount, Accounts.RecoupmentPayable, reference, TakebackNote.Deferred);
-        return answers.Claim is { } claim
-            ? new TakebackStep.ToClaim(amount, claim, TakebackGround.RefundConfirmed)
-            : new TakebackStep.Unresolved(amount);
+        if (!announces)
+            return answers.Claim is { } confirmed
+                ? [new TakebackStep.ToClaim(amount, confirmed, TakebackGround.RefundConfirmed)]
+                : [new TakebackStep.Unresolved(amount)];
+        var steps = ImmutableArray.CreateBuilder<TakebackStep>();
+        var back = new Money(Math.Clamp(answers.TakenBefore.Cents, 0, -amount.Cents));
+        if (back.Cents > 0 && answers.Claim is { } claim)
+            steps.Add(new TakebackStep.ToClaim(-back, claim, TakebackGround.GivenBack));
+        if (!(amount + back).IsZero)
+            steps.Add(new TakebackStep.Booked(
+                amount + back, Accounts.RecoupmentPayable, reference, TakebackNote.Deferred));
+        return steps.ToImmutable();
     }
 
     private static ImmutableArray<TakebackStep> Forwarded(Money amount, string reference, TakebackAnswers answers)

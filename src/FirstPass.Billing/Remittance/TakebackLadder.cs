@@ -16,6 +16,9 @@ public sealed record TakebackAnswers
     /// <summary>Open on the payer's forward balance for this payer and provider.</summary>
     public Money ForwardOpen { get; init; }
 
+    /// <summary>Taken on that claim outside an adjudication, and not given back.</summary>
+    public Money TakenBefore { get; init; }
+
     /// <summary>Case of the claim the reference names; null when it names none of ours.</summary>
     public string? Claim { get; init; }
 
@@ -51,6 +54,12 @@ public enum TakebackGround
 
     /// <summary>The payer confirms a refund of ours: what its reversal opened closes again.</summary>
     RefundConfirmed,
+
+    /// <summary>
+    /// The reversal came after the money was taken, and its payment gives back what it takes a second time: what the
+    /// takeback opened closes again.
+    /// </summary>
+    GivenBack,
 }
 
 /// <summary>One step by which a provider adjustment is explained. Amounts keep the sign of the file.</summary>
@@ -135,6 +144,7 @@ public static class TakebackLadder
     {
         TakebackGround.ReservedRefund => ClaimJournal.TakebackMeetsRefund(place, step.Amount),
         TakebackGround.PayerCredit or TakebackGround.Letter or TakebackGround.Unexplained
-            or TakebackGround.RefundConfirmed => ClaimJournal.Reopened(place, 0, step.Amount),
+            or TakebackGround.RefundConfirmed or TakebackGround.GivenBack =>
+            ClaimJournal.Reopened(place, 0, step.Amount),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Vocabulary;
 
@@ -24,6 +25,34 @@ public static class Variances
         var beyond = size > tolerance.AtLeast
             && (Int128)size.Cents * 10_000 > (Int128)expected.Cents * tolerance.BasisPoints;
         return new Variance(item, expected, actual, beyond);
+    }
+
+    /// <summary>The shortfalls beyond tolerance of a payer's primary decisions that stand; null without one.</summary>
+    internal static Money? Standing(ImmutableArray<Generation> all, PostingRequest request)
+    {
+        if (!all.Any(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer))
+            return null;
+        return Money.Sum(all.Standing()
+            .Where(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer)
+            .SelectMany(g => Of(all, g, request))
+            .Where(v => v.Beyond && v.Shortfall.Cents > 0)
+            .Select(v => v.Shortfall));
+    }
+
+    // What an older release kept of a line may not tell what was allowed.
+    private static IEnumerable<Variance> Of(
+        ImmutableArray<Generation> all, Generation decision, PostingRequest request)
+    {
+        var lines = decision.Lines.Where(l => Classification.IsFinal(l.Class) && all.InForce(decision, l)).ToList();
+        if (lines.Exists(l => l.Allowed.IsZero && l.Posted.Paid.Cents > 0))
+            yield break;
+        foreach (var line in lines)
+            if (OfLine(line, request) is { } variance)
+                yield return variance;
+        var whole = lines.Count == decision.Lines.Length
+            && lines.TrueForAll(l => l.Refused.IsZero && l.Waiting is null);
+        if (request.Expectation.Claim is { } expected && whole)
+            yield return Compare(0, expected, Money.Sum(lines.Select(l => l.Allowed)), request.Settings);
     }
 
     private static bool Comparable(LineClass of) =>

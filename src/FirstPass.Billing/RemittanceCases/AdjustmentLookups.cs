@@ -27,6 +27,9 @@ internal sealed record AdjustmentLookups(Moment<RemittanceCase> Moment, Provider
     // Which payment announced recoveries, and of which claims.
     private const string AnnouncedKey = "recovery-announced";
 
+    // Which payment took money on a claim, and how much; below zero it gave some back.
+    private const string TakenKey = "taken-on-claim";
+
     private const char Between = ',';
 
     private string Payer => Moment.Value.Payer;
@@ -61,13 +64,17 @@ internal sealed record AdjustmentLookups(Moment<RemittanceCase> Moment, Provider
             Sum(Accounts.ForwardBalance, Forward),
         ];
         var known = names.All(n => Moment.Context.Find<Answer>(n) is not null);
-        return known ? [.. names, .. Places().Select(p => Sum(Accounts.RecoupmentPayable, p))] : names;
+        return known
+            ? [.. names, .. Places().Select(p => Sum(Accounts.RecoupmentPayable, p)), .. Claim is null ? [] : Taken]
+            : names;
     }
 
     /// <summary>The answers, less what the entry itself has moved.</summary>
     internal TakebackAnswers Answers(
-        IReadOnlyDictionary<(AccountCode Account, string Reference), Money> moved, Money carriedHere) => new()
+        IReadOnlyDictionary<(AccountCode Account, string Reference), Money> moved, Money carriedHere,
+        Money takenHere) => new()
         {
+            TakenBefore = Claim is null ? Money.Zero : TakenBy(_ => true) + takenHere,
             Announced =
             [
                 .. Places().Select(p => new AnnouncedRecovery(p, Open(Accounts.RecoupmentPayable, p, moved))),
@@ -86,6 +93,11 @@ internal sealed record AdjustmentLookups(Moment<RemittanceCase> Moment, Provider
         AnnouncedKey, ByTrace(OwnTrace).Key, Exclusive: false,
         string.Join(Between, Announced(OwnTrace, own: true).Concat(claims).Distinct().Take(MostByTrace)));
 
+    /// <summary>Its payment takes so much on the claim, beside what it took before.</summary>
+    internal Fact TakenNow(Money amount) => new Fact.KeyTaken(
+        TakenKey, Taken.Single().Key, Exclusive: false,
+        (TakenBy(h => h.Case == Moment.Case.Id) + amount).Cents.ToString(CultureInfo.InvariantCulture));
+
     private string OwnTrace => Moment.Value.Received!.Payment.Trace;
 
     private Question.KeyHolders ByNumber => new(ClaimKeys.Number, Key(ClaimKeys.Number, Reference));
@@ -97,6 +109,8 @@ internal sealed record AdjustmentLookups(Moment<RemittanceCase> Moment, Provider
         RemittanceCases.Letter.Key, RemittanceCases.Letter.KeyOf(Moment.Context.Keys, Payer, Reference));
 
     private Question.KeyHolders Carried => new(CarriedKey, Key(CarriedKey, Payer, Adjustment.Provider, Reference));
+
+    private ImmutableArray<Question.KeyHolders> Taken => [new(TakenKey, Key(TakenKey, Payer, Claim ?? ""))];
 
     private Question.KeyHolders ByTrace(string trace) =>
         new(AnnouncedKey, Key(AnnouncedKey, Payer, Adjustment.Provider, trace));
@@ -133,6 +147,9 @@ internal sealed record AdjustmentLookups(Moment<RemittanceCase> Moment, Provider
             .Sum(h => long.Parse(h.Tag, CultureInfo.InvariantCulture));
         return new Money(Math.Min(carried, open.Cents));
     }
+
+    private Money TakenBy(Func<KeyHolder, bool> by) => new(Holders(Taken.Single()).Where(by)
+        .Sum(h => long.Parse(h.Tag, CultureInfo.InvariantCulture)));
 
     private ImmutableArray<KeyHolder> Holders(Question.KeyHolders question) =>
         Moment.Context.Get<Answer.Holders>(question).Cases;

@@ -29,7 +29,7 @@ internal static class ProviderMoney
     {
         var body = Body(moment);
         var met = ProviderAdjustments.Met(All(moment));
-        var sheet = new Sheet([], [], []);
+        var sheet = new Sheet([], [], [], []);
         // What is announced comes first: a recovery that is taken in the same payment meets it.
         foreach (var (adjustment, ordinal) in body.Adjustments
             .Select((a, i) => (Adjustment: a, Ordinal: body.First + i))
@@ -49,6 +49,8 @@ internal static class ProviderMoney
 
         foreach (var (provider, claims) in sheet.Announced)
             sheet.Facts.Add(new AdjustmentLookups(moment, Of(provider)).AnnouncedNow(claims));
+        foreach (var (lookups, amount) in sheet.Taken.Values)
+            sheet.Facts.Add(lookups.TakenNow(amount));
         return new StepResult("posted", [.. sheet.Facts]);
 
         ProviderAdjustment Of(string provider) => body.Adjustments.First(a => a.Provider == provider);
@@ -58,20 +60,27 @@ internal static class ProviderMoney
     /// <param name="Facts">Its facts.</param>
     /// <param name="Moved">What it has moved on accounts that later adjustments of it ask about.</param>
     /// <param name="Announced">Claims whose recovery it announces, by provider.</param>
+    /// <param name="Taken">What it takes on claims, less what it gives back.</param>
     private sealed record Sheet(
         List<Fact> Facts,
         Dictionary<(AccountCode Account, string Reference), Money> Moved,
-        Dictionary<string, List<string>> Announced);
+        Dictionary<string, List<string>> Announced,
+        Dictionary<string, (AdjustmentLookups Lookups, Money Amount)> Taken);
 
     private static void Explain(
         Moment<RemittanceCase> moment, ProviderAdjustment adjustment, int ordinal, Sheet sheet)
     {
         var lookups = new AdjustmentLookups(moment, adjustment);
         var carriedBefore = Carried(moment, Body(moment).First - 1, a => a.Provider == adjustment.Provider);
-        foreach (var explained in ProviderAdjustments.Explain(adjustment, lookups.Answers(sheet.Moved, carriedBefore)))
+        var takenBefore = lookups.Claim is null ? Money.Zero : sheet.Taken.GetValueOrDefault(lookups.Claim).Amount;
+        foreach (var explained in ProviderAdjustments.Explain(
+            adjustment, lookups.Answers(sheet.Moved, carriedBefore, takenBefore)))
         {
             var step = Named(explained, lookups);
             sheet.Facts.AddRange(FactsOf(moment, adjustment, ordinal, step));
+            if (step is TakebackStep.ToClaim { Ground: not TakebackGround.RefundConfirmed } taken)
+                sheet.Taken[taken.Claim] =
+                    (lookups, sheet.Taken.GetValueOrDefault(taken.Claim).Amount + taken.Amount);
             if (step is not TakebackStep.Booked booked)
                 continue;
             var carries = booked.Account == Accounts.ForwardBalance && booked.Amount.Cents < 0;

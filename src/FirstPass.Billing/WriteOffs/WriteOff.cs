@@ -29,6 +29,12 @@ public static class WriteOffEvents
     /// <summary>A person refuses. Body: <see cref="WriteOffVote"/>.</summary>
     public const string Reject = "write-off.reject";
 
+    /// <summary>Its claim posted it.</summary>
+    public const string Posted = "write-off.posted";
+
+    /// <summary>Its claim did not post it. Body: <see cref="WriteOffFailure"/>.</summary>
+    public const string Failed = "write-off.failed";
+
     /// <summary>Key of a write-off: its claim and the request's ordinal.</summary>
     public const string Key = "write-off";
 
@@ -53,6 +59,10 @@ public sealed record WriteOffRequested(
 
 /// <summary>An approver's vote on exactly this statement.</summary>
 public sealed record WriteOffVote(Digest Statement);
+
+/// <summary>Nothing of an approved write-off was posted.</summary>
+/// <param name="Code">Why, as a refusal says it.</param>
+public sealed record WriteOffFailure(string Code);
 
 /// <summary>A write-off on its way through its approvals.</summary>
 public sealed record WriteOff
@@ -111,6 +121,7 @@ public abstract record WriteOffFact
 /// one.</summary>
 public static class WriteOffSteps
 {
+    private const string FailedTask = "WRITE_OFF_FAILED";
     private const string Expiry = "approval-expires";
     private const int ValidDays = 14;
 
@@ -127,6 +138,8 @@ public static class WriteOffSteps
             .Step("write-off.reject@1", ["rejected", "refused"], Reject)
             .Step("write-off.expire@1", ["expired"], m => new StepResult(
                 "expired", [new Fact.ApprovalVoided(m.Value.Statement, "expired")]))
+            .Step("write-off.posted@1", ["posted"], _ => new StepResult("posted", []))
+            .Step("write-off.failed@1", ["failed"], Failed, opens: [FailedTask])
             .Build();
 
     private static ImmutableArray<Question> Needs(Moment<WriteOff> moment) =>
@@ -204,7 +217,7 @@ public static class WriteOffSteps
         if (!accepted.Open.IsEmpty)
             return new StepResult("waiting", facts.ToImmutable());
         facts.Add(new Fact.ApprovalUsed(value.Statement));
-        facts.Add(Execute(value.Request, value.Statement));
+        facts.Add(Execute(moment.Case.Id, value.Request, value.Statement));
         return new StepResult("approved", facts.ToImmutable());
     }
 
@@ -222,11 +235,26 @@ public static class WriteOffSteps
             : Refuse("STATEMENT_DIFFERS", "What was shown is not what would be executed.");
     }
 
-    private static Fact Execute(WriteOffRequested request, Digest statement) =>
+    private static Fact Execute(CaseId writeOff, WriteOffRequested request, Digest statement) =>
         new Fact.Sent(0, new Address.ToCase(request.Claim), ClaimEvents.WriteOff, null, null)
         {
-            Body = new WriteOffOrder(statement, request.Asked),
+            Body = new WriteOffOrder(statement, request.Asked, writeOff),
         };
+
+    // Who approved it last believes that it is done: the task is theirs.
+    private static StepResult Failed(Moment<WriteOff> moment)
+    {
+        var value = moment.Value;
+        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.DenialTriage);
+        return new StepResult(
+            "failed",
+            [
+                new Fact.TaskOpened(
+                    0, FailedTask, value.Step!.Approvers[0], ((WriteOffFailure)moment.Event.Body!).Code, due, null,
+                    value.Request!.Asked.Cents),
+                new Fact.TaskAssigned(moment.Case.Open.TasksOpened + 1, value.Given[^1].Person),
+            ]);
+    }
 
     /// <summary>
     /// Hash over exactly what would be executed, and under which policy. The same amount may be asked for twice: each

@@ -15,4 +15,5 @@ namespace FirstPass.Billing.WriteOffs;
 [JsonSerializable(typeof(WriteOffAsked))]
 [JsonSerializable(typeof(WriteOffRequested))]
 [JsonSerializable(typeof(WriteOffVote))]
+[JsonSerializable(typeof(WriteOffFailure))]
 internal sealed partial class WriteOffJson : JsonSerializerContext;

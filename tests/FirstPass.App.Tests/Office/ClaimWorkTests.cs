@@ -248,6 +248,38 @@ public sealed class ClaimWorkTests
     }
 
     [Fact]
+    public async Task An_approval_that_finds_less_open_is_answered_as_failed()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var sue = instance.OfficeOf("sue", Role.Supervisor);
+        var max = instance.OfficeOf("max", Role.Manager);
+        var claim = await sue.Claim("P1");
+        var states = new List<string>();
+        var asked = new List<string>();
+        foreach (var key in (string[])["a", "b"])
+        {
+            var body = new { cents = 10000, reason = "TIMELY" };
+            var led = await sue.SendAsync(Staff.Form("write-off.ask", claim.Case, body), key, Cancel).Given();
+            asked.Add(led.Led.Single(l => l.Type == "write-off").Case);
+        }
+
+        foreach (var writeOff in asked)
+        {
+            var shown = await max.CaseAsync(writeOff, Cancel).Given();
+            var vote = new { statement = shown.Approvals[0].Statement };
+            var form = Staff.Form("write-off.approve", writeOff, vote);
+            states.Add((await max.SendAsync(form, writeOff, Cancel).Given()).State);
+        }
+
+        var failed = await max.CaseAsync(asked[1], Cancel).Given();
+        Assert.Equal(["Executed", "Failed"], states);
+        Assert.Equal(["WRITE_OFF_FAILED"], failed.Tasks.Select(t => t.Kind));
+        var books = await max.LedgerAsync(new LedgerFilter(), Cancel).Given();
+        Assert.Equal(10000, books.Lines.Single(l => l.Account == "writeoff-administrative").Cents);
+    }
+
+    [Fact]
     public async Task Many_claims_are_sent_again_at_once_and_each_has_its_answer()
     {
         await using var instance = TestInstance.Start();

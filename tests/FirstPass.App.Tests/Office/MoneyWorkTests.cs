@@ -86,6 +86,24 @@ public sealed class MoneyWorkTests
     }
 
     [Fact]
+    public async Task Who_looks_at_a_credit_keeps_it_when_it_grows()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        await instance.PutAsync("hub-1/answers-in", "1.835", FarSide.Pays("P3", 150, 120));
+        await instance.PutAsync("hub-1/answers-in", "2.835", FarSide.Pays("P3", 150, 120, "EFT2"));
+        var pam = instance.OfficeOf("pam", Role.Poster);
+        var first = Assert.Single((await pam.TasksAsync(new TaskFilter { Queue = "credits" }, Cancel).Given()).Rows);
+        await pam.TakeTaskAsync(first.Task, "t", Cancel).Given();
+
+        await instance.PutAsync("hub-1/answers-in", "3.835", FarSide.Pays("P3", 150, 120, "EFT3"));
+
+        var grown = Assert.Single((await pam.TasksAsync(new TaskFilter { Queue = "credits" }, Cancel).Given()).Rows);
+        Assert.Equal((12000, 24000), (first.Cents, grown.Cents));
+        Assert.Equal(("CREDIT_REVIEW", "pam"), (grown.Kind, grown.Assignee));
+    }
+
+    [Fact]
     public async Task A_late_charge_joins_a_claim_that_has_not_left_and_comes_once()
     {
         await using var instance = TestInstance.Start();

@@ -88,7 +88,9 @@ internal static class StateWords
             [("denial", "Closed")] = End("It has ended"),
             [("write-off", "New")] = At("It has just been asked for", "its ruling", "the product itself"),
             [("write-off", "Requested")] = At("Somebody asks to give up an amount", "an approval"),
+            [("write-off", "Approved")] = At("It was approved", "its claim, which posts it", "the product itself"),
             [("write-off", "Executed")] = End("It was approved and posted"),
+            [("write-off", "Failed")] = End("It was approved, and nothing was posted: less is open by now"),
             [("write-off", "Refused")] = End("It was not approved"),
         }.ToImmutableDictionary();
 

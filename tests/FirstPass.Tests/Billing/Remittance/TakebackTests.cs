@@ -74,6 +74,23 @@ public sealed class TakebackTests
             TakebackLadder.RemittanceLines(Place, 1, step).Single(l => l.Account == Accounts.RecoupmentPayable).Dimensions;
     }
 
+    [Fact]
+    public void What_was_taken_before_its_reversal_came_is_given_back_and_only_the_rest_is_announced()
+    {
+        var steps = ProviderAdjustments.Explain(
+            Plb("WO", "OLD1", "-120.00"), new TakebackAnswers { Claim = "c1", TakenBefore = Usd("50.00") });
+
+        Assert.Equal(
+            [
+                new TakebackStep.ToClaim(Usd("-50.00"), "c1", TakebackGround.GivenBack),
+                new TakebackStep.Booked(
+                    Usd("-70.00"), Accounts.RecoupmentPayable, "OLD1", TakebackNote.Deferred),
+            ],
+            steps);
+        Assert.Equal(-5000, Posted(steps).Cents(Accounts.InsuranceReceivable));
+        Assert.Equal(12000, Posted(steps).Cents(Accounts.PayerClearing));
+    }
+
     // O-42
     [Fact]
     public void A_balance_carried_forward_is_gone_when_it_was_taken()

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// Tasks about money have the amount that is at stake now, and end with it. Whatever moves the last of what payers owe
+/// also looks at the money of the patient: no share needs it any more.
+/// </summary>
+internal static class MoneyTasks
+{
+    /// <summary>The step, and what it means for the patient's money and for who has its tasks.</summary>
+    internal static Func<Moment<ClaimCase>, StepResult> After(Func<Moment<ClaimCase>, StepResult> step) => moment =>
+    {
+        var result = step(moment);
+        var moved = result.Facts.Any(f => f is Fact.Posted || f.Body is ClaimFact.Remitted);
+        var facts = moved ? result.Facts.AddRange(OfPatient(moment, result.Facts)) : result.Facts;
+        return result with { Facts = WithTheSamePerson(moment.Case.Open, facts) };
+    };
+
+    /// <summary>The task as it has to be: opened, renewed with another amount, or ended with the last of it.</summary>
+    internal static IEnumerable<Fact> Follow(Moment<ClaimCase> moment, Fact.TaskOpened wanted, bool ofCause = false)
+    {
+        var found = moment.Case.Open.Tasks.Values
+            .Where(t => t.Kind == wanted.Kind && (!ofCause || t.Cause == wanted.Cause)).ToList();
+        if (found.Count == 0 && wanted.Cents > 0)
+            yield return wanted;
+        foreach (var task in found.Where(t => t.Cents != wanted.Cents))
+        {
+            var outcome = wanted.Cents <= 0 ? "settled" : wanted.Cents < task.Cents ? "lessened" : "raised";
+            yield return new Fact.TaskClosed(task.Number, outcome, null);
+            if (wanted.Cents > 0)
+                yield return wanted with { Queue = task.Queue, Cause = task.Cause, Due = task.Due };
+        }
+    }
+
+    private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, ImmutableArray<Fact> facts)
+    {
+        var value = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(moment.Value, ClaimFact.Apply);
+        var balances = new ClaimBalances(facts.OfType<Fact.Posted>()
+            .Aggregate(moment.Case.Balances, (sums, posted) => sums.With(posted.Lines)));
+        var ended = balances.InsuranceOpen.IsZero
+            && (value.Generations.Standing().Any() || (value.Charged && value.Claim.Charge is { Cents: > 0 }));
+        var done = ended || (value.Shielded && value.Money is not null);
+        var prepaid = done ? balances.Prepaid : Money.Zero;
+        if (prepaid.Cents > 0)
+        {
+            var today = moment.Context.Today();
+            yield return new Fact.Posted("patient", PatientJournal.PrepaymentLeft(prepaid), today, today);
+        }
+
+        var credit = balances.PatientCredit + prepaid;
+        var refund = done && credit.Cents > 0 && credit >= PatientMoney.Least(moment, value) ? credit : Money.Zero;
+        var before = value.Money ?? new ClaimMoney(Money.Zero, Money.Zero, Money.Zero, null);
+        if (before.Credit != credit || before.RefundProposal != refund)
+            yield return Fact.Of(new ClaimFact.MoneyChanged(before with { Credit = credit, RefundProposal = refund }));
+        if (moment.Context.World().Tenant.Books != Books.Ours)
+            yield break;
+        var cause = value.Shielded ? CreditCause.Qmb : CreditCause.PatientOverpaid;
+        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash);
+        foreach (var fact in Follow(moment, new Fact.TaskOpened(
+            0, Remitting.RefundApproval, "credits", CodeName.Of(cause), due, null, refund.Cents)))
+            yield return fact;
+    }
+
+    // Another amount is no reason to look for another person.
+    private static ImmutableArray<Fact> WithTheSamePerson(OpenWork open, ImmutableArray<Fact> facts)
+    {
+        var all = ImmutableArray.CreateBuilder<Fact>(facts.Length);
+        var number = open.TasksOpened;
+        foreach (var fact in facts)
+        {
+            var replaced = all.LastOrDefault() is Fact.TaskClosed closed
+                ? open.Tasks.GetValueOrDefault(closed.Number)
+                : null;
+            all.Add(fact);
+            if (fact is not Fact.TaskOpened task)
+                continue;
+            number++;
+            if (replaced is { Assignee: { } person } && replaced.Kind == task.Kind)
+                all.Add(new Fact.TaskAssigned(number, person));
+        }
+
+        return all.ToImmutable();
+    }
+}
