@@ -83,17 +83,48 @@ public sealed class EdgeTests
     public async Task A_broken_form_is_told_apart_from_a_broken_disk(string body)
     {
         await using var host = await ApiHost.StartAsync();
-        var bill = host.Token("bill", Role.Biller);
-        var heard = await host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", bill, r =>
+
+        Assert.Equal("FORM", (await PutFormAsync(host, body)).Is(400).Code);
+
+        Assert.Empty(host.Instance.Cases("interchange"));
+    }
+
+    [Theory]
+    [InlineData("file:second.837", "file:today.837")]
+    [InlineData("file:today.837", "kind:")]
+    [InlineData("kind:", "file:today.837")]
+    [InlineData("file:today.837", "cover:letter.pdf")]
+    [InlineData("cover:today.837")]
+    [InlineData("file:")]
+    public async Task A_form_holds_one_file_by_its_name_and_of_any_other_nothing_is_kept(params string[] parts)
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        var heard = await PutFormAsync(host, FormOf(parts));
+
+        Assert.Equal("FORM", heard.Is(400).Code);
+        Assert.Contains("exactly one part named file", heard.Body, StringComparison.Ordinal);
+        Assert.Empty(host.Instance.Cases("interchange"));
+        Assert.Empty(Directory.GetFiles(host.Instance.Data, "*.file", SearchOption.AllDirectories));
+        (await PutFormAsync(host, FormOf("file:today.837"))).Is(201);
+    }
+
+    /// <summary>A form of parts that are written as their name and, after a colon, the name of a file.</summary>
+    private static string FormOf(params string[] parts) => string.Concat(parts.Select((part, i) =>
+    {
+        var (name, file) = (part.Split(':')[0], part.Split(':')[1]);
+        var named = file.Length == 0 ? "" : $"; filename=\"{file}\"";
+        var claims = new ClaimBatch { Control = $"00000041{i}", Trace = $"B{i}" };
+        return $"--zz\r\nContent-Disposition: form-data; name=\"{name}\"{named}\r\n\r\n{claims}\r\n";
+    })) + "--zz--\r\n";
+
+    private static Task<Heard> PutFormAsync(ApiHost host, string body) =>
+        host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", host.Token("bill", Role.Biller), r =>
         {
-            r.Headers.Add("Idempotency-Key", "form");
+            r.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             r.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
             r.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=zz");
         });
-
-        Assert.Equal("FORM", heard.Is(400).Code);
-        Assert.Empty(host.Instance.Cases("interchange"));
-    }
 
     [Fact]
     public async Task A_database_that_is_gone_is_not_ready_before_anybody_writes()
