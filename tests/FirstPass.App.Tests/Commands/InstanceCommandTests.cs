@@ -75,6 +75,24 @@ public sealed class InstanceCommandTests
     }
 
     [Fact]
+    public async Task An_instance_id_that_is_gone_is_named_and_no_other_one_is_made()
+    {
+        using var instance = await KeptInstance.Make();
+        var lost = Path.Combine(instance.Data, "instance.id");
+        File.Delete(lost);
+        foreach (var words in (string[][])
+            [["status"], ["case", "list"], ["rebuild"], ["user", "list"], ["import", "config", instance.In("config")]])
+        {
+            var run = (await CommandRun.Of([.. words, "--data", instance.Data])).Exits(Exit.Environment);
+            Assert.Contains("instance.id", run.Error, StringComparison.Ordinal);
+            Assert.Contains("--key-file", run.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(lost), string.Join(' ', words));
+        }
+
+        (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Done);
+    }
+
+    [Fact]
     public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
     {
         using var instance = await KeptInstance.Make();
