@@ -83,6 +83,8 @@ public sealed class HelpTests
     [InlineData("--url is an address", "serve", "--data", "x", "--url", "http://127.0.0.1:-1")]
     [InlineData("at least 10ms", "serve", "--data", "x", "--look-each", "0s")]
     [InlineData("at least 10ms", "serve", "--data", "x", "--look-each", "9ms")]
+    [InlineData("--most is", "rebuild", "--data", "x", "--most", "0")]
+    [InlineData("--most is", "rebuild", "--data", "x", "--most", "-1")]
     public async Task A_value_that_cannot_be_meant_is_refused_before_anything_is_done(string says, params string[] words)
     {
         var run = (await CommandRun.Of(words)).Exits(Exit.Usage);
