@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FirstPass.App.Access;
+using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.App.Tests.Office;
+using FirstPass.Workflow.Definitions;
 using Xunit;
 
 namespace FirstPass.App.Tests.Api;
@@ -75,6 +78,38 @@ public sealed class EdgeTests
         Assert.Equal("QUERY", unknown.Code);
         Assert.DoesNotContain("DOE", unknown.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Every_route_knows_the_parameters_that_its_description_names_and_no_others()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var all = host.Token("all", Enum.GetValues<Role>());
+        var described = (await host.GetAsync("/api/v1/openapi.json", all)).Is(200).Json.GetProperty("paths");
+        string[] insides = ["cancel", "http", "form", "page", "filter", "id", "documentName"];
+        foreach (var row in Matrix.Read(Matrix.Shipped).OrThrow().Rows.Where(r => !r.Anonymous))
+        {
+            var known = row.Route.EndsWith(".json", StringComparison.Ordinal)
+                ? []
+                : ParametersOf(described.GetProperty(row.Route).GetProperty(row.Method.ToLowerInvariant())).ToList();
+            var told = known.Count == 0
+                ? "This address takes no parameters."
+                : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+            foreach (var name in insides.Except(known))
+            {
+                var heard = await host.SendAsync(
+                    new HttpMethod(row.Method), $"{row.Route.Replace("{id}", "x", StringComparison.Ordinal)}?{name}=1",
+                    all);
+                Assert.True(heard.Status == 400 && heard.Code == "QUERY", $"{row}?{name}: {heard.Status} {heard.Body}");
+                Assert.EndsWith(told, heard.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static IEnumerable<string> ParametersOf(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query")
+                .Select(p => p.GetProperty("name").GetString()!)
+            : [];
 
     [Theory]
     [InlineData("garbage")]
