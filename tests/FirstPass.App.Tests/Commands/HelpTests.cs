@@ -85,6 +85,10 @@ public sealed class HelpTests
     [InlineData("at least 10ms", "serve", "--data", "x", "--look-each", "9ms")]
     [InlineData("--most is", "rebuild", "--data", "x", "--most", "0")]
     [InlineData("--most is", "rebuild", "--data", "x", "--most", "-1")]
+    [InlineData("There is no option --zork", "scenario", "run", "--zork")]
+    [InlineData("--data", "audit", "verify", "--export", "x", "--public-key", "0", "--data", "y")]
+    [InlineData("--tenant", "audit", "verify", "--export", "x", "--public-key", "0", "--tenant", "default")]
+    [InlineData("--public-key", "audit", "verify", "--data", "x", "--public-key", "0")]
     public async Task A_value_that_cannot_be_meant_is_refused_before_anything_is_done(string says, params string[] words)
     {
         var run = (await CommandRun.Of(words)).Exits(Exit.Usage);

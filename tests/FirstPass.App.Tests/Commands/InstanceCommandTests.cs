@@ -93,6 +93,18 @@ public sealed class InstanceCommandTests
     }
 
     [Fact]
+    public async Task A_tenant_that_is_not_there_is_a_wrong_word_for_every_command()
+    {
+        using var instance = await KeptInstance.Make();
+        foreach (var words in (string[][])
+            [["status"], ["case", "list"], ["task", "list"], ["ledger", "balance"], ["user", "list"], ["rebuild"]])
+        {
+            var run = (await CommandRun.Of([.. words, .. instance.Place, "--tenant", "zork"])).Exits(Exit.Usage);
+            Assert.Contains("There is no tenant zork.", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
     {
         using var instance = await KeptInstance.Make();
