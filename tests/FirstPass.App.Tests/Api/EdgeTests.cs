@@ -112,6 +112,27 @@ public sealed class EdgeTests
             : [];
 
     [Theory]
+    [InlineData("type", "TYPE", "claim, ")]
+    [InlineData("state", "STATE", "ScrubFailed")]
+    [InlineData("type=claim&state", "STATE", "ScrubFailed")]
+    [InlineData("type=denial&state", "STATE", "InWork")]
+    public async Task A_word_that_no_definition_knows_is_not_an_empty_list(string filter, string code, string known)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+
+        var heard = (await host.GetAsync($"/api/v1/cases?{filter}=Zork", bill)).Is(400);
+
+        Assert.Equal(code, heard.Code);
+        Assert.Contains(known, heard.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zork", heard.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ScrubFailed", (await host.GetAsync("/api/v1/cases?type=denial&state=ScrubFailed", bill)).Is(400).Body,
+            StringComparison.Ordinal);
+        Assert.Equal("ACCOUNT", (await host.GetAsync("/api/v1/ledger/postings?account=Zork", bill)).Is(400).Code);
+    }
+
+    [Theory]
     [InlineData("garbage")]
     [InlineData("--zz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.837\"\r\n\r\nISA*00*")]
     [InlineData("--zz\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\n1\r\n--zz--\r\n")]

@@ -105,6 +105,21 @@ public sealed class InstanceCommandTests
     }
 
     [Fact]
+    public async Task A_word_that_no_definition_knows_is_no_empty_list()
+    {
+        using var instance = await KeptInstance.Make();
+        foreach (var (words, known) in (IEnumerable<(string[], string)>)
+            [
+                (["case", "list", "--type", "zork"], "claim, "),
+                (["case", "list", "--type", "claim", "--state", "zork"], "ScrubFailed"),
+                (["ledger", "postings", "--account", "zork"], "ar-insurance"),
+            ])
+            Assert.Contains(
+                known, (await CommandRun.Of([.. words, .. instance.Place])).Exits(Exit.Usage).Error,
+                StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
     {
         using var instance = await KeptInstance.Make();
