@@ -94,7 +94,7 @@ internal static class ApiDescription
                 "If-Match", "ETag of the case; needed to correct a claim.", required: false));
     }
 
-    /// <summary>A file as it is under any media type, or the one file of a form.</summary>
+    /// <summary>A file as it is under any media type, or the one part of a form.</summary>
     private static OpenApiRequestBody File()
     {
         var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
@@ -102,6 +102,8 @@ internal static class ApiDescription
         {
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file },
+            Required = new HashSet<string> { "file" },
+            AdditionalPropertiesAllowed = false,
         };
         return new OpenApiRequestBody
         {

@@ -5,8 +5,9 @@ using FirstPass.App.Office.Forms;
 namespace FirstPass.App.Api;
 
 /// <summary>
-/// The outermost layer: headers that every answer has, and a last word for what nobody expected. A message of a fault
-/// may quote what a caller sent, so neither the answer nor the log holds one.
+/// The outermost layer: headers that every answer has, a line in the log, and a last word for what nobody expected. A
+/// message of a fault may quote what a caller sent, so neither the answer nor the log holds one; nor does the log hold
+/// an address, but the route that it was for.
 /// </summary>
 internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfTheWeb> log)
 {
@@ -31,6 +32,22 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
         {
             await ProblemAnswer.WriteAsync(http, Of(fault)).ConfigureAwait(false);
         }
+        catch (Exception fault)
+        {
+            // The server would tell the fault with its message; half an answer is cut off.
+            Unforeseen(fault);
+            http.Abort();
+        }
+
+        Tell(http);
+    }
+
+    private void Tell(HttpContext http)
+    {
+        if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+            LogAnswer(log, http.Request.Method, route, http.Response.StatusCode);
+        else
+            LogNowhere(log, http.Response.StatusCode);
     }
 
     /// <summary>What routing says without a word.</summary>
@@ -58,4 +75,10 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
 
     [LoggerMessage(1, LogLevel.Error, "Fault {Id}: {Type}\n{Stack}")]
     private static partial void LogFault(ILogger log, string id, string type, string stack);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Method} {Route} answered {Status}")]
+    private static partial void LogAnswer(ILogger log, string method, string route, int status);
+
+    [LoggerMessage(3, LogLevel.Debug, "An address or method that is no route answered {Status}")]
+    private static partial void LogNowhere(ILogger log, int status);
 }

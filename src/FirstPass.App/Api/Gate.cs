@@ -36,13 +36,13 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
         var row = matrix.Find(http.Request.Method, route.RoutePattern.RawText ?? "");
         if (row is { Anonymous: true })
             await next(http).ConfigureAwait(false);
-        else if (Admit(http, row) is { } problem)
+        else if (Admit(http, route, row) is { } problem)
             await ProblemAnswer.WriteAsync(http, problem).ConfigureAwait(false);
         else
             await next(http).ConfigureAwait(false);
     }
 
-    private Problem? Admit(HttpContext http, MatrixRow? row)
+    private Problem? Admit(HttpContext http, RouteEndpoint route, MatrixRow? row)
     {
         if (row is null)
             return Problems.Forbidden("NO_LINE", "This route has no line in the matrix.");
@@ -53,7 +53,7 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
         var permission = door.Gatekeeper.AuthorizeAny(principal, row.Rights, new Resource("route", row.ToString()));
         if (!permission.Allowed)
             return Problems.Forbidden(permission.Code, permission.Reason);
-        if (UnknownIn(http) is { } misspelt)
+        if (UnknownIn(http, route) is { } misspelt)
             return misspelt;
         if (door.OfficeOf(principal) is not { } office || door.StaffOf(principal) is not { } staff)
             return Problems.Unavailable("DATABASE_CLOSED");
@@ -64,16 +64,26 @@ internal sealed class Gate(RequestDelegate next, Matrix matrix, FrontDoor door)
 
     /// <summary>A parameter nobody reads: a filter that was misspelt would show more than was asked for. Its name is
     /// not said again, for it may be anything.</summary>
-    private static Problem? UnknownIn(HttpContext http)
+    private static Problem? UnknownIn(HttpContext http, RouteEndpoint route)
     {
         if (http.Request.Query.Count == 0)
             return null;
-        var known = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return http.Request.Query.Keys.All(known.Contains)
-            ? null
-            : Problems.Invalid("QUERY", $"A parameter is unknown here. Known: {string.Join(", ", known.Order())}.");
+        var known = route.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .Where(p => IsOfQuery(p, route)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return http.Request.Query.Keys.All(known.Contains) ? null
+            : known.Count == 0 ? Problems.Invalid("QUERY", "This address takes no parameters.")
+            : Problems.Invalid(
+                "QUERY",
+                $"A parameter is unknown here. Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
+
+    /// <summary>Words of ours are read from the query, but for those that are part of the address; whatever else a
+    /// route takes is a body, or the server's own.</summary>
+    private static bool IsOfQuery(IParameterBindingMetadata parameter, RouteEndpoint route) =>
+        (parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string))
+        && parameter.ParameterInfo.Member.Module == typeof(Gate).Module
+        && route.RoutePattern.GetParameter(parameter.Name) is null;
 
     private static void Limit(HttpContext http, MatrixRow row)
     {

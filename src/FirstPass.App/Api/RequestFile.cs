@@ -1,5 +1,6 @@
 using FirstPass.App.Office;
 using FirstPass.App.Office.Files;
+using FirstPass.App.Office.Forms;
 using FirstPass.Engine.Blobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -13,6 +14,10 @@ internal static class RequestFile
     public const long MostBytes = BlobStore.MostBytes + 64L * 1024;
 
     private const int MostBoundaryLength = 100;
+
+    /// <summary>A second file would be lost behind a good answer, and a word beside the file would go unread.</summary>
+    private static readonly Problem OneFile = Problems.Invalid(
+        "FORM", "A form holds exactly one part named file, and it is a file; route and kind stand in the address.");
 
     /// <summary>The file with the name it has at home, or why there is none.</summary>
     public static async Task<Reply<(SpooledFile File, string Name)>> TakeAsync(HttpRequest request, FileSpool spool)
@@ -45,10 +50,14 @@ internal static class RequestFile
         var cancel = request.HttpContext.RequestAborted;
         try
         {
-            return await NextFileAsync(reader, cancel).ConfigureAwait(false) is { } part
-                ? await SpoolAsync(part.Body, NameOf(part.GetContentDispositionHeader()!), request, spool)
-                    .ConfigureAwait(false)
-                : Problems.Invalid("FORM", "The form holds no file.");
+            var part = await NextAsync(reader, cancel).ConfigureAwait(false);
+            if (part?.GetContentDispositionHeader() is not { } header || !IsFile(header))
+                return OneFile;
+            var taken = await SpoolAsync(part.Body, NameOf(header), request, spool).ConfigureAwait(false);
+            return taken is Reply<(SpooledFile File, string)>.Given(var (file, _))
+                && !await IsLastAsync(reader, file, cancel).ConfigureAwait(false)
+                    ? OneFile
+                    : taken;
         }
         catch (SourceCutException)
         {
@@ -56,14 +65,32 @@ internal static class RequestFile
         }
     }
 
-    private static async Task<MultipartSection?> NextFileAsync(MultipartReader reader, CancellationToken cancel)
+    private static bool IsFile(ContentDispositionHeaderValue header) =>
+        header.IsFileDisposition()
+        && HeaderUtilities.RemoveQuotes(header.Name).Equals("file", StringComparison.Ordinal);
+
+    /// <summary>True when the form ends behind its file; of one that does not, nothing stays.</summary>
+    private static async Task<bool> IsLastAsync(MultipartReader reader, SpooledFile file, CancellationToken cancel)
+    {
+        var ends = false;
+        try
+        {
+            ends = await NextAsync(reader, cancel).ConfigureAwait(false) is null;
+        }
+        finally
+        {
+            if (!ends)
+                File.Delete(file.Path);
+        }
+
+        return ends;
+    }
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancel)
     {
         try
         {
-            var section = await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false);
-            while (section is not null && section.GetContentDispositionHeader()?.IsFileDisposition() != true)
-                section = await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false);
-            return section;
+            return await reader.ReadNextSectionAsync(cancel).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
         {

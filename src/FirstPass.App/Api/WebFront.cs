@@ -39,7 +39,8 @@ public sealed record WebFront
     {
         try
         {
-            return Addresses(url).All(a => a.Scheme is "http" or "https");
+            return Addresses(url).All(a =>
+                a.Scheme is "http" or "https" && a.Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort);
         }
         catch (FormatException)
         {

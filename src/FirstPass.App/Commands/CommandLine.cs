@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Net.Sockets;
 using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
 using FirstPass.App.Commands.People;
@@ -71,7 +73,7 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
         }
-        catch (Exception fault) when (Sentence(fault) is not null)
+        catch (Exception fault)
         {
             await error.WriteLineAsync(Sentence(fault)).ConfigureAwait(false);
             return Exit.Environment;
@@ -95,14 +97,25 @@ public static class CommandLine
         ? $"{PathOf(above)} {result.Command.Name}"
         : "firstpass";
 
-    /// <summary>What a fault of the machine means; null for a bug, which is to be seen.</summary>
-    private static string? Sentence(Exception fault) => fault switch
+    /// <summary>What a fault of the machine means. Of a bug it says the kind and the place: its message may quote what
+    /// was read.</summary>
+    private static string Sentence(Exception fault) => fault switch
     {
         StoreRefusedException refused => $"The data was not opened: {refused.Code}. {StoreWords.Of(refused)}",
         StoreUnavailableException unavailable => $"The data cannot be used now: {unavailable.Code}.",
         UnauthorizedAccessException => $"Not allowed: {fault.Message}",
         IOException => fault.Message,
+        SocketException => $"The network does not allow this: {fault.Message}.",
         OperationCanceledException => "Stopped.",
-        _ => null,
+        _ => $"This should not have happened: {fault.GetType().Name} in {PlaceOf(fault)}.",
     };
+
+    private static string PlaceOf(Exception fault)
+    {
+        var ours = new StackTrace(fault).GetFrames().Select(f => f.GetMethod()?.DeclaringType)
+            .FirstOrDefault(t => t?.Namespace?.StartsWith(nameof(FirstPass), StringComparison.Ordinal) == true);
+        while (ours is { IsNested: true, Name: ['<', ..] })
+            ours = ours.DeclaringType;
+        return ours?.Name ?? "a part that is not ours";
+    }
 }

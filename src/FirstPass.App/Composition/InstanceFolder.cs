@@ -1,5 +1,7 @@
 using System.Globalization;
 using FirstPass.App.Intake;
+using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Composition;
@@ -48,6 +50,11 @@ public sealed record InstanceFolder(string Path)
     {
         if (!File.Exists(IdFile))
         {
+            // Data that is there was made with a key of another name.
+            if (Installation.EnvironmentOf(Path) is not null)
+                throw new StoreRefusedException(
+                    StoreRefusal.KeyFileUnfit,
+                    $"{IdFile} is missing, by which the root key is found: bring it back, or use --key-file.");
             // Half an id would lead to another key; so it appears whole or not at all.
             FileDrop.Put(Path, _ => System.IO.Path.GetFileName(IdFile), s => s.Write(
                 System.Text.Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"))));

@@ -14,12 +14,11 @@ public static partial class OperatorLog
     /// <summary>Category of all lines of ours.</summary>
     public const string Category = "FirstPass";
 
-    /// <summary>A log on the console: ours from a level on, that of the parts we stand on from a warning on; all of
-    /// it where less than information is asked for, but never the addresses that are asked for.</summary>
+    /// <summary>A log on the console: ours from a level on. The parts that we stand on quote requests, a patient's name
+    /// with them, so of theirs there is no more than warnings whatever the level.</summary>
     public static ILoggerFactory OnConsole(LogLevel level) => LoggerFactory.Create(builder => builder
-        .SetMinimumLevel(level)
-        .AddFilter("Microsoft", level < LogLevel.Information ? level : LogLevel.Warning)
-        .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning)
+        .SetMinimumLevel(level > LogLevel.Warning ? level : LogLevel.Warning)
+        .AddFilter(Category, level)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

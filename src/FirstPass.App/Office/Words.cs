@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FirstPass.App.Office.Forms;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 using NodaTime;
@@ -25,6 +26,11 @@ internal static partial class Words
     /// <summary>All members by their codes.</summary>
     public static string Choices<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(CodeName.Of));
+
+    /// <summary>A word of a closed set that is none of it. What was said is not said again, for it may be anything.
+    /// </summary>
+    public static Problem Unknown(string code, string kind, IEnumerable<string> known) => Problems.Invalid(
+        code, $"There is no such {kind}. Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     /// <summary>A code that may stand in the clear: no sentence, no name.</summary>
     public static bool IsCode(string text) => CodeForm().IsMatch(text);

@@ -18,6 +18,11 @@ public readonly record struct FilingClock(
     public static readonly (int Warn, int Alarm) DefaultNotice = (30, 15);
 
     /// <summary>
+    /// A day behind this one is written wrong, and the end of all days may lie before its limit: it has none.
+    /// </summary>
+    private static readonly LocalDate LastBasis = new(2999, 12, 31);
+
+    /// <summary>
     /// The clock of a claim, or null when the payer, its limit or the day it counts from is not known.
     /// </summary>
     public static FilingClock? Of(ScrubInput input) => Of(input, DefaultNotice);
@@ -35,7 +40,7 @@ public readonly record struct FilingClock(
     {
         if (input.Payer is not { } payer)
             return null;
-        var limit = Rule(input, payer) is { } rule && Basis(input, rule.Basis) is { } from
+        var limit = Rule(input, payer) is { } rule && Basis(input, rule.Basis) is { } from && from <= LastBasis
             ? from.PlusYears(rule.Years).PlusDays(rule.Days)
             : (LocalDate?)null;
         if (payer.LimitRollsOffWeekend && limit is { } plain)

@@ -35,5 +35,6 @@ public enum RowFault
 /// <param name="Cases">Cases they belong to.</param>
 /// <param name="Shredded">Entries whose sealed parts were passed over because their subject was shredded.</param>
 /// <param name="Differences">Rows that differ, at most as many as were asked for.</param>
+/// <param name="Stopped">True when more rows differ than are listed.</param>
 public sealed record RebuildReport(
-    long Entries, long Cases, long Shredded, ImmutableArray<RebuildDifference> Differences);
+    long Entries, long Cases, long Shredded, ImmutableArray<RebuildDifference> Differences, bool Stopped);

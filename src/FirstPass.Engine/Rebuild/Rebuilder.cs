@@ -29,7 +29,8 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
     public RebuildReport Compare(Instant now, int mostDifferences = 100)
     {
         using var live = SqliteDatabase.Open(paths.Data, OpenAs.Reader);
-        var differences = new DifferenceList(mostDifferences);
+        // One more than is listed: only so it is known whether there are more.
+        var differences = new DifferenceList(mostDifferences + 1);
         RebuiltRows.Create(live);
         live.Execute("begin");
         (entries, cases, shredded) = (0, 0, 0);
@@ -38,7 +39,9 @@ public sealed class Rebuilder(TenantPaths paths, Marker marker, KeyRing keys)
         new RowComparison(live, marker.Number, keys, differences).Run(Fingerprint);
         new BookkeepingCheck(live, marker.Number, keys, differences).Run(now, opened);
         live.Execute("rollback");
-        return new RebuildReport(entries, cases, shredded, differences.ToImmutable());
+        var found = differences.ToImmutable();
+        return new RebuildReport(
+            entries, cases, shredded, [.. found.Take(mostDifferences)], found.Length > mostDifferences);
     }
 
     private void Replay(SqliteDatabase live, DifferenceList differences)

@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FirstPass.App.Access;
+using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
 using FirstPass.App.Tests.Office;
+using FirstPass.Workflow.Definitions;
 using Xunit;
 
 namespace FirstPass.App.Tests.Api;
@@ -76,6 +79,59 @@ public sealed class EdgeTests
         Assert.DoesNotContain("DOE", unknown.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_route_knows_the_parameters_that_its_description_names_and_no_others()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var all = host.Token("all", Enum.GetValues<Role>());
+        var described = (await host.GetAsync("/api/v1/openapi.json", all)).Is(200).Json.GetProperty("paths");
+        string[] insides = ["cancel", "http", "form", "page", "filter", "id", "documentName"];
+        foreach (var row in Matrix.Read(Matrix.Shipped).OrThrow().Rows.Where(r => !r.Anonymous))
+        {
+            var known = row.Route.EndsWith(".json", StringComparison.Ordinal)
+                ? []
+                : ParametersOf(described.GetProperty(row.Route).GetProperty(row.Method.ToLowerInvariant())).ToList();
+            var told = known.Count == 0
+                ? "This address takes no parameters."
+                : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+            foreach (var name in insides.Except(known))
+            {
+                var heard = await host.SendAsync(
+                    new HttpMethod(row.Method), $"{row.Route.Replace("{id}", "x", StringComparison.Ordinal)}?{name}=1",
+                    all);
+                Assert.True(heard.Status == 400 && heard.Code == "QUERY", $"{row}?{name}: {heard.Status} {heard.Body}");
+                Assert.EndsWith(told, heard.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static IEnumerable<string> ParametersOf(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query")
+                .Select(p => p.GetProperty("name").GetString()!)
+            : [];
+
+    [Theory]
+    [InlineData("type", "TYPE", "claim, ")]
+    [InlineData("state", "STATE", "ScrubFailed")]
+    [InlineData("type=claim&state", "STATE", "ScrubFailed")]
+    [InlineData("type=denial&state", "STATE", "InWork")]
+    public async Task A_word_that_no_definition_knows_is_not_an_empty_list(string filter, string code, string known)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+
+        var heard = (await host.GetAsync($"/api/v1/cases?{filter}=Zork", bill)).Is(400);
+
+        Assert.Equal(code, heard.Code);
+        Assert.Contains(known, heard.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zork", heard.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ScrubFailed", (await host.GetAsync("/api/v1/cases?type=denial&state=ScrubFailed", bill)).Is(400).Body,
+            StringComparison.Ordinal);
+        Assert.Equal("ACCOUNT", (await host.GetAsync("/api/v1/ledger/postings?account=Zork", bill)).Is(400).Code);
+    }
+
     [Theory]
     [InlineData("garbage")]
     [InlineData("--zz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.837\"\r\n\r\nISA*00*")]
@@ -83,17 +139,48 @@ public sealed class EdgeTests
     public async Task A_broken_form_is_told_apart_from_a_broken_disk(string body)
     {
         await using var host = await ApiHost.StartAsync();
-        var bill = host.Token("bill", Role.Biller);
-        var heard = await host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", bill, r =>
+
+        Assert.Equal("FORM", (await PutFormAsync(host, body)).Is(400).Code);
+
+        Assert.Empty(host.Instance.Cases("interchange"));
+    }
+
+    [Theory]
+    [InlineData("file:second.837", "file:today.837")]
+    [InlineData("file:today.837", "kind:")]
+    [InlineData("kind:", "file:today.837")]
+    [InlineData("file:today.837", "cover:letter.pdf")]
+    [InlineData("cover:today.837")]
+    [InlineData("file:")]
+    public async Task A_form_holds_one_file_by_its_name_and_of_any_other_nothing_is_kept(params string[] parts)
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        var heard = await PutFormAsync(host, FormOf(parts));
+
+        Assert.Equal("FORM", heard.Is(400).Code);
+        Assert.Contains("exactly one part named file", heard.Body, StringComparison.Ordinal);
+        Assert.Empty(host.Instance.Cases("interchange"));
+        Assert.Empty(Directory.GetFiles(host.Instance.Data, "*.file", SearchOption.AllDirectories));
+        (await PutFormAsync(host, FormOf("file:today.837"))).Is(201);
+    }
+
+    /// <summary>A form of parts that are written as their name and, after a colon, the name of a file.</summary>
+    private static string FormOf(params string[] parts) => string.Concat(parts.Select((part, i) =>
+    {
+        var (name, file) = (part.Split(':')[0], part.Split(':')[1]);
+        var named = file.Length == 0 ? "" : $"; filename=\"{file}\"";
+        var claims = new ClaimBatch { Control = $"00000041{i}", Trace = $"B{i}" };
+        return $"--zz\r\nContent-Disposition: form-data; name=\"{name}\"{named}\r\n\r\n{claims}\r\n";
+    })) + "--zz--\r\n";
+
+    private static Task<Heard> PutFormAsync(ApiHost host, string body) =>
+        host.SendAsync(HttpMethod.Post, "/api/v1/files?route=HUB-1", host.Token("bill", Role.Biller), r =>
         {
-            r.Headers.Add("Idempotency-Key", "form");
+            r.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             r.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
             r.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=zz");
         });
-
-        Assert.Equal("FORM", heard.Is(400).Code);
-        Assert.Empty(host.Instance.Cases("interchange"));
-    }
 
     [Fact]
     public async Task A_database_that_is_gone_is_not_ready_before_anybody_writes()

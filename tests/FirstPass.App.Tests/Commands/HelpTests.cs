@@ -75,6 +75,52 @@ public sealed class HelpTests
         (await CommandRun.Of("scrub", "x.837", "--as-of", "tomorrow")).Exits(Exit.Usage);
     }
 
+    [Theory]
+    [InlineData("--as-of is a day", "scrub", "x.837", "--as-of", "9999-12-31")]
+    [InlineData("--as-of is a day", "scrub", "x.837", "--as-of", "0001-01-01")]
+    [InlineData("--as-of is a day", "process", "x.837", "--as-of", "9999-12-31")]
+    [InlineData("--url is an address", "serve", "--data", "x", "--url", "http://127.0.0.1:99999")]
+    [InlineData("--url is an address", "serve", "--data", "x", "--url", "http://127.0.0.1:-1")]
+    [InlineData("at least 10ms", "serve", "--data", "x", "--look-each", "0s")]
+    [InlineData("at least 10ms", "serve", "--data", "x", "--look-each", "9ms")]
+    [InlineData("--most is", "rebuild", "--data", "x", "--most", "0")]
+    [InlineData("--most is", "rebuild", "--data", "x", "--most", "-1")]
+    [InlineData("There is no option --zork", "scenario", "run", "--zork")]
+    [InlineData("--data", "audit", "verify", "--export", "x", "--public-key", "0", "--data", "y")]
+    [InlineData("--tenant", "audit", "verify", "--export", "x", "--public-key", "0", "--tenant", "default")]
+    [InlineData("--public-key", "audit", "verify", "--data", "x", "--public-key", "0")]
+    public async Task A_value_that_cannot_be_meant_is_refused_before_anything_is_done(string says, params string[] words)
+    {
+        var run = (await CommandRun.Of(words)).Exits(Exit.Usage);
+
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists("x"));
+    }
+
+    [Fact]
+    public async Task A_fault_that_nobody_foresaw_is_one_sentence()
+    {
+        using var error = new StringWriter();
+
+        var code = await CommandLine.RunAsync(["schema"], new BrokenWriter(), error);
+
+        Assert.Equal(Exit.Environment, code);
+        Assert.Equal("This should not have happened: NotSupportedException in BrokenWriter.\n", error.ToString());
+    }
+
+    /// <summary>An output that breaks in a way that no command counts on.</summary>
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void Write(string? value) => throw new NotSupportedException("DOE, JANE");
+
+        public override void Write(char value) => throw new NotSupportedException("DOE, JANE");
+
+        public override void WriteLine(string? value) => throw new NotSupportedException("DOE, JANE");
+
+        public override void Write(char[] buffer, int index, int count) => throw new NotSupportedException("DOE, JANE");
+    }
+
     /// <summary>Backup and restore share a page; every other first word has one.</summary>
     private static string PageOf(string path) => path.Split(' ')[0] switch
     {

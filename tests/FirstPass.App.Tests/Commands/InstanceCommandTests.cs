@@ -75,6 +75,51 @@ public sealed class InstanceCommandTests
     }
 
     [Fact]
+    public async Task An_instance_id_that_is_gone_is_named_and_no_other_one_is_made()
+    {
+        using var instance = await KeptInstance.Make();
+        var lost = Path.Combine(instance.Data, "instance.id");
+        File.Delete(lost);
+        foreach (var words in (string[][])
+            [["status"], ["case", "list"], ["rebuild"], ["user", "list"], ["import", "config", instance.In("config")]])
+        {
+            var run = (await CommandRun.Of([.. words, "--data", instance.Data])).Exits(Exit.Environment);
+            Assert.Contains("instance.id", run.Error, StringComparison.Ordinal);
+            Assert.Contains("--key-file", run.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(lost), string.Join(' ', words));
+        }
+
+        (await CommandRun.Of(["status", .. instance.Place])).Exits(Exit.Done);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_not_there_is_a_wrong_word_for_every_command()
+    {
+        using var instance = await KeptInstance.Make();
+        foreach (var words in (string[][])
+            [["status"], ["case", "list"], ["task", "list"], ["ledger", "balance"], ["user", "list"], ["rebuild"]])
+        {
+            var run = (await CommandRun.Of([.. words, .. instance.Place, "--tenant", "zork"])).Exits(Exit.Usage);
+            Assert.Contains("There is no tenant zork.", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_word_that_no_definition_knows_is_no_empty_list()
+    {
+        using var instance = await KeptInstance.Make();
+        foreach (var (words, known) in (IEnumerable<(string[], string)>)
+            [
+                (["case", "list", "--type", "zork"], "claim, "),
+                (["case", "list", "--type", "claim", "--state", "zork"], "ScrubFailed"),
+                (["ledger", "postings", "--account", "zork"], "ar-insurance"),
+            ])
+            Assert.Contains(
+                known, (await CommandRun.Of([.. words, .. instance.Place])).Exits(Exit.Usage).Error,
+                StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_signing_key_is_not_replaced_by_a_new_one()
     {
         using var instance = await KeptInstance.Make();

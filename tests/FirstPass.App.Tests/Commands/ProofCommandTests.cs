@@ -47,6 +47,28 @@ public sealed class ProofCommandTests
     }
 
     [Fact]
+    public async Task A_rebuild_that_stops_early_says_that_there_may_be_more()
+    {
+        using var instance = await KeptInstance.Make();
+        var changed = instance.Tamper("update task set due = due + 1");
+        Assert.True(changed > 1);
+        string[] rebuild = ["rebuild", .. instance.Place, "--most"];
+
+        var some = (await CommandRun.Of([.. rebuild, "1"])).Exits(Exit.Findings);
+        var all = (await CommandRun.Of([.. rebuild, $"{changed}"])).Exits(Exit.Findings);
+
+        Assert.Contains("at least 1 rows differ; stopped there", some.Output, StringComparison.Ordinal);
+        Assert.Contains($", {changed} rows differ\n", all.Output, StringComparison.Ordinal);
+        foreach (var most in (int[])[1, changed])
+        {
+            var run = await CommandRun.Of([.. rebuild, $"{most}", "--format", "json"]);
+            var tenant = SchemaTests.Fits("rebuild", run.Output)["tenants"]![0]!;
+            Assert.Equal(most < changed, (bool)tenant["stopped"]!);
+            Assert.Equal(most, tenant["differences"]!.AsArray().Count);
+        }
+    }
+
+    [Fact]
     public async Task Keys_that_were_destroyed_without_an_entry_are_named_and_what_they_sealed_is_counted()
     {
         using var instance = await KeptInstance.Make();

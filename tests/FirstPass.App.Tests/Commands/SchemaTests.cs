@@ -34,7 +34,7 @@ public sealed class SchemaTests
     {
         var schema = new JsonSchema(JsonNode.Parse(SchemaCommand.Of("rebuild")!)!);
 
-        var good = """{"tenants":[{"tenant":"a","rows":{"entries":1,"cases":1,"shredded":0},"differences":[]}]}""";
+        var good = """{"tenants":[{"tenant":"a","rows":{"entries":1,"cases":1,"shredded":0},"differences":[],"stopped":false}]}""";
         var more = """{"tenants":[],"x":1}""";
         var less = """{"tenants":[{"tenant":"a","rows":{"entries":1,"cases":1},"differences":[]}]}""";
 

@@ -17,6 +17,22 @@ public sealed class DirectionTests
     private static string[] Causes(TestInstance instance) => [.. instance.Cases("interchange")
         .SelectMany(c => c.Open.Tasks.Values).Select(t => $"{t.Kind} {t.Queue} {t.Cause}")];
 
+    [Theory]
+    [InlineData("gate")]
+    [InlineData("advise")]
+    [InlineData("observe")]
+    public async Task What_lies_among_the_far_sides_answers_is_never_kept_from_the_source(string mode)
+    {
+        await using var instance = TestInstance.Start(TestInstance.Mode(mode));
+
+        await instance.PutAsync("hub-1/answers-in", "lost.837", One.ToBytes());
+
+        var arrived = Assert.Single(instance.Files("hub-1/answers-out"));
+        Assert.Equal(instance.Folder("hub-1/answers-out/lost.837"), arrived);
+        Assert.Equal(One.ToBytes(), File.ReadAllBytes(arrived));
+        Assert.Empty(instance.Files("hub-1/out"));
+    }
+
     [Fact]
     public async Task Claims_that_lie_among_the_far_sides_answers_are_not_submitted()
     {

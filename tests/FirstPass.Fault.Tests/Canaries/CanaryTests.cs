@@ -36,9 +36,9 @@ public sealed partial class CanaryTests : IDisposable
         var answers = await RunAsync();
         var looked = new List<string>();
         var leaks = new List<string>();
-        Look("stdout and stderr", Encoding.UTF8.GetBytes(Said()));
         Look("answers on the web", Encoding.UTF8.GetBytes(answers));
         var asked = await AskAsync();
+        Look("stdout and stderr", Encoding.UTF8.GetBytes(Said()));
         Assert.Contains("\"rows\"", asked, StringComparison.Ordinal);
         Look("answers to a program that sees no patients", Encoding.UTF8.GetBytes(asked));
         foreach (var command in (string[][])[["status"], ["ledger", "balance"], ["report", "HUB-1"]])
@@ -52,10 +52,12 @@ public sealed partial class CanaryTests : IDisposable
         var reasons = Reasons().Count();
         Reports.Write("canaries",
         [
-            $"canaries: {Canary.All.Length} identifiers, {CanaryFiles.All().Count()} kinds of file, {lines} log lines, "
+            $"canaries: {Canary.All.Length} identifiers, {CanaryFiles.All().Count()} kinds of file, "
+                + $"{CanaryRequests.All.Length} odd requests, {lines} log lines, "
                 + $"{looked.Count} places looked at, {reasons} of them reasons of refusals: {leaks.Count} leaks",
         ]);
         Assert.Empty(leaks);
+        Assert.Contains("GET /api/v1/cases/{id}/history answered 200", Said(), StringComparison.Ordinal);
         Assert.True(lines >= LogLines, $"only {lines} log lines");
         Assert.True(reasons >= 8, $"only {reasons} files were refused");
         Assert.Contains(looked, l => l.EndsWith("tenant.db", StringComparison.Ordinal));
@@ -125,6 +127,7 @@ public sealed partial class CanaryTests : IDisposable
             }
 
             await UploadAsync(http, key, answers);
+            answers.AppendLine(await CanaryRequests.SendAsync(new Uri(url)));
             await Task.Delay(2_000);
             foreach (var path in (string[])["/", "/health/live", "/health/ready", "/nothing", "/api/v1/nothing"])
                 answers.AppendLine(await (await http.GetAsync(path)).Content.ReadAsStringAsync());

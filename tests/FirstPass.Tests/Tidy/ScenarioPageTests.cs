@@ -51,6 +51,10 @@ public sealed partial class ScenarioPageTests
         BillingCatalog.CaseTypes.SelectMany(t => t.Steps.Values).SelectMany(s => s.Opens).Distinct(), "tasks");
 
     [Fact]
+    public void Tasks_that_no_step_opens_are_those_of_the_kernel() =>
+        Same([Kernel.Unexpected, Kernel.Parked], "tasks of any case");
+
+    [Fact]
     public void Accounts_are_those_of_the_chart() => Same(Accounts.Chart.Select(a => a.Code.Code), "accounts");
 
     [Fact]

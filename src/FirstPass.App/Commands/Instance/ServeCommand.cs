@@ -19,7 +19,8 @@ public static class ServeCommand
         var stable = Choice.Span(
             "--stable-for", "A file is ready when its size did not change for so long.", TimeSpan.FromSeconds(2));
         var look = Choice.Span(
-            "--look-each", "How often the folders are looked at.", TimeSpan.FromMilliseconds(500));
+            "--look-each", "How often the folders are looked at.", TimeSpan.FromMilliseconds(500),
+            least: TimeSpan.FromMilliseconds(10));
         var command = new Instruction(
             "serve",
             "Watch the folders of the configured routes and answer on the web, until stopped.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FirstPass.App.Commands.Words;
 using FirstPass.Verify;
 
@@ -7,6 +8,9 @@ namespace FirstPass.App.Commands.Proof;
 /// <summary><c>firstpass audit ...</c>: writes the log for an auditor, and verifies it.</summary>
 public static class AuditCommand
 {
+    private static readonly string[] OnlyExport = ["--public-key", "--head"];
+    private static readonly string[] OnlyInstance = ["--data", "--key-file", "--tenant"];
+
     /// <summary>The command with its parts.</summary>
     public static Command Create() => new("audit", "Export the audit log, and verify that nothing in it was changed.")
     {
@@ -52,6 +56,10 @@ public static class AuditCommand
         var instance = InstanceOptions.AddTo(command, isRequired: false);
         command.SetAction(parsed =>
         {
+            var beside = parsed.GetValue(export) is null ? OnlyExport : OnlyInstance;
+            if (beside.FirstOrDefault(name => parsed.GetResult(name) is OptionResult { Implicit: false }) is { } lost)
+                return Voice.Of(parsed).Refuse(
+                    Exit.Usage, $"{lost} does not go with {(beside == OnlyExport ? "an instance" : "--export")}.");
             if (parsed.GetValue(export) is { } folder)
                 return Offline(folder, parsed.GetValue(publicKey), parsed.GetValue<string?>("--anchor"),
                     parsed.GetValue(head), Voice.Of(parsed));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json.Serialization;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.Workflow.Identity;
@@ -12,11 +13,7 @@ public static class RebuildCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var most = new Option<int>("--most")
-        {
-            Description = "Stop listing after so many differences.",
-            DefaultValueFactory = _ => 100,
-        };
+        var most = Choice.Whole("--most", "Stop after so many differences.", otherwise: 100, most: 1_000_000);
         var command = new Instruction(
             "rebuild",
             "Make every row again from the log and compare it with what is there.",
@@ -29,7 +26,7 @@ public static class RebuildCommand
         command.Add(Voice.Option());
         var instance = InstanceOptions.AddTo(command);
         command.SetAction(parsed => instance.Read(parsed, audit: true, (reader, tenants, voice) =>
-            Run(reader, tenants, Math.Clamp(parsed.GetValue(most), 1, 1_000_000), voice)));
+            Run(reader, tenants, parsed.GetValue(most), voice)));
         return command;
     }
 
@@ -38,7 +35,8 @@ public static class RebuildCommand
         var answer = new Answer([.. tenants.Select(t =>
         {
             var report = reader.Installation.Tenant(t).Rebuild(most);
-            return new TenantAnswer(t.ToString(), RowsAnswer.Of(report)!, DifferenceAnswer.Of(report));
+            return new TenantAnswer(
+                t.ToString(), RowsAnswer.Of(report)!, DifferenceAnswer.Of(report), report.Stopped);
         })]);
         voice.Answer(answer, output =>
         {
@@ -46,7 +44,7 @@ public static class RebuildCommand
             {
                 output.WriteLine(
                     $"{tenant.Tenant}: {tenant.Rows.Entries} entries of {tenant.Rows.Cases} cases replayed, "
-                    + $"{tenant.Differences.Length} rows differ{tenant.Rows.PassedOver}");
+                    + tenant.Count + tenant.Rows.PassedOver);
                 foreach (var difference in tenant.Differences)
                     difference.Write(output);
             }
@@ -57,5 +55,12 @@ public static class RebuildCommand
     internal sealed record Answer(ImmutableArray<TenantAnswer> Tenants);
 
     internal sealed record TenantAnswer(
-        string Tenant, RowsAnswer Rows, ImmutableArray<DifferenceAnswer> Differences);
+        string Tenant, RowsAnswer Rows, ImmutableArray<DifferenceAnswer> Differences, bool Stopped)
+    {
+        /// <summary>How many rows differ, in words.</summary>
+        [JsonIgnore]
+        public string Count => Stopped
+            ? $"at least {Differences.Length} rows differ; stopped there"
+            : $"{Differences.Length} rows differ";
+    }
 }

@@ -16,11 +16,7 @@ public static class ScenarioCommand
 
     private static Instruction Runs()
     {
-        var paths = new Argument<string[]>("paths")
-        {
-            Description = "Scenario files, or folders of them.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var paths = FileArgument.Many("Scenario files, or folders of them.", "paths");
         var worlds = new Option<string?>("--worlds")
         {
             Description = "Folder of the worlds. Default: the folder worlds beside or above the first path.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FirstPass.Workflow.Definitions;
 using NodaTime;
 
@@ -7,6 +8,9 @@ namespace FirstPass.App.Commands.Words;
 /// <summary>Options with values of their own kind, refused with a sentence.</summary>
 internal static class Choice
 {
+    private const int FirstYear = 1950;
+    private const int LastYear = 2199;
+
     /// <summary>One of the members of a closed set, in kebab-case; the first one when nobody says.</summary>
     public static Option<T> Of<T>(string name, string description)
         where T : struct, Enum => new(name)
@@ -37,36 +41,57 @@ internal static class Choice
             },
         };
 
-    /// <summary>A day.</summary>
+    /// <summary>A day on which claims may be worked: deadlines that are counted from it have to be days as well.
+    /// </summary>
     public static Option<LocalDate?> Day(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "yyyy-mm-dd",
         CustomParser = result =>
         {
-            if (Scalars.TryDate(result.Tokens[0].Value, out var day))
+            if (Scalars.TryDate(result.Tokens[0].Value, out var day) && day.Year is >= FirstYear and <= LastYear)
                 return day;
-            result.AddError($"{name} is a day such as 2026-06-01.");
+            result.AddError($"{name} is a day such as 2026-06-01, in the years {FirstYear} to {LastYear}.");
             return null;
         },
     };
 
-    /// <summary>A span of time, such as 500ms, 2s or 5m.</summary>
-    public static Option<TimeSpan> Span(string name, string description, TimeSpan otherwise) => new(name)
+    /// <summary>A whole number within limits.</summary>
+    public static Option<int> Whole(string name, string description, int otherwise, int most) => new(name)
     {
-        Description = $"{description} Default {Written(otherwise)}.",
-        HelpName = "500ms|2s|5m",
+        Description = $"{description} Default {otherwise}.",
+        HelpName = $"1..{most}",
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
             if (result.Tokens.Count == 0)
                 return otherwise;
-            if (TrySpan(result.Tokens[0].Value, out var span))
-                return span;
-            result.AddError($"{name} is a span of time such as 500ms, 2s or 5m, at most a day.");
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1 && number <= most)
+                return number;
+            result.AddError($"{name} is a whole number from 1 to {most}.");
             return otherwise;
         },
     };
+
+    /// <summary>A span of time, such as 500ms, 2s or 5m.</summary>
+    public static Option<TimeSpan> Span(
+        string name, string description, TimeSpan otherwise, TimeSpan least = default) => new(name)
+        {
+            Description = $"{description} At least {Written(least)}, default {Written(otherwise)}.",
+            HelpName = "500ms|2s|5m",
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                if (result.Tokens.Count == 0)
+                    return otherwise;
+                if (TrySpan(result.Tokens[0].Value, out var span) && span >= least)
+                    return span;
+                result.AddError(
+                    $"{name} is a span of time such as 500ms, 2s or 5m, at least {Written(least)}, at most a day.");
+                return otherwise;
+            },
+        };
 
     private static bool TrySpan(string text, out TimeSpan span)
     {
@@ -74,7 +99,7 @@ internal static class Choice
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
         if (digits is 0 or > 8)
             return false;
-        var number = long.Parse(text.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture);
+        var number = long.Parse(text.AsSpan(0, digits), CultureInfo.InvariantCulture);
         long? milliseconds = text[digits..] switch
         {
             "ms" => number,

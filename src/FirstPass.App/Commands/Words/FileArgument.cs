@@ -13,11 +13,8 @@ internal static class FileArgument
     });
 
     /// <summary>One file or more.</summary>
-    public static Argument<string[]> Many(string description) => Careful(new Argument<string[]>("files")
-    {
-        Description = description,
-        Arity = ArgumentArity.OneOrMore,
-    });
+    public static Argument<string[]> Many(string description, string name = "files") => Careful(
+        new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore });
 
     private static Argument<T> Careful<T>(Argument<T> argument)
     {

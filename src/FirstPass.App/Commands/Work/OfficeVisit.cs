@@ -54,8 +54,10 @@ internal sealed record OfficeVisit(InstancePlace Place, TenantId Tenant, OfficeU
 
     private async Task<int> InAsync(Product product, Func<OfficeCall, Task<int>> run)
     {
+        if (product.Tenants.FirstOrDefault(t => t.Tenant == Tenant) is not { } state)
+            return Voice.Refuse(Exit.Usage, $"There is no tenant {Tenant}.");
         if (product.Desk(Tenant) is not { } desk)
-            return Voice.Refuse(Exit.Environment, Trouble(product));
+            return Voice.Refuse(Exit.Environment, $"The database cannot be opened: {state.Advice}");
         var door = new FrontDoor(product, TimeProvider.System);
         var entered = await EnterAsync(door).ConfigureAwait(false);
         if (entered is not Reply<Principal>.Given(var principal))
@@ -102,11 +104,6 @@ internal sealed record OfficeVisit(InstancePlace Place, TenantId Tenant, OfficeU
         { Url.Length: > 0 } holder => [$"Use --url {holder.Url} in place of --data."],
         _ => ["Try again later."],
     };
-
-    private string Trouble(Product product) =>
-        product.Tenants.FirstOrDefault(t => t.Tenant == Tenant) is { } state
-            ? $"The database cannot be opened: {state.Advice}"
-            : $"There is no tenant {Tenant}.";
 
     // Whoever only looks is nobody in particular, and sees what an auditor sees.
     private async Task<Reply<Principal>> EnterAsync(FrontDoor door)

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
+using FirstPass.Billing.Ledger;
 using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -32,6 +34,9 @@ internal sealed class LedgerShelf(OfficeDesk office)
         from posting where tenant = $tenant and stream = 1 and (pos, line) > ($pos, $line)
         """;
 
+    private static readonly FrozenSet<string> AccountCodes =
+        Accounts.Chart.Select(a => a.Code.Code).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The trial balance.</summary>
     public Reply<TrialBalance> Sum(LedgerFilter filter)
     {
@@ -55,6 +60,8 @@ internal sealed class LedgerShelf(OfficeDesk office)
             return Paging.BadCursor;
         if (filter.Month is { } month && Words.Day(month + "-01") is null)
             return Problems.Invalid("MONTH", "A month is written as 2026-06.");
+        if (filter.Account is { } account && !AccountCodes.Contains(account))
+            return Words.Unknown("ACCOUNT", "account", AccountCodes);
         if (filter.Case is { } text && !CaseId.TryParse(text, out _))
             return Problems.NotFound("case");
         var rows = Select(filter, place);

@@ -38,6 +38,8 @@ internal sealed class CaseShelf(OfficeDesk office)
             return problem;
         if (filter.DueBefore is not null && Words.Day(filter.DueBefore) is null)
             return Problems.Invalid("DUE_BEFORE", "A day is written as 2026-06-15.");
+        if (Unknown(filter) is { } unknown)
+            return unknown;
         var byDue = IsByDue(filter);
         var cursor = filter.Cursor is null ? null : Paging.Read(filter.Cursor, byDue ? 2 : 1);
         if (filter.Cursor is not null && (cursor is null || !IsSound(cursor)))
@@ -144,6 +146,19 @@ internal sealed class CaseShelf(OfficeDesk office)
                 query.With("$before", office.StartOf(day).ToUnixTimeMilliseconds());
             return values(query).All(Read);
         });
+    }
+
+    /// <summary>A type or state that no definition knows: an empty list would look like good news.</summary>
+    private Problem? Unknown(CaseFilter filter)
+    {
+        var charts = office.Desk.Catalog.Charts;
+        if (filter.Type is { } type && !charts.ContainsKey(type))
+            return Words.Unknown("TYPE", "type of case", charts.Keys);
+        var states = charts.Where(c => filter.Type is null || c.Key == filter.Type).SelectMany(c => c.Value)
+            .SelectMany(c => c.States.Keys).ToHashSet(StringComparer.Ordinal);
+        return filter.State is { } state && !states.Contains(state)
+            ? Words.Unknown("STATE", filter.Type is null ? "state" : $"state of a {filter.Type}", states)
+            : null;
     }
 
     private static bool IsByDue(CaseFilter filter) => filter is { Type: not null, State: not null };
