@@ -62,6 +62,12 @@ public static class CommandLine
         var parsed = Parse(args);
         if (parsed.Action is ParseErrorAction)
             return NotUnderstood(parsed, output, error);
+        if (Misspelt(parsed) is { } option)
+        {
+            await error.WriteLineAsync($"There is no option {option}.").ConfigureAwait(false);
+            return Exit.Usage;
+        }
+
         var invocation = new InvocationConfiguration
         {
             Output = output,
@@ -92,6 +98,12 @@ public static class CommandLine
             error.WriteLine($"{PathOf(parsed.CommandResult)} --help says more.");
         return Exit.Usage;
     }
+
+    /// <summary>What looks like an option and stands where a name does: no case, route or folder is called so.
+    /// </summary>
+    private static string? Misspelt(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(a => a.Tokens).Select(t => t.Value)
+        .FirstOrDefault(name => name.StartsWith("--", StringComparison.Ordinal));
 
     private static string PathOf(CommandResult result) => result.Parent is CommandResult above
         ? $"{PathOf(above)} {result.Command.Name}"
