@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
-using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
