@@ -79,8 +79,8 @@ public sealed class ClaimComparison(Differences differences)
 
     private void Denials(string name, ExpectedLine line, ClaimCase claim, List<DenialCase> found)
     {
-        differences.Same($"{name} open denials", line.DeniedOpen > 0 ? 1 : 0, claim.Denials.Length);
-        var open = found.Where(d => claim.Denials.Contains(d.Found!.Key)).ToList();
+        differences.Same($"{name} open denials", line.DeniedOpen > 0 ? 1 : 0, claim.Refusals.Length);
+        var open = found.Where(d => claim.Refusals.Any(r => r.Key == d.Found!.Key)).ToList();
         differences.Same($"{name} denied", line.DeniedOpen, open.Sum(d => d.Triage!.Denied.Cents));
         differences.SameSums(
             $"{name} denial", line.Denials, Sums(open.SelectMany(d => d.Found!.Parts).SelectMany(p => p.Adjustments)));

@@ -43,10 +43,12 @@ public sealed record ExpectedLine
     public bool IsReturned => State == "Returned";
 
     /// <summary>
-    /// The state in the product's words: what is settled and has nothing open is closed, until money is taken back.
+    /// The state in the product's words: what is settled and has nothing open is closed, and what is open again is not
+    /// paid.
     /// </summary>
     public string CaseState => State switch
     {
+        "Paid" when TakenBackOpen > 0 => "PartiallyPaid",
         "Paid" when InsuranceOpen == 0 && Patient == 0 => "Closed",
         _ => State,
     };

@@ -83,10 +83,7 @@ public sealed record ClaimCase
     /// <summary>What was posted, generation by generation.</summary>
     public ImmutableArray<Generation> Generations { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Keys of open denial cases.</summary>
-    public ImmutableArray<Digest> Denials { get => field.IsDefault ? [] : field; init; }
-
-    /// <summary>What open denial cases are about; one of an older release is only in <see cref="Denials"/>.</summary>
+    /// <summary>Denial cases that are open, with what is left to each of them.</summary>
     public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Further payers that have a claim of their own, in the order in which those left.</summary>

@@ -95,9 +95,8 @@ public abstract record ClaimFact
     /// <summary>A denial case was opened.</summary>
     /// <param name="Key">Its key.</param>
     /// <param name="Generation">Number of the decision that refused.</param>
-    /// <param name="Parts">What it is about; none in the word of an older release.</param>
-    public sealed record DenialOpened(
-        Digest Key, int Generation = 0, ImmutableArray<RefusedPart> Parts = default) : ClaimFact;
+    /// <param name="Parts">What it is about.</param>
+    public sealed record DenialOpened(Digest Key, int Generation, ImmutableArray<RefusedPart> Parts) : ClaimFact;
 
     /// <summary>Less is left to a denial case.</summary>
     public sealed record DenialLessened(OpenDenial Denial) : ClaimFact;
@@ -224,14 +223,10 @@ public abstract record ClaimFact
         MoneyChanged f => value with { Money = f.Money },
         DenialOpened f => value with
         {
-            Denials = value.Denials.Add(f.Key),
-            Refusals = f.Parts.IsDefault
-                ? value.Refusals
-                : value.Refusals.Add(new OpenDenial(f.Key, f.Generation, f.Parts)),
+            Refusals = value.Refusals.Add(new OpenDenial(f.Key, f.Generation, f.Parts)),
         },
         DenialClosed f => value with
         {
-            Denials = value.Denials.Remove(f.Key),
             Refusals = value.Refusals.RemoveAll(d => d.Key == f.Key),
             PayerErrors = DenialOutcomes.IsFinal(f.Outcome)
                 ? [.. value.PayerErrors.Select(d => d.Key == f.Key ? d with { Parts = [] } : d)]
@@ -239,7 +234,7 @@ public abstract record ClaimFact
         },
         DenialLessened f => value with
         {
-            Refusals = value.Refusals.RemoveAll(d => d.Key == f.Denial.Key).Add(f.Denial),
+            Refusals = [.. value.Refusals.Select(d => d.Key == f.Denial.Key ? f.Denial : d)],
         },
         BilledToPatient f => value with { Billed = value.Billed.AddRange(f.Parts) },
         TakenFromPatient f => value with { Billed = Less(value.Billed, f.Cents) },

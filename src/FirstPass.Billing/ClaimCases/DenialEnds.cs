@@ -29,7 +29,7 @@ internal static class DenialEnds
             var place = GivingUp.Home(moment.Value);
             var today = moment.Context.Today();
             facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -left), today, today));
-            var denial = RefusedLines.OpenIn(moment).First(d => d.Key == body.Key);
+            var denial = moment.Value.Refusals.First(d => d.Key == body.Key);
             facts.Add(Fact.Of(new ClaimFact.GivenUpChanged(
                 [.. moment.Value.GivenUp, .. GivingUp.PartsOf(denial, left, null)])));
             open -= left;
@@ -73,7 +73,7 @@ internal static class DenialEnds
     // Its own lines only: what other denials hold, or something else left open, is none of its business.
     private static Money LeftOf(Moment<ClaimCase> moment, DenialEnded ended, Money open)
     {
-        var denials = RefusedLines.OpenIn(moment);
+        var denials = moment.Value.Refusals;
         var others = Money.Sum(denials.Where(d => d.Key != ended.Key).Select(d => d.Left));
         var own = Money.Sum(denials.Where(d => d.Key == ended.Key).Select(d => d.Left));
         return new Money(Math.Max(0, Math.Min(own.Cents, (open - others).Cents)));

@@ -132,23 +132,20 @@ internal static class GivingUp
     {
         if (asked.Side == WriteOffSide.Patient)
             return false;
-        // An older release kept no more of it than the mark.
-        if (moment.Value.PayerErrors.IsEmpty)
-            return !moment.Value.Denials.IsEmpty && moment.Case.Open.Marks.Contains(ClaimSteps.PayerErrorMark);
         var owed = RefusedLines.OwedByProof(moment);
         return owed.Cents > 0 && new Money(asked.Cents) > open - owed;
     }
 
     // Nothing is left with payers, and no end of a denial will say so.
     private static bool Settles(Moment<ClaimCase> moment, Money insurance) =>
-        insurance.IsZero && moment.Value.Denials.IsEmpty && moment.Case.State is "PartiallyPaid" or "Denied";
+        insurance.IsZero && moment.Value.Refusals.IsEmpty && moment.Case.State is "PartiallyPaid" or "Denied";
 
     // What a write-off takes from each denial: everything when nothing is open any more, all of the one that it fits,
     // else what is open beside them first and then of the oldest.
     private static ImmutableArray<(OpenDenial Denial, Money Taken)> OfDenials(
         Moment<ClaimCase> moment, Money amount, Money after)
     {
-        var denials = RefusedLines.OpenIn(moment);
+        var denials = moment.Value.Refusals;
         if (after.Cents <= 0)
             return [.. denials.Select(d => (d, d.Left))];
         denials = [.. denials.OrderBy(d => moment.Value.PayerErrors.Any(e => e.Key == d.Key))];

@@ -22,7 +22,7 @@ internal static class NextDecision
         var all = moment.Value.Generations.AddRange(plan.Generations);
         var waits = plan.Next == NextPayerStep.AwaitForwarded
             || (plan.Outcome == ClaimOutcome.Reversed && !IsVoided(moment, plan))
-            || IsLaterReversed(plan.Generations, plan.InsuranceOpen, RefusedLines.OpenIn(moment))
+            || IsLaterReversed(plan.Generations, plan.InsuranceOpen, moment.Value.Refusals)
             || RefusedLines.Behind(all, moment.Context.Carcs()).Cents > 0;
         // Who only observes is not asked to follow anything up: the source does that.
         if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
@@ -44,8 +44,8 @@ internal static class NextDecision
         var open = behind.Cents > 0 ? behind : balances.InsuranceOpen;
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
-        var given = moment.Value.Denials.IsEmpty && moment.Case.State is "Denied" or "PartiallyPaid";
-        var later = IsLaterReversed(moment.Value.Generations, balances.InsuranceOpen, RefusedLines.OpenIn(moment));
+        var given = moment.Value.Refusals.IsEmpty && moment.Case.State is "Denied" or "PartiallyPaid";
+        var later = IsLaterReversed(moment.Value.Generations, balances.InsuranceOpen, moment.Value.Refusals);
         var cause = later || moment.Case.State == "Reversed" ? "reversed"
             : behind.Cents > 0 ? "refused"
             : given ? "overturned"

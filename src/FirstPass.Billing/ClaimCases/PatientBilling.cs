@@ -140,7 +140,7 @@ internal static class PatientBilling
     {
         var facts = new List<Fact>();
         var held = Money.Zero;
-        foreach (var denial in RefusedLines.OpenIn(moment))
+        foreach (var denial in moment.Value.Refusals)
         {
             var left = denial.Parts
                 .Select(p => p with { Left = Less(p, parts) })

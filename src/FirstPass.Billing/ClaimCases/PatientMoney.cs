@@ -46,7 +46,7 @@ internal static class PatientMoney
             today, today));
         facts.Add(new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false));
         facts.AddRange(Lessened(moment, applied, owed));
-        var done = finished && owed.IsZero && moment.Value.Denials.IsEmpty
+        var done = finished && owed.IsZero && moment.Value.Refusals.IsEmpty
             && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility";
         return new StepResult(done ? "settled" : "posted", facts.ToImmutable());
     }

@@ -90,7 +90,7 @@ internal static class RefusedLines
     internal static IEnumerable<Fact> Ended(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var all = moment.Value.Generations.AddRange(plan.Generations);
-        foreach (var denial in OpenIn(moment))
+        foreach (var denial in moment.Value.Refusals)
         {
             if (all.FirstOrDefault(g => g.Number == denial.Generation) is not { } refused)
                 continue;
@@ -129,13 +129,6 @@ internal static class RefusedLines
         var open = (lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted);
         return open < plan.InsuranceOpen ? open : plan.InsuranceOpen;
     }
-
-    /// <summary>Denials that are open, with what is left to each of them.</summary>
-    internal static ImmutableArray<OpenDenial> OpenIn(Moment<ClaimCase> moment) =>
-    [
-        .. moment.Value.Denials.Select(key =>
-            moment.Value.Refusals.FirstOrDefault(d => d.Key == key) ?? OfOlderRelease(moment, key)),
-    ];
 
     internal static Fact Close(Digest key, string outcome) =>
         new Fact.Sent(0, new Address.ToKey(DenialEvents.Key, key, null), DenialEvents.Close, null, null)
@@ -230,16 +223,6 @@ internal static class RefusedLines
     private static bool IsRefusedLater(ImmutableArray<Generation> all, Generation of, int item) =>
         all.Standing().Any(g => g.Number > of.Number && g.Rank == of.Rank && g.Lines.Any(l =>
             Generations.Touches(l.Item, item) && !Classification.IsFinal(l.Class)));
-
-    private static OpenDenial OfOlderRelease(Moment<ClaimCase> moment, Digest key)
-    {
-        var refused = moment.Value.Generations.FirstOrDefault(g => KeyOf(moment, g.Number, "") == key);
-        return new OpenDenial(key, refused?.Number ?? 0,
-        [
-            .. (refused?.Lines ?? []).Where(l => !Classification.IsFinal(l.Class))
-                .Select(l => new RefusedPart(l.Item, l.Refused)),
-        ]);
-    }
 
     private static Digest KeyOf(Moment<ClaimCase> moment, int generation, string name)
     {

@@ -61,7 +61,7 @@ internal static class Remitting
     internal static StepResult Settle(Moment<ClaimCase> moment)
     {
         var balances = new ClaimBalances(moment.Case.Balances);
-        var open = !balances.InsuranceOpen.IsZero || !balances.PatientOpen.IsZero || !moment.Value.Denials.IsEmpty
+        var open = !balances.InsuranceOpen.IsZero || !balances.PatientOpen.IsZero || !moment.Value.Refusals.IsEmpty
             || moment.Case.Open.Timers.ContainsKey(NextDecision.Clock);
         return new StepResult(open ? "open" : "closed", []);
     }

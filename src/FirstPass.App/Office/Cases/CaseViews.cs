@@ -86,7 +86,7 @@ internal sealed class CaseViews(OfficeDesk office)
             ClaimCase claim =>
             [
                 claim.Origin.Interchange, claim.Submission, claim.LinkedTo,
-                .. claim.Denials.SelectMany(key => office.Desk.Cases.Holders(DenialEvents.Key, key))
+                .. claim.Refusals.SelectMany(d => office.Desk.Cases.Holders(DenialEvents.Key, d.Key))
                     .Select(h => h.Case),
             ],
             DenialCase { Found: { } found } => [found.Claim],

@@ -66,7 +66,7 @@ internal static class Standings
     /// </summary>
     private static string? WaitsFor(Case current)
     {
-        if (current.Value is not ClaimCase { Denials.IsEmpty: true })
+        if (current.Value is not ClaimCase { Refusals.IsEmpty: true })
             return null;
         var after = current.State is "PartiallyPaid" or "Denied"
             || (current.State == "Paid" && !new ClaimBalances(current.Balances).InsuranceOpen.IsZero);

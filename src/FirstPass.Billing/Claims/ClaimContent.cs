@@ -1,35 +1,7 @@
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Identity;
-using NodaTime;
 
 namespace FirstPass.Billing.Claims;
-
-/// <summary>
-/// What tells a claim from every other claim of a tenant. Control numbers of envelopes are no part of it: senders
-/// repeat them. What a hit means depends on the state of the earlier claim.
-/// </summary>
-/// <param name="Sender">Source the claim came from.</param>
-/// <param name="Number">CLM01.</param>
-/// <param name="Payer">Our payer code, else the identification in the file.</param>
-/// <param name="Frequency">CLM05-3.</param>
-/// <param name="FirstServiceDate">First day of service.</param>
-/// <param name="Content">Digest of the content.</param>
-public sealed record NaturalKey(
-    string Sender,
-    string Number,
-    string Payer,
-    string Frequency,
-    LocalDate? FirstServiceDate,
-    Digest Content)
-{
-    public static NaturalKey Of(Claim claim) => new(
-        claim.Sender ?? "",
-        claim.Number ?? "",
-        claim.Payer.Code ?? claim.Payer.WireId ?? "",
-        claim.Frequency ?? "",
-        claim.FirstServiceDate,
-        ClaimContent.DigestOf(claim));
-}
 
 /// <summary>The content of a claim: what it bills, for whom, by whom, and why.</summary>
 public static class ClaimContent

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace FirstPass.Tests.Billing.Claims;
 
-public sealed class NaturalKeyTests
+public sealed class ClaimContentTests
 {
     private static readonly Claim First = ClaimBuilder.Professional().Number("P777").Line("99213", "150.00").Build();
 
     [Fact]
-    public void O_81a_the_same_claim_in_another_file_has_the_same_key()
+    public void O_81a_the_same_claim_in_another_file_has_the_same_content()
     {
         var again = First with
         {
@@ -18,7 +18,7 @@ public sealed class NaturalKeyTests
             Spots = new(3, 4, 5, 6, 7),
             Lines = [First.Lines[0] with { Control = "X9", Spots = new(30, 31, 32, 33) }],
         };
-        Assert.Equal(NaturalKey.Of(First), NaturalKey.Of(again));
+        Assert.Equal(ClaimContent.DigestOf(First), ClaimContent.DigestOf(again));
     }
 
     [Fact]
@@ -31,11 +31,10 @@ public sealed class NaturalKeyTests
     }
 
     [Fact]
-    public void O_81c_another_payer_keeps_the_content_and_changes_the_key()
+    public void O_81c_another_payer_keeps_the_content()
     {
         var other = First with { Payer = new("UHP1", Code: "UHP") };
         Assert.Equal(ClaimContent.DigestOf(First), ClaimContent.DigestOf(other));
-        Assert.NotEqual(NaturalKey.Of(First), NaturalKey.Of(other));
     }
 
     [Fact]
