@@ -59,16 +59,9 @@ internal static class DenialEnds
     /// A person who was asked about what denials left has less to look at, or nothing: another denial has it, it was
     /// paid, or it was given up.
     /// </summary>
-    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money open)
-    {
-        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance && t.Cents > open.Cents))
-        {
-            yield return new Fact.TaskClosed(task.Number, open.Cents > 0 ? "lessened" : "settled", null);
-            if (open.Cents > 0)
-                yield return new Fact.TaskOpened(
-                    0, DeniedBalance, task.Queue, task.Cause, task.Due, null, open.Cents);
-        }
-    }
+    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money open) =>
+        moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance && t.Cents > open.Cents)
+            .SelectMany(t => MoneyTasks.Changed(t, open.Cents));
 
     // Its own lines only: what other denials hold, or something else left open, is none of its business.
     private static Money LeftOf(Moment<ClaimCase> moment, DenialEnded ended, Money open)

@@ -23,19 +23,24 @@ internal static class MoneyTasks
     };
 
     /// <summary>The task as it has to be: opened, renewed with another amount, or ended with the last of it.</summary>
-    internal static IEnumerable<Fact> Follow(Moment<ClaimCase> moment, Fact.TaskOpened wanted, bool ofCause = false)
+    internal static IEnumerable<Fact> Follow(Moment<ClaimCase> moment, MoneyTask wanted, bool ofCause = false)
     {
         var found = moment.Case.Open.Tasks.Values
             .Where(t => t.Kind == wanted.Kind && (!ofCause || t.Cause == wanted.Cause)).ToList();
         if (found.Count == 0 && wanted.Cents > 0)
-            yield return wanted;
-        foreach (var task in found.Where(t => t.Cents != wanted.Cents))
-        {
-            var outcome = wanted.Cents <= 0 ? "settled" : wanted.Cents < task.Cents ? "lessened" : "raised";
-            yield return new Fact.TaskClosed(task.Number, outcome, null);
-            if (wanted.Cents > 0)
-                yield return wanted with { Queue = task.Queue, Cause = task.Cause, Due = task.Due };
-        }
+            yield return new Fact.TaskOpened(
+                0, wanted.Kind, wanted.Queue, wanted.Cause, moment.Context.DueIn(wanted.Days), null, wanted.Cents);
+        foreach (var fact in found.Where(t => t.Cents != wanted.Cents).SelectMany(t => Changed(t, wanted.Cents)))
+            yield return fact;
+    }
+
+    /// <summary>A task about another amount, with the day and the queue it had; none is left at zero.</summary>
+    internal static IEnumerable<Fact> Changed(OpenTask task, long cents)
+    {
+        var outcome = cents <= 0 ? "settled" : cents < task.Cents ? "lessened" : "raised";
+        yield return new Fact.TaskClosed(task.Number, outcome, null);
+        if (cents > 0)
+            yield return new Fact.TaskOpened(0, task.Kind, task.Queue, task.Cause, task.Due, null, cents);
     }
 
     private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, ImmutableArray<Fact> facts)
@@ -61,9 +66,9 @@ internal static class MoneyTasks
         if (moment.Context.World().Tenant.Books != Books.Ours)
             yield break;
         var cause = value.Shielded ? CreditCause.Qmb : CreditCause.PatientOverpaid;
-        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash);
-        foreach (var fact in Follow(moment, new Fact.TaskOpened(
-            0, Remitting.RefundApproval, "credits", CodeName.Of(cause), due, null, refund.Cents)))
+        var days = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
+        foreach (var fact in Follow(
+            moment, new MoneyTask(Remitting.RefundApproval, "credits", CodeName.Of(cause), days, refund.Cents)))
             yield return fact;
     }
 
@@ -88,3 +93,11 @@ internal static class MoneyTasks
         return all.ToImmutable();
     }
 }
+
+/// <summary>A task about money, as it has to be.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Queue">Where it is worked.</param>
+/// <param name="Cause">What it is about.</param>
+/// <param name="Days">Business days that it may take.</param>
+/// <param name="Cents">What is at stake now; nothing at zero and below.</param>
+internal readonly record struct MoneyTask(string Kind, string Queue, string Cause, int Days, long Cents);

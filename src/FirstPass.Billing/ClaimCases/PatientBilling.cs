@@ -117,7 +117,7 @@ internal static class PatientBilling
     private static ImmutableArray<Workflow.Postings.Line> Moved(
         Moment<ClaimCase> moment, ImmutableArray<BilledPart> parts)
     {
-        var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
+        var place = GivingUp.Home(moment.Value);
         return [.. parts.SelectMany(p => ClaimJournal.PatientToInsurance(place, p.Item, -new Money(p.Cents)))];
     }
 

@@ -23,34 +23,24 @@ internal static class PayerReviews
     // Denials have what they have; a task of before is about another sum.
     private static IEnumerable<Fact> Rebilled(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
-        foreach (var task in Open(moment, Rebill))
-            yield return new Fact.TaskClosed(task.Number, "settled", null);
         var denied = Money.Sum(plan.Denials.Select(d => d.Open));
         var open = plan.InsuranceOpen - denied;
         var all = moment.Value.Generations.AddRange(plan.Generations);
         var next = all.Standing().FirstOrDefault(g => g.Rank > plan.Generations[0].Rank)?.Place.Payer;
-        if (!plan.Marks.Contains(PostingMark.SecondaryOutdated) || open.Cents <= 0 || IsObserved(moment))
-            yield break;
-        yield return new Fact.TaskOpened(
-            0, Rebill, "billing", next ?? "", moment.Context.DueIn(Due(moment).CoordinationContact), null, open.Cents);
+        var isOutdated = plan.Marks.Contains(PostingMark.SecondaryOutdated) && !IsObserved(moment);
+        return MoneyTasks.Follow(moment, new MoneyTask(
+            Rebill, "billing", next ?? "", Due(moment).CoordinationContact, isOutdated ? open.Cents : 0));
     }
 
     // Only the first payer's decision is compared with its contract, and only the next one of it changes that.
     private static IEnumerable<Fact> Overpaid(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
     {
         if (plan.Generations[0].Rank != 1)
-            yield break;
-        foreach (var task in Open(moment, Overpayment))
-            yield return new Fact.TaskClosed(task.Number, "settled", null);
+            return [];
         var over = -Money.Sum(plan.Variances.Where(v => v.Beyond && v.Shortfall.Cents < 0).Select(v => v.Shortfall));
-        if (over.Cents > 0)
-            yield return new Fact.TaskOpened(
-                0, Overpayment, "credits", item.Payer, moment.Context.DueIn(Due(moment).UnappliedCash), null,
-                over.Cents);
+        return MoneyTasks.Follow(
+            moment, new MoneyTask(Overpayment, "credits", item.Payer, Due(moment).UnappliedCash, over.Cents));
     }
-
-    private static IEnumerable<OpenTask> Open(Moment<ClaimCase> moment, string kind) =>
-        moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind);
 
     private static ServiceLevels Due(Moment<ClaimCase> moment) => moment.Context.World().Tenant.Policies.Due;
 

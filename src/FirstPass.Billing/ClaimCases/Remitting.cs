@@ -183,9 +183,8 @@ internal static class Remitting
         var policies = moment.Context.World().Tenant.Policies;
         if (plan.Shortfall is { } shortfall)
         {
-            var asked = new Fact.TaskOpened(
-                0, Underpayment, "contracts", item.Payer, moment.Context.DueIn(policies.Due.DenialAction), null,
-                shortfall.Cents);
+            var asked = new MoneyTask(
+                Underpayment, "contracts", item.Payer, policies.Due.DenialAction, shortfall.Cents);
             foreach (var fact in MoneyTasks.Follow(moment, asked, ofCause: true))
                 yield return fact;
         }
@@ -202,9 +201,8 @@ internal static class Remitting
     /// </summary>
     internal static IEnumerable<Fact> Credit(Moment<ClaimCase> moment, string payer, Money open)
     {
-        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.UnappliedCash);
-        return MoneyTasks.Follow(
-            moment, new Fact.TaskOpened(0, CreditReview, "credits", payer, due, null, Math.Max(0, -open.Cents)));
+        var days = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
+        return MoneyTasks.Follow(moment, new MoneyTask(CreditReview, "credits", payer, days, -open.Cents));
     }
 
     private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)

@@ -80,12 +80,9 @@ internal static class TakingBack
         if (kind.Length == 0)
             return [];
         // Several recoveries on one claim are one task.
-        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.RemitPosting);
-        return MoneyTasks.Follow(
-            moment,
-            new Fact.TaskOpened(
-                0, kind, "posting", taken.Payer, due, null,
-                Math.Max(0, (Asked(moment, kind) + step.Amount).Cents)));
+        var days = moment.Context.World().Tenant.Policies.Due.RemitPosting;
+        return MoneyTasks.Follow(moment, new MoneyTask(
+            kind, "posting", taken.Payer, days, Math.Max(0, (Asked(moment, kind) + step.Amount).Cents)));
     }
 
     private static Money Asked(Moment<ClaimCase> moment, string kind) =>
