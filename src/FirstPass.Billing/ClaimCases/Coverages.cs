@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Remittance;
+using FirstPass.Workflow.Cases;
 using NodaTime;
 
 namespace FirstPass.Billing.ClaimCases;
@@ -15,7 +16,14 @@ internal static class Coverages
         if (!codes.Contains(payer))
             codes = codes.Add(payer);
         var day = value.Claim.FirstServiceDate ?? otherwise;
-        return [.. codes.Select(c => Coverage.Of(c, world.Payers.GetValueOrDefault(c)?.On(day)?.Value))];
+        return [.. codes.Select(c => Coverage.Of(c, world.AgreementOf(c, day)))];
+    }
+
+    /// <summary>One payer of the claim, named by anybody.</summary>
+    internal static Coverage One(Moment<ClaimCase> moment, string payer)
+    {
+        var day = moment.Value.Claim.FirstServiceDate ?? moment.Context.Today();
+        return Coverage.Of(payer, moment.Context.World().AgreementOf(payer, day));
     }
 
     /// <summary>

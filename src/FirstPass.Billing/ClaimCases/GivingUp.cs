@@ -193,8 +193,8 @@ internal static class GivingUp
 
     private static bool CarriesSmallBalances(Moment<ClaimCase> moment) =>
         moment.Value.Claim.FirstServiceDate is { } day
-        && moment.Context.World().Payers.GetValueOrDefault(moment.Value.Payer)?.On(day)?.Value.Shields
-            .Contains(StatementShield.CarrySmallBalance) == true;
+        && moment.Context.World().AgreementOf(moment.Value.Payer, day) is { } agreement
+        && agreement.Shields.Contains(StatementShield.CarrySmallBalance);
 
     // A claim that never was sent has no charge in the books yet; the whole of it may be given up.
     private static Money OpenOn(Moment<ClaimCase> moment, WriteOffSide side)

@@ -65,10 +65,10 @@ internal static class MoneyTasks
             yield return Fact.Of(new ClaimFact.MoneyChanged(before with { Credit = credit, RefundProposal = refund }));
         if (moment.Context.World().Tenant.Books != Books.Ours)
             yield break;
-        var cause = value.Shielded ? CreditCause.Qmb : CreditCause.PatientOverpaid;
+        var cause = value.Shielded ? "QMB" : "PATIENT_OVERPAID";
         var days = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
         foreach (var fact in Follow(
-            moment, new MoneyTask(Remitting.RefundApproval, "credits", CodeName.Of(cause), days, refund.Cents)))
+            moment, new MoneyTask(Remitting.RefundApproval, "credits", cause, days, refund.Cents)))
             yield return fact;
     }
 

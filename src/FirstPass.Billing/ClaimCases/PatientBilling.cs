@@ -86,17 +86,10 @@ internal static class PatientBilling
             .Where(w => w.Line.Refused.Cents > 0
                 || (w.Line.Waiting is not null && !value.Generations.IsSettled(item, w.Of.Rank, w.Of.Number)))
             .ToList();
-        if (words.Count == 0 || words.Exists(w => Coverage(moment, w.Payer).NoPatientShare))
+        if (words.Count == 0 || words.Exists(w => Coverages.One(moment, w.Payer).NoPatientShare))
             return Money.Zero;
         return words.Min(w => w.Line.Liable)
             - Money.Sum(value.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)));
-    }
-
-    private static Coverage Coverage(Moment<ClaimCase> moment, string payer)
-    {
-        var day = moment.Value.Claim.FirstServiceDate ?? moment.Context.Today();
-        return Remittance.Coverage.Of(
-            payer, moment.Context.World().Payers.GetValueOrDefault(payer)?.On(day)?.Value);
     }
 
     private static ImmutableArray<BilledPart> PartsOf(Moment<ClaimCase> moment, BalanceToPatient body)

@@ -29,7 +29,7 @@ internal static class PatientMoney
     {
         var body = (PatientPayment)moment.Event.Body!;
         if (!moment.Context.Get<Answer.Holders>(Needs(moment)[0]).Cases.IsEmpty)
-            return new StepResult("parked", [Doubted(moment, body)]);
+            return new StepResult("parked", [Doubted(moment, body)], PaymentCheck);
         var today = moment.Context.Today();
         var balances = new ClaimBalances(moment.Case.Balances);
         var applied = new Money(Math.Min(body.Cents, Math.Max(0, balances.PatientOpen.Cents)));
@@ -83,7 +83,7 @@ internal static class PatientMoney
         var coverages = Coverages.Of(value, value.Payer, moment.Context.Today(), world);
         return value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
             ? new Money(1)
-            : PostingSettings.Of(world.Tenant.Policies).RefundsFrom;
+            : world.Tenant.Policies.CreditKeptBelow;
     }
 
     private static Fact.TaskOpened Doubted(Moment<ClaimCase> moment, PatientPayment body) => new(

@@ -110,8 +110,8 @@ internal static class Remitting
                 new Fact.Posted("brought-back", plan.BroughtBack, today, moment.Value.Claim.FirstServiceDate ?? today),
                 Fact.Of(new ClaimFact.GivenUpChanged(plan.GivenUp)));
         var money = new ClaimMoney(
-            plan.StatementEligible, plan.PatientCredit, plan.RefundProposal, item.RemitDate,
-            Money.Sum(plan.Variances.Select(v => v.Shortfall)));
+            plan.StatementEligible, plan.PatientCredit, moment.Value.Money?.RefundProposal ?? Money.Zero,
+            item.RemitDate, Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
         if (!plan.TakenFromPatient.IsZero)
@@ -231,5 +231,5 @@ internal static class Remitting
         item.Remittance);
 
     private static PayerAgreement? AgreementOf(ClaimCase value, string payer, World world) =>
-        value.Claim.FirstServiceDate is { } day ? world.Payers.GetValueOrDefault(payer)?.On(day)?.Value : null;
+        value.Claim.FirstServiceDate is { } day ? world.AgreementOf(payer, day) : null;
 }

@@ -174,7 +174,7 @@ internal static class Sending
     private static StatusCadence? CadenceOf(ClaimCase value, Instant at, World world)
     {
         var day = value.Claim.FirstServiceDate ?? world.Staff.DateOf(at);
-        return world.Payers.GetValueOrDefault(value.Payer)?.On(day)?.Value.StatusCheck;
+        return world.AgreementOf(value.Payer, day)?.StatusCheck;
     }
 
     private static Fact.TimerArmed CheckOn(LocalDate day, World world) =>

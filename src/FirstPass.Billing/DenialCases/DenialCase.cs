@@ -75,7 +75,7 @@ public sealed record DenialFound
         var (value, world, payer) = (moment.Value, moment.Context.World(), refused.Place.Payer);
         var claim = value.Claim;
         var remit = refused.On ?? moment.Context.Today();
-        var agreement = world.Payers.GetValueOrDefault(payer)?.On(claim.FirstServiceDate ?? remit)?.Value;
+        var agreement = world.AgreementOf(payer, claim.FirstServiceDate ?? remit);
         return new DenialFound
         {
             Claim = moment.Case.Id,

@@ -79,7 +79,7 @@ public static class DenialSteps
             Calendar = world.Staff,
             Carcs = context.Carcs(),
             Policies = world.Tenant.Policies,
-            Agreement = world.Payers.GetValueOrDefault(found.Payer)?.On(found.Dates.ServiceFrom)?.Value,
+            Agreement = world.AgreementOf(found.Payer, found.Dates.ServiceFrom),
             LeadBusinessDays = world.Routes.GetValueOrDefault(found.Route)?.LeadBusinessDays ?? 2,
             Expectation = found.Expectation,
             Evidence = found.Evidence,

@@ -106,6 +106,10 @@ public sealed class World
         Calendars,
         Tables);
 
+    /// <summary>What was agreed with a payer for a day; null if nothing was, or nobody knows the payer.</summary>
+    public PayerAgreement? AgreementOf(string payer, LocalDate day) =>
+        Payers.GetValueOrDefault(payer)?.On(day)?.Value;
+
     /// <summary>The payer that a claim names by this id; null if nobody knows it.</summary>
     public PayerProfile? PayerOnClaim(string wireId) => payersByWireId.GetValueOrDefault(wireId);
 

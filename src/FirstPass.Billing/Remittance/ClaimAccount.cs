@@ -19,15 +19,6 @@ public sealed record Coverage(string Payer, bool RefundsAnyAmount = false, bool 
         agreement?.Shields.Contains(StatementShield.NoPatientShare) ?? false);
 }
 
-/// <summary>Why a patient's credit on the claim came to be.</summary>
-public enum CreditCause
-{
-    PatientOverpaid,
-    RetroCoverage,
-    CobOrderChanged,
-    Qmb,
-}
-
 /// <summary>
 /// What posting has to know about a claim: how it was sent, who pays in which order, and what was posted.
 /// </summary>
@@ -59,9 +50,6 @@ public sealed record ClaimAccount
 
     /// <summary>Where the claim's own lines hang, as what was given up.</summary>
     public LedgerPlace Home { get; init; }
-
-    /// <summary>Why a credit would arise, where the case knows more than that too much was paid.</summary>
-    public CreditCause CreditCause { get; init; }
 
     /// <summary>The claim after a posting.</summary>
     public ClaimAccount With(PostingPlan.Posted plan) => this with

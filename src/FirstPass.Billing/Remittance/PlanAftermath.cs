@@ -6,8 +6,8 @@ using FirstPass.Workflow.Postings;
 namespace FirstPass.Billing.Remittance;
 
 /// <summary>
-/// What follows from new generations: lines, where the claim stands, and the patient's side, which gets no share,
-/// statement or refund while something is open that may change it.
+/// What follows from new generations: lines, where the claim stands, and the patient's side, which gets no share and no
+/// statement while something is open that may change it.
 /// </summary>
 internal static class PlanAftermath
 {
@@ -27,7 +27,6 @@ internal static class PlanAftermath
         var lines = payerLines.AddRange(patientLines);
         Journal.AssertConserved(lines);
         var end = new ClaimBalances(account.Balances.With(lines).With(back.Lines));
-        var refund = Refund(desk, end, finished);
         return new PostingPlan.Posted
         {
             Lines = lines,
@@ -43,11 +42,8 @@ internal static class PlanAftermath
             StatementEligible = Eligible(desk, end, finished, all),
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
-            RefundProposal = refund,
-            RefundCause = desk.Shielded ? CreditCause.Qmb : account.CreditCause,
             Denials = denials,
             Next = Next(desk, end),
-            NextPayer = end.InsuranceOpen.Cents > 0 ? desk.NextPayer() : null,
             Finished = finished,
         };
     }
@@ -77,14 +73,6 @@ internal static class PlanAftermath
         var held = desk.Shielded || !desk.Undecided.IsEmpty || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
         var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
         return held || billable.Cents <= 0 ? Money.Zero : billable;
-    }
-
-    private static Money Refund(PostingDesk desk, ClaimBalances end, bool finished)
-    {
-        var anyAmount = desk.Shielded || desk.Account.Coverages.Any(c => c.RefundsAnyAmount);
-        var least = anyAmount ? new Money(1) : desk.Request.Settings.RefundsFrom;
-        var enough = end.PatientCredit.Cents > 0 && end.PatientCredit >= least;
-        return enough && (finished || desk.Shielded) ? end.PatientCredit : Money.Zero;
     }
 
     private static NextPayerStep Next(PostingDesk desk, ClaimBalances end)

@@ -61,14 +61,6 @@ internal sealed record PostingDesk
         return rank == 1 && Names(request, CarcPosting.Prior) ? Math.Max(2, position) : rank;
     }
 
-    /// <summary>The payer to ask next: the first undecided one after this payer, else the first undecided.</summary>
-    public string? NextPayer()
-    {
-        var own = Position(Account.Coverages, Request.Place.Payer);
-        return Undecided.FirstOrDefault(c => Position(Account.Coverages, c.Payer) > own)?.Payer
-            ?? Undecided.FirstOrDefault()?.Payer;
-    }
-
     private static int Position(ImmutableArray<Coverage> coverages, string payer)
     {
         for (var i = 0; i < coverages.Length; i++)

@@ -72,15 +72,11 @@ public sealed record PostingSettings
     /// <summary>A variance inside this is recorded only.</summary>
     public Tolerance Tolerance { get; init; } = new(new Money(100), 100);
 
-    /// <summary>A patient credit below this stays on account, except where any amount is refunded.</summary>
-    public Money RefundsFrom { get; init; } = new(500);
-
     /// <summary>The settings that follow from the house's rules.</summary>
     public static PostingSettings Of(Policies policies) => new()
     {
         HoldUntilClaimFinal = policies.HoldUntilClaimFinal,
         Tolerance = policies.Underpayment,
-        RefundsFrom = policies.CreditKeptBelow,
     };
 
     /// <summary>Accept bundling without a look; else a bundled line stays open for a coder.</summary>
@@ -259,12 +255,6 @@ public abstract record PostingPlan
         /// <summary>Unapplied credit of the patient, after it.</summary>
         public Money PatientCredit { get; init; }
 
-        /// <summary>Refund to propose to the patient; zero while anything is open that may need the money.</summary>
-        public Money RefundProposal { get; init; }
-
-        /// <summary>Why, when there is a proposal.</summary>
-        public CreditCause RefundCause { get; init; }
-
         /// <summary>Lines for a denial case.</summary>
         public ImmutableArray<DenialPart> Denials { get => field.IsDefault ? [] : field; init; }
 
@@ -280,9 +270,6 @@ public abstract record PostingPlan
         public ImmutableArray<PostingMark> Marks { get => field.IsDefault ? [] : field; init; }
 
         public NextPayerStep Next { get; init; }
-
-        /// <summary>The payer asked next, when known.</summary>
-        public string? NextPayer { get; init; }
 
         /// <summary>Nothing is open with payers: the claim can close.</summary>
         public bool Finished { get; init; }

@@ -111,7 +111,7 @@ internal static class PaymentJudge
         if (body.Imbalances.IsDefaultOrEmpty)
             return null;
         var on = body.Payment.PaymentDate ?? context.Today();
-        var agreement = context.World().Payers.GetValueOrDefault(payer)?.On(on)?.Value;
+        var agreement = context.World().AgreementOf(payer, on);
         var policy = agreement?.OutOfBalance ?? OutOfBalancePolicy.PostBalanced;
         return policy == OutOfBalancePolicy.ParkAll ? body.Imbalances[0].Leading : null;
     }

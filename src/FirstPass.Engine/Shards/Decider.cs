@@ -15,7 +15,9 @@ internal abstract record Decision
 
     /// <summary>Facts, and the case they make.</summary>
     /// <param name="Answers">What was asked on the way, as it is recorded; null for nothing.</param>
-    public sealed record Made(ImmutableArray<Fact> Facts, Case After, byte[]? Answers) : Decision;
+    /// <param name="Instead">Kind of the task that was opened instead of doing what was asked; empty else.</param>
+    public sealed record Made(
+        ImmutableArray<Fact> Facts, Case After, byte[]? Answers, string Instead = "") : Decision;
 
     /// <summary>No decision; the code says why and holds no data.</summary>
     public sealed record Failed(string Code) : Decision;
@@ -80,7 +82,7 @@ internal sealed class Decider(Catalog catalog, ShardOptions options)
         var after = decided.After is { } made
             ? made with { Sequence = current.Sequence + 1 }
             : Apply(current, facts, context.Now);
-        return new Decision.Made(facts, after, recorded);
+        return new Decision.Made(facts, after, recorded, decided.Instead);
     }
 
     private static bool IsBalanced(Fact.Posted posted)

@@ -146,7 +146,7 @@ internal sealed class OpenBatch(ShardTools tools, StreamPlace start, Context con
         foreach (var fact in made.Facts)
             if (fact is Fact.Refused refused)
                 return Answer(arrival, entry, ReceiptStatus.Refused, refused.Code);
-        return Answer(arrival, entry, ReceiptStatus.Applied, "");
+        return Answer(arrival, entry, ReceiptStatus.Applied, made.Instead);
     }
 
     /// <summary>Records in the case that an event failed, and keeps the event where it can be tried again.</summary>

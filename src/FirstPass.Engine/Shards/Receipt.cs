@@ -42,7 +42,8 @@ public enum ReceiptStatus
 /// <param name="Status">What became of it.</param>
 /// <param name="Case">The case it came to, or none.</param>
 /// <param name="Position">Its entry, 0 without one.</param>
-/// <param name="Code">Stable code of a refusal or failure, or empty. Level 1.</param>
+/// <param name="Code">Stable code of a refusal or failure; of an applied event the kind of the task that was opened
+/// instead of doing it, or empty where it was done. Level 1.</param>
 /// <param name="Repeat">True when the event was taken before; the answer is the one of then.</param>
 public sealed record Receipt(
     EventId Event, ReceiptStatus Status, CaseId Case = default, long Position = 0, string Code = "",

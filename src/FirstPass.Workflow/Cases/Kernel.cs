@@ -40,7 +40,7 @@ public static class Kernel
         if (handler is null)
         {
             var asked = TaskOnce(current, Unexpected, happened.Type, context.Now);
-            return Decided(facts, Record(type, current, asked, context.Now, facts));
+            return Decided(facts, Record(type, current, asked, context.Now, facts), Unexpected);
         }
 
         for (var i = 0; i < MaxTransitions; i++)
@@ -53,10 +53,10 @@ public static class Kernel
             current = Record(type, current, result.Facts, context.Now, facts);
             var target = handler.Then[result.Outcome];
             if (target == Chart.Stay)
-                return Decided(facts, current);
+                return Decided(facts, current, result.Instead);
             current = Move(type, chart, current, target, context.Now, facts);
             if (chart.States[target] is not ChartState.Decides next)
-                return Decided(facts, current);
+                return Decided(facts, current, result.Instead);
             handler = new Handler(next.Step, next.Then);
         }
 
@@ -95,8 +95,9 @@ public static class Kernel
         _ => current with { Open = OpenWorkFold.Apply(current, fact) },
     };
 
-    private static Verdict.Decided Decided(ImmutableArray<Fact>.Builder facts, Case after) =>
-        new(facts.ToImmutable()) { After = after };
+    private static Verdict.Decided Decided(
+        ImmutableArray<Fact>.Builder facts, Case after, string? instead = null) =>
+        new(facts.ToImmutable()) { After = after, Instead = instead ?? "" };
 
     private static CaseType Open(
         Catalog catalog, ref Case current, Event happened, Context context, ImmutableArray<Fact>.Builder facts)

@@ -18,11 +18,17 @@ public abstract record Verdict
     {
         /// <summary>The case that the facts make, where the decision has made it on its way; else null.</summary>
         public Case? After { get; init; }
+
+        /// <summary>Kind of the task that was opened instead of doing what the event asks for; empty where it was
+        /// done.</summary>
+        public string Instead { get; init; } = "";
     }
 }
 
 /// <summary>What a step says: an outcome the chart routes, and facts.</summary>
-public readonly record struct StepResult(string Outcome, ImmutableArray<Fact> Facts);
+/// <param name="Instead">Kind of the task that it opens instead of doing what the event asks for; null where it does
+/// it.</param>
+public readonly record struct StepResult(string Outcome, ImmutableArray<Fact> Facts, string? Instead = null);
 
 /// <summary>What a step sees: the case with its typed value, the event, the context.</summary>
 /// <typeparam name="TValue">Domain value of the case.</typeparam>

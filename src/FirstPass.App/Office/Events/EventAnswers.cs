@@ -34,7 +34,7 @@ internal sealed class EventAnswers(OfficeDesk office)
         if (EventCounter.Untaken(receipt) is { } problem)
             return problem;
         var (row, end) = office.Reading((c, tenant) => (
-            (Case: Standing(c, tenant, receipt.Case), Led: Led(c, tenant, receipt)), EndOf(c, tenant, type, receipt)));
+            (Case: Standing(c, tenant, receipt.Case), Led: Led(c, tenant, receipt)), EndOf(c, tenant, receipt)));
         var answer = new EventAnswer(
             $"{receipt.Event.Source}/{receipt.Event.Id}", type, end.Status,
             receipt.Case.IsNone ? null : receipt.Case.ToString(), row.Case.Version, row.Case.State, receipt.Position,
@@ -46,19 +46,15 @@ internal sealed class EventAnswers(OfficeDesk office)
     public static string Word(ReceiptStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 
     /// <summary>What became of an event, without its case.</summary>
-    public EventEnd EndOf(string type, Receipt receipt) =>
-        office.Reading((c, tenant) => EndOf(c, tenant, type, receipt));
+    public EventEnd EndOf(Receipt receipt) =>
+        office.Reading((c, tenant) => EndOf(c, tenant, receipt));
 
     private static (string State, int Version) Standing(SqliteConnection c, long tenant, CaseId id) =>
         new RowQuery(c, "select state, seq from case_row where tenant = $tenant and case_id = $case")
             .With("$tenant", tenant).With("$case", id.ToBytes())
             .First<(string, int)?>(row => (row.GetString(0), row.GetInt32(1))) ?? ("", 0);
 
-    /// <summary>
-    /// An event that did nothing but ask a person to look, or that no state foresaw while a person is asked already,
-    /// was not done: what it asked for is in nobody's books. Only such a one leaves no other trace in the log.
-    /// </summary>
-    private static EventEnd EndOf(SqliteConnection c, long tenant, string type, Receipt receipt)
+    private static EventEnd EndOf(SqliteConnection c, long tenant, Receipt receipt)
     {
         var word = Word(receipt.Status);
         if (receipt.Status == ReceiptStatus.Refused)
@@ -67,11 +63,9 @@ internal sealed class EventAnswers(OfficeDesk office)
             return new EventEnd(word, receipt.Code, refused?.Reason ?? "");
         }
 
-        var known = receipt.Status == ReceiptStatus.Applied && OutsideEvents.Find(type)?.CaseType is not null;
-        if (!known || Facts(c, tenant, receipt.Position) is not { } facts || !facts.All(f => f is Fact.TaskOpened))
-            return new EventEnd(word, receipt.Code, "");
-        var asked = facts.OfType<Fact.TaskOpened>().FirstOrDefault()?.Kind ?? Kernel.Unexpected;
-        return new EventEnd(Parked, asked, asked == Kernel.Unexpected ? NotForeseen : Doubted);
+        return receipt.Status != ReceiptStatus.Applied || receipt.Code.Length == 0
+            ? new EventEnd(word, receipt.Code, "")
+            : new EventEnd(Parked, receipt.Code, receipt.Code == Kernel.Unexpected ? NotForeseen : Doubted);
     }
 
     /// <summary>The clear part of an entry; null where there is none.</summary>

@@ -140,7 +140,7 @@ internal sealed class EventCounter(OfficeDesk office)
     private BulkLine Line(string id, Receipt receipt)
     {
         var state = office.TryFind(id, out var found, out _) ? found.State : "";
-        var end = answers.EndOf(Bulk, receipt);
+        var end = answers.EndOf(receipt);
         return new BulkLine(id, end.Status, state, end.Code);
     }
 

@@ -243,12 +243,11 @@ public sealed class PostingEdgeTests
         account = account.With(ClaimJournal.PatientToInsurance(new LedgerPlace("MCAID"), 0, Usd("-150.00")));
         account = account.With(PatientJournal.Paid(Usd("150.00"), Money.Zero));
         account = account.With(ClaimJournal.PatientToInsurance(new LedgerPlace("MCAID"), 0, Usd("150.00")));
-        account = account with { CreditCause = CreditCause.RetroCoverage };
 
         var plan = Post(account, Claim("1", Line("99213", "150.00", "60.00", "CO-45 90.00")), "MCAID");
 
         Assert.Equal(Money.Zero, plan.PatientOpen);
-        Assert.Equal((Usd("150.00"), CreditCause.RetroCoverage), (plan.RefundProposal, plan.RefundCause));
+        Assert.Equal(Usd("150.00"), plan.PatientCredit);
     }
 
     [Fact]

@@ -25,8 +25,6 @@ public sealed class PostingTests
         Assert.Equal(Usd("20.00"), plan.CreditApplied);
         Assert.Equal(Money.Zero, plan.PatientOpen);
         Assert.Equal(Usd("5.00"), plan.PatientCredit);
-        Assert.Equal(Usd("5.00"), plan.RefundProposal);
-        Assert.Equal(CreditCause.PatientOverpaid, plan.RefundCause);
         Assert.Empty(plan.Marks);
     }
 
@@ -86,7 +84,6 @@ public sealed class PostingTests
         Assert.Equal(Usd("220.00"), correction.InsuranceOpen);
         Assert.Equal(Money.Zero, correction.PatientOpen);
         Assert.Equal(Usd("20.00"), correction.PatientCredit);
-        Assert.Equal(Money.Zero, correction.RefundProposal);
         Assert.Equal(Money.Zero, correction.StatementEligible);
         Assert.Equal(Usd("220.00"), Assert.Single(correction.Denials).Open);
         Assert.Equal(Money.Zero, account.Read().Paid);
@@ -172,7 +169,7 @@ public sealed class PostingTests
         var secondary = Post(account, Claim("2", Line("99213", "150.00", paid, reasons)), payer);
 
         Assert.Equal(Usd("20.00"), primary.InsuranceOpen);
-        Assert.Equal((NextPayerStep.BuildSecondary, payer), (primary.Next, primary.NextPayer));
+        Assert.Equal(NextPayerStep.BuildSecondary, primary.Next);
         Assert.Equal(Money.Zero, primary.PatientShare);
         Assert.Equal(Usd(paid).Cents, secondary.Lines.Cents(Accounts.PayerClearing));
         Assert.Equal(Usd(contract).Cents, secondary.Lines.Cents(Accounts.Contractual));
@@ -210,8 +207,7 @@ public sealed class PostingTests
 
         Assert.Equal(Usd("18.40"), primary.InsuranceOpen);
         Assert.Equal(Money.Zero, primary.PatientOpen);
-        Assert.Equal(Usd("10.00"), primary.RefundProposal);
-        Assert.Equal(CreditCause.Qmb, primary.RefundCause);
+        Assert.Equal(Usd("10.00"), primary.PatientCredit);
         Assert.DoesNotContain(PostingMark.QmbCheck, primary.Marks);
         Assert.Equal(1840, medicaid.Lines.Cents(Accounts.Shielded));
         Assert.Equal(Money.Zero, medicaid.InsuranceOpen);
@@ -284,11 +280,7 @@ public sealed class PostingTests
         var account = Sent("BLUE", "99213 150.00");
         account = account.With(Post(account, blueFirst));
         account = account.With(PatientJournal.Paid(Usd("20.00"), Money.Zero));
-        account = account with
-        {
-            Coverages = [new Coverage("UHP"), new Coverage("BLUE")],
-            CreditCause = CreditCause.CobOrderChanged,
-        };
+        account = account with { Coverages = [new Coverage("UHP"), new Coverage("BLUE")] };
 
         var uhp = Post(account, Claim("1", Line("99213", "150.00", "75.00", "CO-45 55.00", "PR-3 20.00")), "UHP");
         account = account.With(uhp);
@@ -299,7 +291,6 @@ public sealed class PostingTests
 
         Assert.Equal(Usd("-75.00"), uhp.InsuranceOpen);
         Assert.Equal([PostingMark.BothPaidPrimary], uhp.Marks);
-        Assert.Equal(Money.Zero, uhp.RefundProposal);
         Assert.Equal(Usd("20.00"), reversal.InsuranceOpen);
         Assert.Equal(2, reversal.Generations.Length);
         Assert.Empty(blueSecond.Marks);
@@ -307,6 +298,5 @@ public sealed class PostingTests
             (Usd("95.00"), Usd("55.00"), Money.Zero, Money.Zero, Usd("20.00")),
             (account.Read().Paid, account.Read().Contractual, account.Read().InsuranceOpen, account.Read().PatientOpen,
                 account.Read().PatientCredit));
-        Assert.Equal((Usd("20.00"), CreditCause.CobOrderChanged), (blueSecond.RefundProposal, blueSecond.RefundCause));
     }
 }
