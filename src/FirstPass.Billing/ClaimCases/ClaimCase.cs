@@ -86,6 +86,9 @@ public sealed record ClaimCase
     /// <summary>Denial cases that are open, with what is left to each of them.</summary>
     public ImmutableArray<OpenDenial> Refusals { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Payers that gave in by a person's word, and have not decided since.</summary>
+    public ImmutableArray<string> GaveIn { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Further payers that have a claim of their own, in the order in which those left.</summary>
     public ImmutableArray<string> Asked { get => field.IsDefault ? [] : field; init; }
 
@@ -154,11 +157,6 @@ public sealed record OpenDenial(Digest Key, int Generation, ImmutableArray<Refus
     [JsonIgnore]
     public Money Left => Money.Sum(Parts.Select(p => p.Left));
 }
-
-/// <summary>What of one line was moved to the patient.</summary>
-/// <param name="Item">Our ordinal; 0 for the claim.</param>
-/// <param name="Cents">How much.</param>
-public sealed record BilledPart(int Item, long Cents);
 
 /// <summary>What a denial has of one line.</summary>
 /// <param name="Item">Our ordinal; 0 for the claim.</param>

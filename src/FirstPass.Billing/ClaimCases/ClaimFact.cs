@@ -105,7 +105,10 @@ public abstract record ClaimFact
     public sealed record MoneyChanged(ClaimMoney Money) : ClaimFact;
 
     /// <summary>A denial case ended.</summary>
-    public sealed record DenialClosed(Digest Key, string Outcome) : ClaimFact;
+    /// <param name="Key">Its key.</param>
+    /// <param name="Outcome">How it ended.</param>
+    /// <param name="Awaited">The payer gave in by a person's word: a decision of it is to follow.</param>
+    public sealed record DenialClosed(Digest Key, string Outcome, bool Awaited = false) : ClaimFact;
 
     /// <summary>An approved write-off was posted.</summary>
     public sealed record WrittenOff(string Reason, long Cents) : ClaimFact;
@@ -146,8 +149,9 @@ public abstract record ClaimFact
     /// <summary>A person moved what payers left to the patient to the patient's side.</summary>
     public sealed record BilledToPatient(ImmutableArray<BilledPart> Parts, string By, string Reason) : ClaimFact;
 
-    /// <summary>What had been moved to the patient went back to insurance.</summary>
-    public sealed record TakenFromPatient(long Cents) : ClaimFact;
+    /// <summary>Some of what had been moved to the patient went back to insurance.</summary>
+    /// <param name="Left">What stays with the patient.</param>
+    public sealed record TakenFromPatient(ImmutableArray<BilledPart> Left) : ClaimFact;
 
     /// <summary>It continues another case.</summary>
     public sealed record Linked(CaseId To, string How) : ClaimFact;
@@ -219,6 +223,7 @@ public abstract record ClaimFact
             Money = f.Money,
             PayerClaimNumber = f.PayerClaimNumber ?? value.PayerClaimNumber,
             Shielded = value.Shielded || f.Shielded,
+            GaveIn = value.GaveIn.RemoveAll(payer => f.Generations.Any(g => g.Place.Payer == payer)),
         },
         MoneyChanged f => value with { Money = f.Money },
         DenialOpened f => value with
@@ -231,13 +236,14 @@ public abstract record ClaimFact
             PayerErrors = DenialOutcomes.IsFinal(f.Outcome)
                 ? [.. value.PayerErrors.Select(d => d.Key == f.Key ? d with { Parts = [] } : d)]
                 : value.PayerErrors,
+            GaveIn = f.Awaited ? WithPayerOf(value, f.Key) : value.GaveIn,
         },
         DenialLessened f => value with
         {
             Refusals = [.. value.Refusals.Select(d => d.Key == f.Denial.Key ? f.Denial : d)],
         },
         BilledToPatient f => value with { Billed = value.Billed.AddRange(f.Parts) },
-        TakenFromPatient f => value with { Billed = Less(value.Billed, f.Cents) },
+        TakenFromPatient f => value with { Billed = f.Left },
         OtherPayerAsked f => value with { Asked = value.Asked.Add(f.Payer) },
         GivenUpChanged f => value with { GivenUp = f.Parts },
         OwedByPayer f => value with { PayerErrors = value.PayerErrors.Add(f.Denial) },
@@ -246,18 +252,12 @@ public abstract record ClaimFact
         _ => throw new UnreachableException(),
     };
 
-    // What was moved last comes back first.
-    private static ImmutableArray<BilledPart> Less(ImmutableArray<BilledPart> billed, long cents)
+    private static ImmutableArray<string> WithPayerOf(ClaimCase value, Digest denial)
     {
-        while (cents > 0 && billed is [.., var last])
-        {
-            var part = Math.Min(cents, last.Cents);
-            cents -= part;
-            billed = billed.RemoveAt(billed.Length - 1);
-            if (part < last.Cents)
-                billed = billed.Add(last with { Cents = last.Cents - part });
-        }
-
-        return billed;
+        var number = value.Refusals.FirstOrDefault(d => d.Key == denial)?.Generation;
+        return value.Generations.FirstOrDefault(g => g.Number == number)?.Place.Payer is { } payer
+            && !value.GaveIn.Contains(payer)
+            ? value.GaveIn.Add(payer)
+            : value.GaveIn;
     }
 }

@@ -69,12 +69,16 @@ public static class ClaimSteps
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
                     Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill, PayerReviews.Overpayment,
                 ])
-            .Step("claim.other-payer-asked@1", ["noted"], PatientMoney.OtherPayerAsked)
+            .Step(
+                "claim.other-payer-asked@1",
+                ["noted"],
+                MoneyTasks.After(PatientMoney.OtherPayerAsked),
+                opens: [Remitting.RefundApproval])
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",
-                ["reopened", "partial", Reopening.Outcome],
+                ["reopened", "settled", "partial", Reopening.Outcome],
                 Reopening.After(MoneyTasks.After(TakingBack.Post)),
                 opens: [TakingBack.Unexplained, TakingBack.Check, .. Credits])
             .Step(

@@ -12,11 +12,12 @@ internal static class Coverages
     /// <summary>In the order in which they pay; a payer that nobody named comes last.</summary>
     internal static ImmutableArray<Coverage> Of(ClaimCase value, string payer, LocalDate otherwise, World world)
     {
-        var codes = Codes(value, world);
-        if (!codes.Contains(payer))
-            codes = codes.Add(payer);
         var day = value.Claim.FirstServiceDate ?? otherwise;
-        return [.. codes.Select(c => Coverage.Of(c, world.AgreementOf(c, day)))];
+        var codes = Codes(value, world);
+        ImmutableArray<Coverage> named = [.. codes.Select(c => Coverage.Of(c, world.AgreementOf(c, day)))];
+        return codes.Contains(payer)
+            ? named
+            : named.Add(Coverage.Of(payer, world.AgreementOf(payer, day)) with { Unnamed = true });
     }
 
     /// <summary>One payer of the claim, named by anybody.</summary>

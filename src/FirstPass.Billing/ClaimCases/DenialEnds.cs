@@ -4,6 +4,7 @@ using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
@@ -21,9 +22,11 @@ internal static class DenialEnds
     {
         var body = (DenialEnded)moment.Event.Body!;
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome)));
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         var left = LeftOf(moment, body, open);
+        var gaveIn = body.Outcome is DenialOutcomes.Overturned or DenialOutcomes.PartiallyOverturned;
+        var isAwaited = gaveIn && body.Unsettled && left.Cents > 0;
+        facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome, isAwaited)));
         if (body.Outcome == DenialOutcomes.DuplicateOfPaid && left.Cents > 0)
         {
             var place = GivingUp.Home(moment.Value);
@@ -36,9 +39,9 @@ internal static class DenialEnds
         }
         else if (body.Unsettled && left.Cents > 0)
         {
-            facts.Add(body.Outcome is DenialOutcomes.Overturned or DenialOutcomes.PartiallyOverturned
+            facts.Add(isAwaited
                 ? NextDecision.ArmedFrom(moment.Context.Today(), moment.Context)
-                : Asked(moment, left));
+                : Asked(moment, body.Key, left));
         }
 
         return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
@@ -56,12 +59,24 @@ internal static class DenialEnds
     }
 
     /// <summary>
-    /// A person who was asked about what denials left has less to look at, or nothing: another denial has it, it was
+    /// Persons who were asked about what denials left have less to look at, or nothing: another denial has it, it was
     /// paid, or it was given up.
     /// </summary>
-    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money open) =>
-        moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance && t.Cents > open.Cents)
-            .SelectMany(t => MoneyTasks.Changed(t, open.Cents));
+    /// <param name="moment">The claim.</param>
+    /// <param name="left">Open with payers, and in no denial's hands.</param>
+    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money left)
+    {
+        var tasks = moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance).OrderBy(t => t.Number).ToList();
+        var rest = Math.Max(0, left.Cents);
+        var ended = tasks.Find(t => t.Cents == tasks.Sum(other => other.Cents) - rest);
+        foreach (var task in tasks)
+        {
+            var kept = task == ended ? 0 : Math.Min(task.Cents, rest);
+            rest -= kept;
+            foreach (var fact in kept < task.Cents ? MoneyTasks.Changed(task, kept) : [])
+                yield return fact;
+        }
+    }
 
     // Its own lines only: what other denials hold, or something else left open, is none of its business.
     private static Money LeftOf(Moment<ClaimCase> moment, DenialEnded ended, Money open)
@@ -72,9 +87,14 @@ internal static class DenialEnds
         return new Money(Math.Max(0, Math.Min(own.Cents, (open - others).Cents)));
     }
 
-    private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, Money left) => new(
-        0, DeniedBalance, "denials", moment.Value.Payer,
-        moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.DenialAction), null, left.Cents);
+    private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, Digest denial, Money left)
+    {
+        var number = moment.Value.Refusals.FirstOrDefault(d => d.Key == denial)?.Generation;
+        var payer = moment.Value.Generations.FirstOrDefault(g => g.Number == number)?.Place.Payer;
+        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.DenialAction);
+        return new Fact.TaskOpened(
+            0, DeniedBalance, "denials", payer ?? moment.Value.Payer, due, null, left.Cents);
+    }
 
     // A claim that is on its way again, or has ended, stays where it is.
     private static string OutcomeOf(Moment<ClaimCase> moment, Money open)
@@ -87,7 +107,7 @@ internal static class DenialEnds
             ClaimOutcome.PatientResponsibility => "patient",
             ClaimOutcome.PartiallyPaid => "ended",
             ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",
-            ClaimOutcome.Reversed => "noted",
+            ClaimOutcome.Reversed => moment.Value.Claim.Frequency == "8" ? "paid" : "noted",
         };
     }
 }

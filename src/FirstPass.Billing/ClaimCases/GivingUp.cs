@@ -65,7 +65,7 @@ internal static class GivingUp
         facts.Add(Fact.Of(new ClaimFact.WrittenOff(asked.Reason, asked.Cents)));
         facts.AddRange(asked.Side == WriteOffSide.Insurance
             ? OfInsurance(moment, asked.Kind, amount, open - amount)
-            : OfPatient(moment, asked.Kind, amount, open - amount));
+            : OfPatient(moment, asked.Kind, amount));
         facts.AddRange(Told(order, WriteOffEvents.Posted, null));
         var insurance = After(WriteOffSide.Insurance);
         if (!insurance.IsZero || !After(WriteOffSide.Patient).IsZero)
@@ -109,12 +109,10 @@ internal static class GivingUp
             yield return fact;
     }
 
-    private static IEnumerable<Fact> OfPatient(
-        Moment<ClaimCase> moment, WriteOffKind kind, Money amount, Money after) =>
+    private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, WriteOffKind kind, Money amount) =>
     [
         Fact.Of(new ClaimFact.GivenUpChanged(moment.Value.GivenUp.Add(
             new GivenUp(kind, WriteOffSide.Patient, 0, 0, amount, amount)))),
-        .. PatientMoney.Lessened(moment, amount, after),
     ];
 
     private static StepResult Failed(WriteOffOrder order, string code, string reason) => new(

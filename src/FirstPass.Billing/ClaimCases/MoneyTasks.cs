@@ -17,8 +17,9 @@ internal static class MoneyTasks
     internal static Func<Moment<ClaimCase>, StepResult> After(Func<Moment<ClaimCase>, StepResult> step) => moment =>
     {
         var result = step(moment);
-        var moved = result.Facts.Any(f => f is Fact.Posted || f.Body is ClaimFact.Remitted);
-        var facts = moved ? result.Facts.AddRange(OfPatient(moment, result.Facts)) : result.Facts;
+        var moved = result.Facts.Any(f =>
+            f is Fact.Posted || f.Body is ClaimFact.Remitted or ClaimFact.OtherPayerAsked);
+        var facts = moved ? result.Facts.AddRange(Following(moment, result.Facts)) : result.Facts;
         return result with { Facts = WithTheSamePerson(moment.Case.Open, facts) };
     };
 
@@ -43,12 +44,34 @@ internal static class MoneyTasks
             yield return new Fact.TaskOpened(0, task.Kind, task.Queue, task.Cause, task.Due, null, cents);
     }
 
-    private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, ImmutableArray<Fact> facts)
+    private static IEnumerable<Fact> Following(Moment<ClaimCase> moment, ImmutableArray<Fact> facts)
     {
         var value = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(moment.Value, ClaimFact.Apply);
         var balances = new ClaimBalances(facts.OfType<Fact.Posted>()
             .Aggregate(moment.Case.Balances, (sums, posted) => sums.With(posted.Lines)));
-        var ended = balances.InsuranceOpen.IsZero
+        return Capped(moment, value, balances, facts).Concat(OfPatient(moment, value, balances));
+    }
+
+    // Nobody is asked about more than payers still owe, whoever gave the rest up, paid or billed it.
+    private static IEnumerable<Fact> Capped(
+        Moment<ClaimCase> moment, ClaimCase value, ClaimBalances balances, ImmutableArray<Fact> facts)
+    {
+        var closed = facts.OfType<Fact.TaskClosed>().Select(f => f.Number).ToHashSet();
+        var open = Math.Max(0, balances.InsuranceOpen.Cents);
+        return moment.Case.Open.Tasks.Values
+            .Where(t => value.Charged && t.Cents > open && IsOfOpenBalance(t) && !closed.Contains(t.Number))
+            .SelectMany(t => Changed(t, open));
+    }
+
+    private static bool IsOfOpenBalance(OpenTask task) =>
+        task.Kind is PayerReviews.Rebill or Sending.StatusFollowUp or TakingBack.Unexplained or Remitting.QmbCheck
+        || (task.Kind == PatientMoney.PaymentCheck && task.Cause.StartsWith(
+            CodeName.Of(PostingMark.ShareNotBillable), StringComparison.Ordinal));
+
+    private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, ClaimCase value, ClaimBalances balances)
+    {
+        var world = moment.Context.World();
+        var ended = balances.InsuranceOpen.Cents <= 0
             && (value.Generations.Standing().Any() || (value.Charged && value.Claim.Charge is { Cents: > 0 }));
         var done = ended || (value.Shielded && value.Money is not null);
         var prepaid = done ? balances.Prepaid : Money.Zero;
@@ -58,15 +81,25 @@ internal static class MoneyTasks
             yield return new Fact.Posted("patient", PatientJournal.PrepaymentLeft(prepaid), today, today);
         }
 
+        var coverages = Coverages.Of(value, value.Payer, moment.Context.Today(), world);
         var credit = balances.PatientCredit + prepaid;
-        var refund = done && credit.Cents > 0 && credit >= PatientMoney.Least(moment, value) ? credit : Money.Zero;
+        var refund = done && credit.Cents > 0 && credit >= PatientMoney.Least(value, coverages, world)
+            ? credit
+            : Money.Zero;
         var before = value.Money ?? new ClaimMoney(Money.Zero, Money.Zero, Money.Zero, null);
-        if (before.Credit != credit || before.RefundProposal != refund)
-            yield return Fact.Of(new ClaimFact.MoneyChanged(before with { Credit = credit, RefundProposal = refund }));
-        if (moment.Context.World().Tenant.Books != Books.Ours)
+        var after = before with { Credit = credit, RefundProposal = refund };
+        if (value.Money is not null)
+            after = after with
+            {
+                StatementEligible = Shares.Eligible(
+                    coverages, value.Generations, balances, value.Shielded, world.Tenant.Policies.HoldUntilClaimFinal),
+            };
+        if (after != before)
+            yield return Fact.Of(new ClaimFact.MoneyChanged(after));
+        if (world.Tenant.Books != Books.Ours)
             yield break;
         var cause = value.Shielded ? "QMB" : "PATIENT_OVERPAID";
-        var days = moment.Context.World().Tenant.Policies.Due.UnappliedCash;
+        var days = world.Tenant.Policies.Due.UnappliedCash;
         foreach (var fact in Follow(
             moment, new MoneyTask(Remitting.RefundApproval, "credits", cause, days, refund.Cents)))
             yield return fact;

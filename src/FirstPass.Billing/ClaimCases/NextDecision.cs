@@ -16,18 +16,29 @@ internal static class NextDecision
 {
     internal const string Clock = "next-decision";
 
-    internal static IEnumerable<Fact> Awaited(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    /// <summary>The clock of the next decision, as it has to be after a posting.</summary>
+    /// <param name="moment">The claim before it.</param>
+    /// <param name="item">What was remitted.</param>
+    /// <param name="plan">What it posts.</param>
+    /// <param name="left">Open with payers, and in no denial's hands.</param>
+    internal static IEnumerable<Fact> Awaited(
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left)
     {
         var world = moment.Context.World();
         var all = moment.Value.Generations.AddRange(plan.Generations);
-        var waits = plan.Next == NextPayerStep.AwaitForwarded
-            || (plan.Outcome == ClaimOutcome.Reversed && !IsVoided(moment, plan))
-            || IsLaterReversed(plan.Generations, plan.InsuranceOpen, moment.Value.Refusals)
+        var isVoided = IsVoided(moment, plan);
+        var told = plan.Next == NextPayerStep.AwaitForwarded
+            || (plan.Outcome == ClaimOutcome.Reversed && !isVoided)
             || RefusedLines.Behind(all, moment.Context.Carcs()).Cents > 0;
+        var owed = left.Cents > 0 && !isVoided
+            && (!all.TakenBack().IsEmpty || moment.Value.GaveIn.Any(payer => payer != item.Payer));
         // Who only observes is not asked to follow anything up: the source does that.
-        if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
+        if (!(told || owed) || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
             return Answering.Stop(moment.Case, Clock);
-        return [ArmedFrom(item.RemitDate, moment.Context)];
+        // Another payer's decision is not the one that is awaited.
+        var goesOn = !told && plan.Generations[0].Kind != GenerationKind.Reversal
+            && moment.Case.Open.Timers.ContainsKey(Clock);
+        return goesOn ? [] : [ArmedFrom(item.RemitDate, moment.Context)];
     }
 
     internal static Fact ArmedFrom(LocalDate day, Context context)
@@ -41,40 +52,39 @@ internal static class NextDecision
     {
         var balances = new ClaimBalances(moment.Case.Balances);
         var behind = RefusedLines.Behind(moment.Value.Generations, moment.Context.Carcs());
-        var open = behind.Cents > 0 ? behind : balances.InsuranceOpen;
+        var left = moment.Case.State == "Reversed"
+            ? balances.InsuranceOpen
+            : balances.InsuranceOpen - Money.Sum(moment.Value.Refusals.Select(d => d.Left));
+        var open = behind.Cents > 0 ? behind : left;
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
-        var given = moment.Value.Refusals.IsEmpty && moment.Case.State is "Denied" or "PartiallyPaid";
-        var later = IsLaterReversed(moment.Value.Generations, balances.InsuranceOpen, moment.Value.Refusals);
-        var cause = later || moment.Case.State == "Reversed" ? "reversed"
+        var takenBack = moment.Value.Generations.TakenBack();
+        var cause = !takenBack.IsEmpty ? "reversed"
             : behind.Cents > 0 ? "refused"
-            : given ? "overturned"
+            : !moment.Value.GaveIn.IsEmpty ? "overturned"
             : "forwarded";
+        var payer = takenBack.Concat(moment.Value.GaveIn).FirstOrDefault() ?? moment.Value.Payer;
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection);
         return new StepResult(
             "noted",
             [
                 new Fact.TaskOpened(
-                    0, Sending.StatusFollowUp, "follow-up", $"{cause}|{moment.Value.Payer}", due, null, open.Cents),
+                    0, Sending.StatusFollowUp, "follow-up", $"{cause}|{payer}", due, null, open.Cents),
             ]);
     }
-
-    // A later payer took its decision back while an earlier one's stands: what it had settled is open, and no denial of
-    // the earlier one has it.
-    private static bool IsLaterReversed(
-        ImmutableArray<Generation> generations, Money open, ImmutableArray<OpenDenial> denials) =>
-        generations is [.., { Kind: GenerationKind.Reversal, Rank: > 1 }]
-        && open > Money.Sum(denials.Select(d => d.Left));
 
     /// <summary>A void was sent, and the payer took its decision back: the charge leaves the books.</summary>
     internal static bool IsVoided(Moment<ClaimCase> moment, PostingPlan.Posted plan) =>
         moment.Value.Claim.Frequency == "8" && plan.Outcome == ClaimOutcome.Reversed && plan.InsuranceOpen.Cents > 0;
 
-    internal static Fact.Posted Uncharged(Moment<ClaimCase> moment, Money open)
+    /// <summary>The charge of the claim, as far as it is in the books.</summary>
+    internal static Money ChargeOf(Moment<ClaimCase> moment) => new(-moment.Case.Balances[Accounts.GrossRevenue]);
+
+    internal static Fact.Posted Uncharged(Moment<ClaimCase> moment)
     {
         var today = moment.Context.Today();
-        var place = new LedgerPlace(moment.Value.Payer, "", moment.Value.Claim.Billing.Npi ?? "");
         return new Fact.Posted(
-            "void", ClaimJournal.Charge(place, 0, -open), today, moment.Value.Claim.FirstServiceDate ?? today);
+            "void", ClaimJournal.Charge(GivingUp.Home(moment.Value), 0, -ChargeOf(moment)), today,
+            moment.Value.Claim.FirstServiceDate ?? today);
     }
 }

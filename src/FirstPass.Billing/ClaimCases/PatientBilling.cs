@@ -31,7 +31,6 @@ internal static class PatientBilling
             "to-patient", moved.AddRange(met.Lines), today, moment.Value.Claim.FirstServiceDate ?? today));
         facts.Add(Fact.Of(new ClaimFact.BilledToPatient(parts, moment.Event.Actor.Id, body.Reason)));
         var after = new ClaimBalances(moment.Case.Balances.With(moved).With(met.Lines));
-        facts.AddRange(Billed(moment, new Money(body.Cents) - met.Applied, after, insurance.IsZero));
         facts.AddRange(Denials(moment, parts, insurance));
         if (!insurance.IsZero)
             return new StepResult("moved", facts.ToImmutable());
@@ -89,7 +88,8 @@ internal static class PatientBilling
         if (words.Count == 0 || words.Exists(w => Coverages.One(moment, w.Payer).NoPatientShare))
             return Money.Zero;
         return words.Min(w => w.Line.Liable)
-            - Money.Sum(value.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)));
+            - Money.Sum(value.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)))
+            - Money.Sum(value.GivenUp.Where(g => g.IsOfInsurance && g.Item == item).Select(g => g.Amount));
     }
 
     private static ImmutableArray<BilledPart> PartsOf(Moment<ClaimCase> moment, BalanceToPatient body)
@@ -112,19 +112,6 @@ internal static class PatientBilling
     {
         var place = GivingUp.Home(moment.Value);
         return [.. parts.SelectMany(p => ClaimJournal.PatientToInsurance(place, p.Item, -new Money(p.Cents)))];
-    }
-
-    // It may be billed at once, as far as nothing that the patient had paid before meets it.
-    private static IEnumerable<Fact> Billed(Moment<ClaimCase> moment, Money more, ClaimBalances after, bool finished)
-    {
-        if (moment.Value.Money is not { } money)
-            yield break;
-        var isHeld = moment.Context.World().Tenant.Policies.HoldUntilClaimFinal && !finished;
-        var eligible = money.StatementEligible + (isHeld ? Money.Zero : more);
-        yield return Fact.Of(new ClaimFact.MoneyChanged(money with
-        {
-            StatementEligible = new Money(Math.Clamp(eligible.Cents, 0, Math.Max(0, after.PatientOpen.Cents))),
-        }));
     }
 
     // The refusal stands: what the patient owes of it is nobody's work any more.

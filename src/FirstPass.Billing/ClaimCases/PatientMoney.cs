@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
@@ -45,46 +46,27 @@ internal static class PatientMoney
             ],
             today, today));
         facts.Add(new Fact.KeyTaken(PaymentKey, KeyOf(moment), Exclusive: false));
-        facts.AddRange(Lessened(moment, applied, owed));
         var done = finished && owed.IsZero && moment.Value.Refusals.IsEmpty
             && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility";
         return new StepResult(done ? "settled" : "posted", facts.ToImmutable());
-    }
-
-    /// <summary>The patient owes less: what may be billed follows.</summary>
-    internal static IEnumerable<Fact> Lessened(Moment<ClaimCase> moment, Money less, Money owed)
-    {
-        if (moment.Value.Money is not { } money)
-            yield break;
-        var eligible = Math.Max(0, Math.Min((money.StatementEligible - less).Cents, owed.Cents));
-        yield return Fact.Of(new ClaimFact.MoneyChanged(money with { StatementEligible = new Money(eligible) }));
     }
 
     /// <summary>A further payer has the claim: nobody bills the patient before that one has decided.</summary>
     internal static StepResult OtherPayerAsked(Moment<ClaimCase> moment)
     {
         var payer = ((OtherPayerAsked)moment.Event.Body!).Payer;
-        var facts = ImmutableArray.CreateBuilder<Fact>();
-        if (!moment.Value.Asked.Contains(payer))
-            facts.Add(Fact.Of(new ClaimFact.OtherPayerAsked(payer)));
-        var decided = moment.Value.Generations.Standing().Any(g => g.Place.Payer == payer);
-        if (!decided && moment.Value.Money is { StatementEligible.IsZero: false } money)
-            facts.Add(Fact.Of(new ClaimFact.MoneyChanged(money with { StatementEligible = Money.Zero })));
-        return new StepResult("noted", facts.ToImmutable());
+        return new StepResult(
+            "noted", moment.Value.Asked.Contains(payer) ? [] : [Fact.Of(new ClaimFact.OtherPayerAsked(payer))]);
     }
 
     /// <summary>
     /// From where on a credit is refunded: some payers' patients get any over-collection back, and so do those whom the
     /// law shields.
     /// </summary>
-    internal static Money Least(Moment<ClaimCase> moment, ClaimCase value)
-    {
-        var world = moment.Context.World();
-        var coverages = Coverages.Of(value, value.Payer, moment.Context.Today(), world);
-        return value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
+    internal static Money Least(ClaimCase value, ImmutableArray<Coverage> coverages, World world) =>
+        value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
             ? new Money(1)
             : world.Tenant.Policies.CreditKeptBelow;
-    }
 
     private static Fact.TaskOpened Doubted(Moment<ClaimCase> moment, PatientPayment body) => new(
         0, PaymentCheck, "posting", "same trace and amount",

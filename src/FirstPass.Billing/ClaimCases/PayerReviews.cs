@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
@@ -17,30 +18,32 @@ internal static class PayerReviews
     /// <summary>Task for more than the contract allows.</summary>
     internal const string Overpayment = "OVERPAYMENT";
 
-    internal static IEnumerable<Fact> After(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan) =>
-        Rebilled(moment, plan).Concat(Overpaid(moment, item, plan));
+    internal static IEnumerable<Fact> After(
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left) =>
+        Rebilled(moment, plan, left).Concat(Overpaid(moment, item, plan));
 
-    // Denials have what they have; a task of before is about another sum.
-    private static IEnumerable<Fact> Rebilled(Moment<ClaimCase> moment, PostingPlan.Posted plan)
+    // Denials have what they have. A next payer whose decision is older than the one before it has to hear of it.
+    private static IEnumerable<Fact> Rebilled(Moment<ClaimCase> moment, PostingPlan.Posted plan, Money left)
     {
-        var denied = Money.Sum(plan.Denials.Select(d => d.Open));
-        var open = plan.InsuranceOpen - denied;
         var all = moment.Value.Generations.AddRange(plan.Generations);
-        var next = all.Standing().FirstOrDefault(g => g.Rank > plan.Generations[0].Rank)?.Place.Payer;
-        var isOutdated = plan.Marks.Contains(PostingMark.SecondaryOutdated) && !IsObserved(moment);
+        var standing = all.Standing().ToList();
+        var outdated = standing.Find(next => standing.Exists(g =>
+            g.Rank < next.Rank && InForceSince(all, g) > next.Number && g.Lines.Any(l => l.Share.Cents > 0)));
+        var cents = outdated is null || IsObserved(moment) ? 0 : left.Cents;
         return MoneyTasks.Follow(moment, new MoneyTask(
-            Rebill, "billing", next ?? "", Due(moment).CoordinationContact, isOutdated ? open.Cents : 0));
+            Rebill, "billing", outdated?.Place.Payer ?? "", Due(moment).CoordinationContact, cents));
     }
 
-    // Only the first payer's decision is compared with its contract, and only the next one of it changes that.
-    private static IEnumerable<Fact> Overpaid(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
-    {
-        if (plan.Generations[0].Rank != 1)
-            return [];
-        var over = -Money.Sum(plan.Variances.Where(v => v.Beyond && v.Shortfall.Cents < 0).Select(v => v.Shortfall));
-        return MoneyTasks.Follow(
-            moment, new MoneyTask(Overpayment, "credits", item.Payer, Due(moment).UnappliedCash, over.Cents));
-    }
+    private static int InForceSince(ImmutableArray<Generation> all, Generation decision) =>
+        all.LastOrDefault(g => g.Kind == GenerationKind.Completion && g.Of == decision.Number)?.Number
+        ?? (decision.Lines.Any(l => all.InForce(decision, l)) ? decision.Number : 0);
+
+    // Only the first payer's decisions are compared with its contract.
+    private static IEnumerable<Fact> Overpaid(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan) =>
+        plan.Difference is { } difference
+            ? MoneyTasks.Follow(moment, new MoneyTask(
+                Overpayment, "credits", item.Payer, Due(moment).UnappliedCash, difference.Over.Cents))
+            : [];
 
     private static ServiceLevels Due(Moment<ClaimCase> moment) => moment.Context.World().Tenant.Policies.Due;
 

@@ -31,7 +31,22 @@ internal static class RefusedLines
         Recovered,
     }
 
-    internal static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, PostingPlan.Posted plan)
+    /// <summary>What a posting does to the denials of the claim: all of them end with a void.</summary>
+    internal static ImmutableArray<Fact> After(Moment<ClaimCase> moment, PostingPlan.Posted plan, bool isVoided) =>
+        isVoided
+            ? [.. moment.Value.Refusals.Select(d => Close(d.Key, DenialOutcomes.Withdrawn))]
+            : [.. Opened(moment, plan), .. Released(moment, plan), .. Ended(moment, plan)];
+
+    /// <summary>What denials have in their hands after facts about them.</summary>
+    internal static Money Held(ClaimCase value, ImmutableArray<Fact> facts)
+    {
+        var closing = facts.OfType<Fact.Sent>().Where(f => f.Type == DenialEvents.Close)
+            .Select(f => ((Address.ToKey)f.To).Key).ToHashSet();
+        var after = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(value, ClaimFact.Apply);
+        return Money.Sum(after.Refusals.Where(d => !closing.Contains(d.Key)).Select(d => d.Left));
+    }
+
+    private static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var of = plan.Generations[0];
         var parts = StillOpen(plan.Denials, plan)
@@ -52,7 +67,7 @@ internal static class RefusedLines
     }
 
     /// <summary>A decision was taken back, and what was refused behind it counts from here.</summary>
-    internal static IEnumerable<Fact> Released(Moment<ClaimCase> moment, PostingPlan.Posted plan)
+    private static IEnumerable<Fact> Released(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var (before, all) = (moment.Value.Generations, moment.Value.Generations.AddRange(plan.Generations));
         foreach (var of in all.Standing().Where(g => g.Number <= before.Length))
@@ -87,7 +102,7 @@ internal static class RefusedLines
     }
 
     /// <summary>What ends of the denials by a decision, and what of them is left.</summary>
-    internal static IEnumerable<Fact> Ended(Moment<ClaimCase> moment, PostingPlan.Posted plan)
+    private static IEnumerable<Fact> Ended(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var all = moment.Value.Generations.AddRange(plan.Generations);
         foreach (var denial in moment.Value.Refusals)
@@ -105,13 +120,13 @@ internal static class RefusedLines
         }
     }
 
-    // The next payer decided on a line that this one refused: no more of it is left than the next one left open.
+    // Another payer decided on a line that this one refused: no more of it is left than is open now.
     private static (RefusedPart Part, Standing Now) Met(
         Moment<ClaimCase> moment, PostingPlan.Posted plan, RefusedPart part, Generation refused, Standing now)
     {
         var all = moment.Value.Generations.AddRange(plan.Generations);
-        var decided = all.Standing().Any(g => g.Rank > refused.Rank && g.Number > refused.Number
-            && g.Lines.Any(l => Generations.Touches(l.Item, part.Item) && all.InForce(g, l)));
+        var decided = plan.Generations.Any(g => g.Rank != refused.Rank
+            && g.Lines.Any(l => Generations.Touches(l.Item, part.Item)));
         if (now != Standing.Open || !decided)
             return (part, now);
         var open = Math.Clamp(OpenOn(moment, plan, all, part.Item).Cents, 0, part.Left.Cents);
@@ -166,19 +181,20 @@ internal static class RefusedLines
         };
     }
 
-    // What was given up of a line before is not asked for again; of what was given up of no line, as much as is not
-    // open.
+    // What was given up of a line, or billed to the patient, is not asked for again; of what was given up of no line,
+    // as much as is not open.
     private static ImmutableArray<DenialPart> StillOpen(ImmutableArray<DenialPart> parts, PostingPlan.Posted plan)
     {
         var given = plan.GivenUp.Where(g => g.IsOfInsurance && g.Amount.Cents > 0).ToList();
-        if (given.Count == 0)
+        if (given.Count == 0 && plan.Billed.IsEmpty)
             return parts;
         var closed = Money.Sum(parts.Select(p => p.Open)) - new Money(Math.Max(0, plan.InsuranceOpen.Cents));
         var whole = Smaller(Money.Sum(given.Where(g => g.Item == 0).Select(g => g.Amount)), closed);
         var open = ImmutableArray.CreateBuilder<DenialPart>();
         foreach (var part in parts)
         {
-            var own = Money.Sum(given.Where(g => g.Item != 0 && g.Item == part.Item).Select(g => g.Amount));
+            var own = Money.Sum(given.Where(g => g.Item != 0 && g.Item == part.Item).Select(g => g.Amount))
+                + Money.Sum(plan.Billed.Where(b => b.Item == part.Item).Select(b => new Money(b.Cents)));
             var less = Smaller(own, part.Open);
             var more = Smaller(whole, part.Open - less);
             whole -= more;

@@ -81,7 +81,7 @@ internal static class Remitting
                 Coverages = Coverages.Of(value, item.Payer, item.RemitDate, world),
                 Generations = value.Generations,
                 Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
-                BilledToPatient = new Money(value.Billed.Sum(b => b.Cents)),
+                Billed = value.Billed,
                 Shielded = value.Shielded,
                 GivenUp = value.GivenUp,
                 Home = GivingUp.Home(value),
@@ -114,20 +114,22 @@ internal static class Remitting
             item.RemitDate, Money.Sum(plan.Variances.Select(v => v.Shortfall)));
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
-        if (!plan.TakenFromPatient.IsZero)
-            facts.Add(Fact.Of(new ClaimFact.TakenFromPatient(plan.TakenFromPatient.Cents)));
+        if (!plan.Billed.SequenceEqual(moment.Value.Billed))
+            facts.Add(Fact.Of(new ClaimFact.TakenFromPatient(plan.Billed)));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
         if (item.Relaxed)
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
         facts.AddRange(Asked(moment, item));
         facts.AddRange(NumberKey(moment, item));
-        facts.AddRange(Tasks(moment, item, plan));
-        facts.AddRange(PayerReviews.After(moment, item, plan));
-        var refused = RefusedLines.Opened(moment, plan).Concat(RefusedLines.Released(moment, plan)).ToList();
+        var isVoided = NextDecision.IsVoided(moment, plan);
+        var open = isVoided ? plan.InsuranceOpen - NextDecision.ChargeOf(moment) : plan.InsuranceOpen;
+        var refused = RefusedLines.After(moment, plan, isVoided);
+        var held = RefusedLines.Held(moment.Value, refused);
         facts.AddRange(refused);
-        facts.AddRange(RefusedLines.Ended(moment, plan));
-        facts.AddRange(DenialEnds.Looked(moment, refused.Count > 0 ? Money.Zero : plan.InsuranceOpen));
-        facts.AddRange(NextDecision.Awaited(moment, item, plan));
+        facts.AddRange(Tasks(moment, item, plan, open));
+        facts.AddRange(PayerReviews.After(moment, item, plan, open - held));
+        facts.AddRange(DenialEnds.Looked(moment, open - held));
+        facts.AddRange(NextDecision.Awaited(moment, item, plan, open - held));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
         {
@@ -136,9 +138,9 @@ internal static class Remitting
                 return new StepResult("completed", facts.ToImmutable());
         }
 
-        if (NextDecision.IsVoided(moment, plan))
+        if (isVoided)
         {
-            facts.Add(NextDecision.Uncharged(moment, plan.InsuranceOpen));
+            facts.Add(NextDecision.Uncharged(moment));
             facts.AddRange(PatientDays.Join(
                 moment.Value.Claim, moment.Context.Reference(), moment.Context.Keys, PriorState.Refused));
             return new StepResult("paid", facts.ToImmutable());
@@ -178,22 +180,22 @@ internal static class Remitting
         ClaimOutcome.Reversed => "reversed",
     };
 
-    private static IEnumerable<Fact> Tasks(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    private static IEnumerable<Fact> Tasks(
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open)
     {
         var policies = moment.Context.World().Tenant.Policies;
-        if (plan.Shortfall is { } shortfall)
+        if (plan.Difference is { } difference)
         {
             var asked = new MoneyTask(
-                Underpayment, "contracts", item.Payer, policies.Due.DenialAction, shortfall.Cents);
+                Underpayment, "contracts", item.Payer, policies.Due.DenialAction, difference.Short.Cents);
             foreach (var fact in MoneyTasks.Follow(moment, asked, ofCause: true))
                 yield return fact;
         }
 
-        foreach (var fact in Credit(moment, item.Payer, plan.InsuranceOpen))
+        foreach (var fact in Credit(moment, item.Payer, open))
             yield return fact;
-        if (Doubt(item, plan) is var (kind, cause, cents))
-            yield return new Fact.TaskOpened(
-                0, kind, "posting", cause, moment.Context.DueIn(policies.Due.RemitPosting), null, cents);
+        foreach (var fact in Doubts(moment, item, plan))
+            yield return fact;
     }
 
     /// <summary>
@@ -205,16 +207,30 @@ internal static class Remitting
         return MoneyTasks.Follow(moment, new MoneyTask(CreditReview, "credits", payer, days, -open.Cents));
     }
 
-    private static (string Kind, string Cause, long Cents)? Doubt(RemitItem item, PostingPlan.Posted plan)
+    // The next decision says anew what is in doubt; a reversal alone does not.
+    private static IEnumerable<Fact> Doubts(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
     {
-        if (plan.Marks.Contains(PostingMark.UnclassifiedLine))
-            return (PatientMoney.PaymentCheck, item.Payer, item.Claim.Paid.Cents);
-        if (plan.Marks.Contains(PostingMark.QmbCheck))
-            return (QmbCheck, item.Payer, item.Claim.Paid.Cents);
+        if (plan.Generations[0].Kind == GenerationKind.Reversal)
+            return [];
         var share = CodeName.Of(PostingMark.ShareNotBillable);
-        return plan.Marks.Contains(PostingMark.ShareNotBillable)
-            ? (PatientMoney.PaymentCheck, $"{share}|{item.Payer}", Math.Max(plan.InsuranceOpen.Cents, 0))
-            : null;
+        var open = Math.Max(plan.InsuranceOpen.Cents, 0);
+        return
+        [
+            .. Doubt(PatientMoney.PaymentCheck, item.Payer, PostingMark.UnclassifiedLine, item.Claim.Paid.Cents),
+            .. Doubt(QmbCheck, item.Payer, PostingMark.QmbCheck, open),
+            .. Doubt(PatientMoney.PaymentCheck, $"{share}|{item.Payer}", PostingMark.ShareNotBillable, open),
+        ];
+
+        IEnumerable<Fact> Doubt(string kind, string cause, PostingMark mark, long cents)
+        {
+            var found = moment.Case.Open.Tasks.Values.Where(t => t.Kind == kind && t.Cause == cause).ToList();
+            if (!plan.Marks.Contains(mark))
+                return found.Select(t => new Fact.TaskClosed(t.Number, "settled", null));
+            var days = moment.Context.World().Tenant.Policies.Due.RemitPosting;
+            return found.Count == 0
+                ? [new Fact.TaskOpened(0, kind, "posting", cause, moment.Context.DueIn(days), null, cents)]
+                : found.Where(t => t.Cents != cents).SelectMany(t => MoneyTasks.Changed(t, cents));
+        }
     }
 
     private static IEnumerable<Fact> NumberKey(Moment<ClaimCase> moment, RemitItem item)

@@ -3,6 +3,7 @@ using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Postings;
 
 namespace FirstPass.Billing.ClaimCases;
 
@@ -35,11 +36,38 @@ internal static class TakingBack
             facts.AddRange(Task(moment, taken, step));
         }
 
-        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
-        facts.AddRange(Remitting.Credit(moment, taken.Payer, open + reopened));
-        // What was taken is owed again: nobody may take its lines for settled, as the original of a copy.
-        var owed = moment.Case.State is "Paid" or "PatientResponsibility" && (open + reopened).Cents > 0;
-        return new StepResult(owed ? "partial" : "reopened", facts.ToImmutable());
+        var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen + reopened;
+        open += new Money(BroughtBack(moment, open, facts).Sum(line => line.Cents));
+        facts.AddRange(Remitting.Credit(moment, taken.Payer, open));
+        return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
+    }
+
+    // What was given up of a recovery that is given back.
+    private static IEnumerable<Line> BroughtBack(
+        Moment<ClaimCase> moment, Money open, ImmutableArray<Fact>.Builder facts)
+    {
+        if (open.Cents >= 0 || moment.Value.GivenUp.IsEmpty)
+            return [];
+        var back = Remittance.BroughtBack.By(moment.Value.GivenUp, GivingUp.Home(moment.Value), -open);
+        if (back.Lines.IsEmpty)
+            return [];
+        var today = moment.Context.Today();
+        facts.AddRange(
+            new Fact.Posted("brought-back", back.Lines, today, moment.Value.Claim.FirstServiceDate ?? today),
+            Fact.Of(new ClaimFact.GivenUpChanged(back.Kept)));
+        return back.Lines.Where(line => line.Account == Accounts.InsuranceReceivable);
+    }
+
+    // What was taken is owed again: nobody may take its lines for settled, as the original of a copy.
+    private static string OutcomeOf(Moment<ClaimCase> moment, Money open)
+    {
+        if (moment.Case.State is "Paid" or "PatientResponsibility" && open.Cents > 0)
+            return "partial";
+        var isDone = open.IsZero && moment.Value.Refusals.IsEmpty
+            && new ClaimBalances(moment.Case.Balances).PatientOpen.IsZero;
+        return isDone && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility" or "WrittenOff"
+            ? "settled"
+            : "reopened";
     }
 
     // What any payer of the claim takes is taken where the charge stands.

@@ -26,6 +26,9 @@ public static class DenialOutcomes
     /// <summary>The payer refused the same again: another denial has taken its place.</summary>
     public const string Replaced = "Replaced";
 
+    /// <summary>The claim was voided: nothing of it is asked for any more.</summary>
+    public const string Withdrawn = "Withdrawn";
+
     /// <summary>True when nobody expects the payer to pay any more.</summary>
     public static bool IsFinal(string outcome) => outcome is Upheld or Expired;
 

@@ -10,7 +10,9 @@ namespace FirstPass.Billing.Remittance;
 /// <param name="Payer">Our code.</param>
 /// <param name="RefundsAnyAmount">Its patients get any over-collection back, however small (Medicare).</param>
 /// <param name="NoPatientShare">Its patients owe nothing, whatever the remittance says (Medicaid).</param>
-public sealed record Coverage(string Payer, bool RefundsAnyAmount = false, bool NoPatientShare = false)
+/// <param name="Unnamed">Neither the claim names it nor was it asked: nobody waits for it.</param>
+public sealed record Coverage(
+    string Payer, bool RefundsAnyAmount = false, bool NoPatientShare = false, bool Unnamed = false)
 {
     /// <summary>The payer as its dated attributes have it.</summary>
     public static Coverage Of(string payer, PayerAgreement? agreement) => new(
@@ -40,7 +42,7 @@ public sealed record ClaimAccount
     public Balances Balances { get; init; } = Balances.None;
 
     /// <summary>What persons moved to the patient of what payers refused.</summary>
-    public Money BilledToPatient { get; init; }
+    public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The patient was shielded on the day of service (QMB): no share is ever the patient's.</summary>
     public bool Shielded { get; init; }
@@ -57,6 +59,7 @@ public sealed record ClaimAccount
         Generations = [.. Generations, .. plan.Generations],
         Balances = Balances.With(plan.Lines).With(plan.BroughtBack),
         GivenUp = plan.GivenUp,
+        Billed = plan.Billed,
         Shielded = Shielded || plan.Marks.Contains(PostingMark.ShieldedByRemit),
     };
 

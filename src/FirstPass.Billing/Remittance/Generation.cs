@@ -45,6 +45,9 @@ public sealed record Generation
     /// <summary>CLP02 as sent.</summary>
     public required string Status { get; init; }
 
+    /// <summary>The payer passed the claim on to a next one.</summary>
+    public bool Forwarded { get; init; }
+
     /// <summary>The payer's number of the claim.</summary>
     public string? PayerClaimNumber { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record Generation
 /// </param>
 /// <param name="FromAccount">Part of the share that the patient's health account pays, so that nobody bills it.</param>
 /// <param name="Liable">Part of what is left open that the payer leaves to the patient: a person may bill it.</param>
+/// <param name="IsHeld">Another decision of the same rank stood on the line; only the payment was posted.</param>
 public sealed record GenerationLine(
     int Item,
     LineClass Class,
@@ -88,12 +92,8 @@ public sealed record GenerationLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Refused = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DenialPart? Waiting = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FromAccount = default,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Liable = default)
-{
-    /// <summary>True when another decision stood on the line.</summary>
-    [JsonIgnore]
-    public bool IsHeld => Held.Total != Money.Zero || Held.TakenOff != Money.Zero;
-}
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Liable = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsHeld = false);
 
 /// <summary>Reading a claim's generations.</summary>
 public static class Generations
@@ -103,6 +103,14 @@ public static class Generations
     {
         var reversed = all.Where(g => g.Kind == GenerationKind.Reversal).Select(g => g.Of).ToHashSet();
         return all.Where(g => g.Kind == GenerationKind.Adjudication && !reversed.Contains(g.Number));
+    }
+
+    /// <summary>Payers that took every decision of theirs back: another one follows.</summary>
+    public static ImmutableArray<string> TakenBack(this ImmutableArray<Generation> all)
+    {
+        var standing = all.Standing().Select(g => g.Place.Payer).ToHashSet();
+        return [.. all.Where(g => g.Kind == GenerationKind.Reversal).Select(g => g.Place.Payer).Distinct()
+            .Where(payer => !standing.Contains(payer))];
     }
 
     /// <summary>What a generation posted on each line, with what completed it since.</summary>

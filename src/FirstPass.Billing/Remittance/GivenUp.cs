@@ -29,11 +29,19 @@ public sealed record GivenUp(
     public bool IsOfInsurance => Side == WriteOffSide.Insurance;
 }
 
+/// <summary>What of one line was moved to the patient.</summary>
+/// <param name="Item">Our ordinal; 0 for the claim.</param>
+/// <param name="Cents">How much.</param>
+public sealed record BilledPart(int Item, long Cents);
+
 /// <summary>What is left of what was given up, and the lines that bring the rest back.</summary>
 /// <param name="Kept">Everything that was given up, with what of it stands.</param>
 /// <param name="Lines">What comes back; below that, what is given up again.</param>
-/// <param name="FromPatient">What was billed to the patient of a refusal, and payers owe again or have paid.</param>
-internal sealed record BroughtBack(ImmutableArray<GivenUp> Kept, ImmutableArray<Line> Lines, Money FromPatient)
+/// <param name="Billed">What was billed to the patient of refusals, and stays billed.</param>
+/// <param name="FromPatient">Lines for the rest of that: payers owe it again, or have paid it.</param>
+internal sealed record BroughtBack(
+    ImmutableArray<GivenUp> Kept, ImmutableArray<Line> Lines, ImmutableArray<BilledPart> Billed,
+    ImmutableArray<Line> FromPatient)
 {
     /// <summary>After decisions of payers.</summary>
     /// <param name="account">The claim before them.</param>
@@ -43,21 +51,50 @@ internal sealed record BroughtBack(ImmutableArray<GivenUp> Kept, ImmutableArray<
     internal static BroughtBack By(
         ClaimAccount account, ImmutableArray<Generation> all, ImmutableArray<Line> posted, bool shielded)
     {
-        if (account.GivenUp.IsEmpty && account.BilledToPatient.IsZero)
-            return new BroughtBack([], [], Money.Zero);
+        if (account.GivenUp.IsEmpty && account.Billed.IsEmpty)
+            return new BroughtBack([], [], [], []);
         var sheet = new Sheet(account, all);
         foreach (var part in account.GivenUp.Where(p => p.IsOfInsurance))
             sheet.Keep(part, sheet.LeftOf(part));
-        var billed = sheet.FromPatient(posted, shielded);
-        posted = posted.AddRange(ToInsurance(account, billed));
-        sheet.Cover(posted);
+        ImmutableArray<BilledPart> billed = shielded ? [] : [.. account.Billed.Select(sheet.LeftOf)];
+        ImmutableArray<Line> fromPatient = [.. account.Billed.SelectMany((part, i) => ClaimJournal.PatientToInsurance(
+            account.Home, part.Item, new Money(part.Cents - (shielded ? 0 : billed[i].Cents))))];
+        posted = posted.AddRange(fromPatient);
+        var credit = -new ClaimBalances(account.Balances.With(posted).With([.. sheet.Lines])).InsuranceOpen;
+        Cover(sheet.Kept, sheet.Lines, account.Home, credit);
         sheet.Share(posted);
-        return new BroughtBack([.. sheet.Kept], [.. sheet.Lines], billed);
+        return new BroughtBack(
+            [.. sheet.Kept], [.. sheet.Lines], [.. billed.Where(b => b.Cents > 0)], fromPatient);
     }
 
-    /// <summary>Lines that take an amount from the patient to insurance.</summary>
-    internal static ImmutableArray<Line> ToInsurance(ClaimAccount account, Money amount) =>
-        [.. ClaimJournal.PatientToInsurance(account.Home, 0, amount)];
+    /// <summary>After money that came without a decision, as a recovery that is given back.</summary>
+    /// <param name="given">What was given up.</param>
+    /// <param name="home">Where the claim's own lines hang.</param>
+    /// <param name="credit">What payers have paid beyond what they owe.</param>
+    internal static (ImmutableArray<GivenUp> Kept, ImmutableArray<Line> Lines) By(
+        ImmutableArray<GivenUp> given, LedgerPlace home, Money credit)
+    {
+        var kept = given.ToBuilder();
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        Cover(kept, lines, home, credit);
+        return (kept.ToImmutable(), lines.ToImmutable());
+    }
+
+    // What was given up of no line in particular comes back as far as payers have paid it.
+    private static void Cover(IList<GivenUp> kept, ICollection<Line> lines, LedgerPlace home, Money credit)
+    {
+        for (var i = kept.Count - 1; i >= 0 && credit.Cents > 0; i--)
+        {
+            var part = kept[i];
+            if (part.Generation != 0 || !part.IsOfInsurance)
+                continue;
+            var back = new Money(Math.Min(credit.Cents, part.Amount.Cents));
+            credit -= back;
+            kept[i] = part with { Amount = part.Amount - back };
+            foreach (var line in part.Lines(home, -back))
+                lines.Add(line);
+        }
+    }
 
     private sealed class Sheet(ClaimAccount account, ImmutableArray<Generation> all)
     {
@@ -86,38 +123,16 @@ internal sealed record BroughtBack(ImmutableArray<GivenUp> Kept, ImmutableArray<
                 return Money.Zero;
             if (!again)
                 return part.Amount;
-            var left = open.TryGetValue(part.Item, out var known) ? known : OpenOn(part.Item);
-            var kept = new Money(Math.Clamp(left.Cents, 0, part.Amount.Cents));
-            open[part.Item] = left - kept;
-            return kept;
+            return Rest(part.Item, part.Amount);
         }
 
-        // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's:
-        // the patient goes before what was given up of no line in particular.
-        internal Money FromPatient(ImmutableArray<Line> posted, bool shielded)
+        // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's.
+        internal BilledPart LeftOf(BilledPart part) => part with
         {
-            var billed = account.BilledToPatient;
-            if (shielded || !all.Standing().Any())
-                return billed;
-            var credit = -new ClaimBalances(account.Balances.With(posted).With([.. Lines])).InsuranceOpen;
-            return new Money(Math.Max(0, Math.Min(billed.Cents, credit.Cents)));
-        }
-
-        // What was given up of no line in particular comes back as far as payers have paid it.
-        internal void Cover(ImmutableArray<Line> posted)
-        {
-            var credit = -new ClaimBalances(account.Balances.With(posted).With([.. Lines])).InsuranceOpen;
-            for (var i = Kept.Count - 1; i >= 0 && credit.Cents > 0; i--)
-            {
-                var part = Kept[i];
-                if (part.Generation != 0)
-                    continue;
-                var back = new Money(Math.Min(credit.Cents, part.Amount.Cents));
-                credit -= back;
-                Kept[i] = part with { Amount = part.Amount - back };
-                Lines.AddRange(part.Lines(account.Home, -back));
-            }
-        }
+            Cents = all.Standing().Any(g => g.Lines.Any(l => Generations.Touches(l.Item, part.Item)))
+                ? Rest(part.Item, new Money(part.Cents)).Cents
+                : 0,
+        };
 
         // Nobody bills a patient for a share that was given up before the payer took it back and named it again.
         internal void Share(ImmutableArray<Line> posted)
@@ -131,6 +146,15 @@ internal sealed record BroughtBack(ImmutableArray<GivenUp> Kept, ImmutableArray<
                 share -= kept;
                 Keep(part, kept);
             }
+        }
+
+        // Several parts of a line share what is open on it.
+        private Money Rest(int item, Money amount)
+        {
+            var left = open.TryGetValue(item, out var known) ? known : OpenOn(item);
+            var kept = new Money(Math.Clamp(left.Cents, 0, amount.Cents));
+            open[item] = left - kept;
+            return kept;
         }
 
         private Money OpenOn(int item)

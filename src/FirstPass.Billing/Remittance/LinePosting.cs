@@ -28,7 +28,8 @@ internal static class LinePosting
         var stated = final ? Amounts(judged, desk, context.Capitated, marks) : new Adjudicated { Paid = judged.Paid };
         var refused = final
             ? LeftOpen(judged, desk, stated, context.Capitated)
-            : new DenialPart(judged.Item, of, judged.Charge, Open(judged, desk), judged.Adjustments, judged.Remarks);
+            : new DenialPart(
+                judged.Item, of, judged.Charge, Open(judged, of, desk), judged.Adjustments, judged.Remarks);
         if (settled && refused is not null)
             refused = refused with { SettledBefore = true };
         if (final && refused is not null)
@@ -36,7 +37,7 @@ internal static class LinePosting
         var line = settled
             ? Held(judged, of, stated, desk, marks) with { Waiting = refused, Liable = Liable(refused, desk) }
             : new GenerationLine(
-                judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
+                judged.Item, of, Settle(stated, judged, of, desk, marks), Share: stated.PatientShare,
                 Allowed: final ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
                 Refused: refused?.Open ?? Money.Zero,
                 FromAccount: new Money(Math.Max(0, Named(judged, desk, CarcPosting.HealthAccount).Cents)),
@@ -89,7 +90,8 @@ internal static class LinePosting
             new Adjudicated { Paid = judged.Paid },
             stated with { Paid = Money.Zero, PatientShare = desk.Shielded ? Money.Zero : stated.PatientShare },
             stated.PatientShare,
-            Classification.IsFinal(of) ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero);
+            Classification.IsFinal(of) ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
+            IsHeld: Classification.IsFinal(of));
     }
 
     // What the adjustments say, before shields, other payers and earlier postings are looked at.
@@ -143,16 +145,34 @@ internal static class LinePosting
     };
 
     private static Adjudicated Settle(
-        Adjudicated stated, JudgedLine judged, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
+        Adjudicated stated, JudgedLine judged, LineClass of, PostingDesk desk,
+        ImmutableArray<PostingMark>.Builder marks)
     {
-        var share = Share(stated.PatientShare, judged, desk, marks);
-        if (desk.Rank == 1)
-            return stated with { PatientShare = share };
-        var before = Before(desk, judged.Item);
-        return AgainstPrior(stated, judged, before, desk, marks) with { PatientShare = share - before.PatientShare };
+        Doubt(stated.PatientShare, judged, desk, marks);
+        var before = desk.Account.Generations;
+        var moved = Shares.Moved(
+            desk, before, With(desk, before, judged.Item, of, stated.PatientShare), judged.Item);
+        return desk.Rank == 1
+            ? stated with { PatientShare = moved }
+            : AgainstPrior(stated, judged, Before(desk, judged.Item), desk, marks) with { PatientShare = moved };
     }
 
-    private static Money Share(
+    // Decisions with this one on a line.
+    private static ImmutableArray<Generation> With(
+        PostingDesk desk, ImmutableArray<Generation> before, int item, LineClass of, Money share) =>
+        before.Add(new Generation
+        {
+            Number = desk.Account.Generations.Length + 1,
+            Kind = GenerationKind.Adjudication,
+            Place = desk.Request.Place,
+            Rank = desk.Rank,
+            Status = desk.Request.Claim.Status,
+            Forwarded = desk.Forwarded,
+            Lines = [new GenerationLine(item, of, default, Share: share)],
+        });
+
+    // Where the share that a payer names is not the patient's, somebody may have to look.
+    private static void Doubt(
         Money stated, JudgedLine judged, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
     {
         if (desk.Shielded)
@@ -161,21 +181,20 @@ internal static class LinePosting
             var stranded = !desk.OthersPending && Named(judged, desk, CarcPosting.Shielded).Cents > 0;
             if (stated.Cents != 0 || stranded)
                 marks.Add(PostingMark.QmbCheck);
-            return Money.Zero;
         }
-
-        if (desk.NoPatientShare)
+        else if (stated.IsZero)
         {
-            if (stated.Cents != 0)
-                marks.Add(PostingMark.ShareNotBillable);
-            return Money.Zero;
+            return;
         }
-
-        var decidedLater = desk.Account.Generations.Standing().Any(g =>
-            g.Rank > desk.Rank && g.Lines.Any(l => Generations.Touches(l.Item, judged.Item)));
-        if (decidedLater && stated.Cents != 0)
+        else if (desk.NoPatientShare)
+        {
+            marks.Add(PostingMark.ShareNotBillable);
+        }
+        else if (desk.Account.Generations.Standing().Any(g =>
+            g.Rank > desk.Rank && g.Lines.Any(l => Generations.Touches(l.Item, judged.Item))))
+        {
             marks.Add(PostingMark.SecondaryOutdated);
-        return decidedLater || desk.OthersPending ? Money.Zero : stated;
+        }
     }
 
     /// <summary>What earlier ranks posted on this line.</summary>
@@ -221,10 +240,16 @@ internal static class LinePosting
         return amount - taken;
     }
 
-    // What a refused line leaves open: its charge less this payer's payment and less what earlier payers did.
-    private static Money Open(JudgedLine judged, PostingDesk desk)
+    // What a refused line leaves open: its charge less this payer's payment, less what the others did and left to the
+    // patient.
+    private static Money Open(JudgedLine judged, LineClass of, PostingDesk desk)
     {
-        var before = Before(desk, judged.Item);
-        return judged.Charge - judged.Paid - before.Paid - before.TakenOff - before.PatientShare;
+        var all = desk.Account.Generations;
+        var others = all.Standing().Where(g => g.Rank != desk.Rank)
+            .SelectMany(g => all.Posted(g)).Where(p => p.Item == judged.Item)
+            .Aggregate(default(Adjudicated), (sum, p) => sum + p.Amounts);
+        var alone = With(desk, all.RemoveAll(g => g.Rank == desk.Rank), judged.Item, of, Money.Zero);
+        var share = Shares.Moved(desk, [], alone, judged.Item);
+        return judged.Charge - judged.Paid - others.Paid - others.TakenOff - share;
     }
 }

@@ -8,7 +8,7 @@ public static class Outcomes
 {
     /// <summary>
     /// The outcome by the decisions in force: of several of one rank on a line, the one whose amounts are posted, else
-    /// the newest. A refusal counts while something is open.
+    /// the newest. A refusal counts while something is open, and so does what a payer took back.
     /// </summary>
     public static ClaimOutcome Of(ImmutableArray<Generation> all, Money insuranceOpen)
     {
@@ -27,11 +27,12 @@ public static class Outcomes
             l.Class is LineClass.Denied or LineClass.Bundled
             || (Classification.IsFinal(l.Class) && (l.Refused.Cents > 0 || l.Waiting is not null)));
         var unclear = insuranceOpen.Cents > 0 && inForce.Any(l => l.Class is LineClass.Unclassified);
-        return (settled || shared, refused || unclear) switch
+        var owed = insuranceOpen.Cents > 0 && !all.TakenBack().IsEmpty;
+        return (settled || shared, refused || unclear || owed) switch
         {
             (true, true) => ClaimOutcome.PartiallyPaid,
             (true, false) => settled ? ClaimOutcome.Paid : ClaimOutcome.PatientResponsibility,
-            (false, true) => refused ? ClaimOutcome.Denied : ClaimOutcome.Unclassified,
+            (false, true) => unclear && !refused ? ClaimOutcome.Unclassified : ClaimOutcome.Denied,
             (false, false) => ClaimOutcome.Paid,
         };
     }

@@ -19,7 +19,7 @@ internal static class PlanAftermath
         ImmutableArray<Line> payerLines =
             [.. added.SelectMany(g => g.Lines.SelectMany(l => ClaimJournal.Adjudication(g.Place, l.Item, l.Posted)))];
         var back = BroughtBack.By(account, all, payerLines, desk.Shielded);
-        payerLines = payerLines.AddRange(BroughtBack.ToInsurance(account, back.FromPatient));
+        payerLines = payerLines.AddRange(back.FromPatient);
         var middle = new ClaimBalances(account.Balances.With(payerLines).With(back.Lines));
         var finished = middle.InsuranceOpen.IsZero && all.Standing().Any();
         var (patientLines, applied) = PatientSide(middle, finished || desk.Shielded);
@@ -33,13 +33,14 @@ internal static class PlanAftermath
             Generations = added,
             BroughtBack = back.Lines,
             GivenUp = back.Kept,
-            Shortfall = Variances.Standing(all, desk.Request),
+            Difference = Variances.Standing(all, desk.Request),
             Outcome = Outcomes.Of(all, end.InsuranceOpen),
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
-            TakenFromPatient = back.FromPatient,
+            Billed = back.Billed,
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
-            StatementEligible = Eligible(desk, end, finished, all),
+            StatementEligible = Shares.Eligible(
+                account.Coverages, all, end, desk.Shielded, desk.Request.Settings.HoldUntilClaimFinal),
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
             Denials = denials,
@@ -66,14 +67,6 @@ internal static class PlanAftermath
     }
 
     private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
-
-    private static Money Eligible(
-        PostingDesk desk, ClaimBalances end, bool finished, ImmutableArray<Generation> all)
-    {
-        var held = desk.Shielded || !desk.Undecided.IsEmpty || (desk.Request.Settings.HoldUntilClaimFinal && !finished);
-        var billable = end.PatientOpen - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
-        return held || billable.Cents <= 0 ? Money.Zero : billable;
-    }
 
     private static NextPayerStep Next(PostingDesk desk, ClaimBalances end)
     {

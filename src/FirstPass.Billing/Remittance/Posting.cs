@@ -94,6 +94,7 @@ public static class Posting
         Place = desk.Request.Place,
         Rank = desk.Rank,
         Status = desk.Request.Claim.Status,
+        Forwarded = desk.Forwarded,
         PayerClaimNumber = desk.Request.Claim.PayerClaimNumber,
         On = desk.Request.RemitDate,
         Charge = desk.Request.Claim.Charge,

@@ -237,8 +237,8 @@ public abstract record PostingPlan
         /// <summary>Share this posting moved to the patient; below zero when one went back.</summary>
         public Money PatientShare { get; init; }
 
-        /// <summary>What had been moved to the patient after a refusal and goes back to insurance.</summary>
-        public Money TakenFromPatient { get; init; }
+        /// <summary>What had been moved to the patient after refusals, and stays there.</summary>
+        public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
 
         /// <summary>Open with the patient, after it.</summary>
         public Money PatientOpen { get; init; }
@@ -262,10 +262,10 @@ public abstract record PostingPlan
         public ImmutableArray<Variance> Variances { get => field.IsDefault ? [] : field; init; }
 
         /// <summary>
-        /// The shortfalls of this payer's decisions that stand: what the <c>UNDERPAYMENT</c> asks for. Null where none
-        /// of them was compared with a contract.
+        /// How far this payer's decisions that stand fall short of the contract, and how far they go beyond it: what
+        /// <c>UNDERPAYMENT</c> and <c>OVERPAYMENT</c> ask about. Null where none of them is compared with one.
         /// </summary>
-        public Money? Shortfall { get; init; }
+        public (Money Short, Money Over)? Difference { get; init; }
 
         public ImmutableArray<PostingMark> Marks { get => field.IsDefault ? [] : field; init; }
 

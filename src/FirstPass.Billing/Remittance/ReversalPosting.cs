@@ -26,6 +26,7 @@ internal static class ReversalPosting
         return PlanAftermath.Of(desk, [mirror, completion], []) with
         {
             Variances = AllVariances(desk, waiting, completion),
+            Marks = IsNewToLater(desk, waiting, completion) ? [PostingMark.SecondaryOutdated] : [],
         };
     }
 
@@ -39,37 +40,30 @@ internal static class ReversalPosting
     private static Money Total(ImmutableArray<Adjustment> adjustments, AdjustmentGroup group) =>
         Money.Sum(adjustments.Where(a => a.Group == group).Select(a => a.Amount));
 
-    private static Generation Mirror(PostingDesk desk, Generation original) => original with
-    {
-        Number = desk.Account.Generations.Length + 1,
-        Kind = GenerationKind.Reversal,
-        Of = original.Number,
-        Place = desk.Request.Place,
-        Status = desk.Request.Claim.Status,
-        On = desk.Request.RemitDate,
-        Charge = -original.Charge,
-        Paid = -original.Paid,
-        Stated = [.. original.Stated.Select(a => a with { Amount = -a.Amount })],
-        Lines = [.. desk.Account.Generations.Posted(original)
-            .Select(p => new GenerationLine(
-                p.Item, LineClass.Reversal,
-                -(p.Amounts with { PatientShare = ShareOf(desk, original, p.Item, p.Amounts.PatientShare) })))],
-    };
-
-    // A later payer's decision counts from the share of the earlier one: what it took off the patient is gone already.
-    // Nothing stays the patient's once no decision stands.
-    private static Money ShareOf(PostingDesk desk, Generation original, int item, Money share)
+    private static Generation Mirror(PostingDesk desk, Generation original)
     {
         var all = desk.Account.Generations;
-        var others = all.Standing()
-            .Where(g => g.Number != original.Number && g.Lines.Any(l => Generations.Touches(l.Item, item)))
-            .ToList();
-        if (others.Count == 0)
-            return Money.Sum(all.SelectMany(g => g.Lines).Where(l => l.Item == item)
-                .Select(l => l.Posted.PatientShare));
-        var later = Money.Sum(others.Where(g => g.Rank > original.Rank)
-            .SelectMany(g => all.Posted(g)).Where(p => p.Item == item).Select(p => p.Amounts.PatientShare));
-        return share.Cents <= 0 || later.Cents >= 0 ? share : new Money(Math.Max(0, share.Cents + later.Cents));
+        var mirror = original with
+        {
+            Number = all.Length + 1,
+            Kind = GenerationKind.Reversal,
+            Of = original.Number,
+            Place = desk.Request.Place,
+            Status = desk.Request.Claim.Status,
+            On = desk.Request.RemitDate,
+            Charge = -original.Charge,
+            Paid = -original.Paid,
+            Stated = [.. original.Stated.Select(a => a with { Amount = -a.Amount })],
+            Lines = [],
+        };
+        var after = all.Add(mirror);
+        return mirror with
+        {
+            Lines = [.. all.Posted(original).Select(p => new GenerationLine(
+                p.Item,
+                LineClass.Reversal,
+                (-p.Amounts) with { PatientShare = Shares.Moved(desk, all, after, p.Item) }))],
+        };
     }
 
     // Another decision of the same rank may have waited behind the reversed one: the first of them takes its place.
@@ -82,11 +76,8 @@ internal static class ReversalPosting
 
     private static Generation Completion(PostingDesk desk, Generation waiting, Generation mirror)
     {
-        var after = desk.Account.Generations.Add(mirror);
-        var pending = desk.Account.Coverages.Any(c => c.Payer == waiting.Place.Payer
-            ? c.NoPatientShare
-            : !after.Standing().Any(g => g.Place.Payer == c.Payer));
-        return waiting with
+        var before = desk.Account.Generations.Add(mirror);
+        var completion = waiting with
         {
             Number = mirror.Number + 1,
             Kind = GenerationKind.Completion,
@@ -94,18 +85,23 @@ internal static class ReversalPosting
             Charge = Money.Zero,
             Paid = Money.Zero,
             Stated = [],
-            Lines = [.. waiting.Lines
-                .Where(l => Released(after, waiting, l))
-                .Select(l => new GenerationLine(
-                    l.Item,
-                    l.Class,
-                    l.Held with
-                    {
-                        PatientShare = pending || desk.Shielded ? Money.Zero : l.Held.PatientShare,
-                    },
-                    Allowed: l.Allowed))],
+            Lines = [.. waiting.Lines.Where(l => Released(before, waiting, l))
+                .Select(l => new GenerationLine(l.Item, l.Class, l.Held, Share: l.Share, Allowed: l.Allowed))],
+        };
+        var after = before.Add(completion);
+        return completion with
+        {
+            Lines = [.. completion.Lines.Select(l => l with
+            {
+                Posted = l.Posted with { PatientShare = Shares.Moved(desk, before, after, l.Item) },
+            })],
         };
     }
+
+    // A later payer decided by the share of another decision.
+    private static bool IsNewToLater(PostingDesk desk, Generation waiting, Generation completion) =>
+        completion.Lines.Any(line => line.Share.Cents != 0 && desk.Account.Generations.Standing().Any(g =>
+            g.Rank > waiting.Rank && g.Lines.Any(l => Generations.Touches(l.Item, line.Item))));
 
     // What waited could not be compared when it came: now it is the decision that stands. What another payer decided is
     // not compared with this one's contract, nor what was kept before the allowed amount was.

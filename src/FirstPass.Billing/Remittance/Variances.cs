@@ -27,16 +27,22 @@ public static class Variances
         return new Variance(item, expected, actual, beyond);
     }
 
-    /// <summary>The shortfalls beyond tolerance of a payer's primary decisions that stand; null without one.</summary>
-    internal static Money? Standing(ImmutableArray<Generation> all, PostingRequest request)
+    /// <summary>
+    /// The differences beyond tolerance of a payer's primary decisions that stand: what they fall short, and what they
+    /// allow beyond the contract. Null without a decision.
+    /// </summary>
+    internal static (Money Short, Money Over)? Standing(ImmutableArray<Generation> all, PostingRequest request)
     {
         if (!all.Any(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer))
             return null;
-        return Money.Sum(all.Standing()
+        var beyond = all.Standing()
             .Where(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer)
             .SelectMany(g => Of(all, g, request))
-            .Where(v => v.Beyond && v.Shortfall.Cents > 0)
-            .Select(v => v.Shortfall));
+            .Where(v => v.Beyond)
+            .Select(v => v.Shortfall)
+            .ToList();
+        return (
+            Money.Sum(beyond.Where(s => s.Cents > 0)), -Money.Sum(beyond.Where(s => s.Cents < 0)));
     }
 
     // What an older release kept of a line may not tell what was allowed.

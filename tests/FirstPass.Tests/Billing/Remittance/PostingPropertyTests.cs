@@ -95,6 +95,52 @@ public sealed class PostingPropertyTests
             Assert.True(shielded ? refused <= plan.InsuranceOpen : refused == plan.InsuranceOpen);
         });
 
+    // A payer of two, the cents that it leaves to the patient, and true for the reversal of its oldest decision.
+    private static readonly Gen<(string Payer, int Share, bool Takes)[]> Decisions = Gen.Select(
+        Gen.OneOf("BLUE", "UHP"), Gen.OneOf(0, 500, 1_000, 2_000),
+        Gen.Frequency((2, Gen.Const(false)), (1, Gen.Const(true)))).Array[1, 9];
+
+    [Fact]
+    public void In_whatever_order_two_payers_decide_and_take_back_the_last_one_says_what_the_patient_owes() =>
+        Decisions.Sample(decisions =>
+        {
+            var charge = new Money(15_000);
+            var account = new ClaimAccount
+            {
+                Charge = charge,
+                Lines = [new BilledLine(1, charge, "99213", Control: "L1")],
+                Coverages = [new Coverage("BLUE"), new Coverage("UHP")],
+            };
+            account = account.With(ClaimJournal.Charge(new LedgerPlace("BLUE"), 0, charge));
+            var standing = new Dictionary<string, List<RemitClaim>> { ["BLUE"] = [], ["UHP"] = [] };
+            foreach (var (payer, share, takes) in decisions)
+            {
+                var own = standing[payer];
+                if (takes && own.Count == 0)
+                    continue;
+                var claim = takes ? Reversal(own[0]) : OfTwo(payer, share);
+                account = account.With(Post(account, claim, payer));
+                if (takes)
+                    own.RemoveAt(0);
+                else
+                    own.Add(claim);
+
+                var after = account.Read();
+                var last = standing["BLUE"].Count > 0 ? standing["UHP"].FirstOrDefault() : null;
+                var owed = Money.Sum((last?.Lines[0].Adjustments ?? [])
+                    .Where(a => a.Group == AdjustmentGroup.Patient).Select(a => a.Amount));
+                Assert.True(after.Conserved);
+                Assert.Equal(owed, after.PatientOpen);
+                Assert.Equal(Money.Sum(standing.Values.SelectMany(c => c).Select(c => c.Paid)), after.Paid);
+                if (standing.Values.All(c => c.Count == 0))
+                    Assert.Equal(charge, after.InsuranceOpen);
+            }
+        });
+
+    private static RemitClaim OfTwo(string payer, int share) => payer == "BLUE"
+        ? Claim("1", Line("99213", "150.00", $"{new Money(10_000 - share)}", "CO-45 50.00", $"PR-2 {new Money(share)}"))
+        : Claim("2", Line("99213", "150.00", $"{new Money(2_000 - share)}", "OA-23 130.00", $"PR-3 {new Money(share)}"));
+
     [Fact]
     public void A_reversal_mirrors_its_posting_to_exactly_zero() =>
         AnyClaim.Sample(claim =>
