@@ -24,6 +24,7 @@ public static class EdiCommand
                 "edi validate paid.835 --format json"),
             EdiValidate.Run),
         Read(),
+        Mask(),
     };
 
     private static Instruction Part(Instruction command, Func<Stream, Voice, int> run)
@@ -58,6 +59,31 @@ public static class EdiCommand
             parsed.GetValue(file)!,
             (stream, voice) => new EdiRead(
                 stream, voice, new EdiJson(parsed.GetValue(patients), parsed.GetValue(positions))).Run()));
+        return command;
+    }
+
+    private static Instruction Mask()
+    {
+        var file = TheFile();
+        var to = new Option<string>("--to") { Description = "Where the twin goes, or - for standard output.", Required = true };
+        var key = new Option<string?>("--key")
+        {
+            Description = "A file with a secret of at least 16 bytes: twins under one key still belong together. "
+                + "Without it every twin has a key of its own, which nobody keeps.",
+        };
+        var command = new Instruction(
+            "mask",
+            "Make a twin of a file that shows nobody: structure, codes, amounts and balances stay.",
+            "edi mask today.837 --to twin.837",
+            "edi mask paid.835 --to twin.835 --key secret.key",
+            "edi mask - --to -")
+        {
+            file, to, key, Voice.Option(),
+        };
+        command.SetAction(parsed => WithFile(
+            parsed,
+            parsed.GetValue(file)!,
+            (stream, voice) => EdiMask.Run(stream, voice, parsed.GetValue(to)!, parsed.GetValue(key))));
         return command;
     }
 

@@ -1,10 +1,10 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FirstPass.Formats.X12;
+using FirstPass.Formats.X12.Masking;
 using FirstPass.Formats.X12.Typed;
 
 namespace FirstPass.App.Commands.Files;
@@ -16,16 +16,6 @@ namespace FirstPass.App.Commands.Files;
 internal sealed class EdiJson
 {
     private const string Masked = "***";
-
-    /// <summary>Roles (NM101) of which nobody is a patient. Every other one may be.</summary>
-    private static readonly FrozenSet<string> Businesses = FrozenSet.Create(
-        StringComparer.Ordinal, "41", "40", "85", "87", "PE", "PR", "82", "DN", "P3", "DK", "DQ", "77", "71", "72",
-        "ZZ", "FA", "AY", "TT", "1P", "QB");
-
-    /// <summary>REF01 of numbers that name no person by themselves. Every other one may.</summary>
-    private static readonly FrozenSet<string> PlainNumbers = FrozenSet.Create(
-        StringComparer.Ordinal, "D9", "1K", "F8", "G1", "9F", "6R", "FJ", "EI", "2U", "F2", "EV", "0B", "1G", "G2",
-        "LU", "4N", "P4", "X4", "9A", "9B", "9C", "9D", "EJ", "BLT", "BT", "TJ", "PQ", "1L0");
 
     private readonly bool withPatients;
     private readonly PositionJson position = new();
@@ -121,14 +111,14 @@ internal sealed class EdiJson
                 ? Hidden(get(provider))
                 : get(provider);
         if (owner == typeof(Reference) && property.Name == "value")
-            return reference => PlainNumbers.Contains(((Reference)reference).Qualifier)
+            return reference => PersonalData.IsPlainNumber(((Reference)reference).Qualifier)
                 ? get(reference)
                 : Hidden(get(reference));
         return IsFreeText(owner, property.Name) ? value => Hidden(get(value)) : get;
     }
 
     // A social security number is a person's, whatever the role.
-    private static bool IsPerson(Party party) => !Businesses.Contains(party.Role) || party.IdQualifier == "34";
+    private static bool IsPerson(Party party) => !PersonalData.IsBusiness(party.Role) || party.IdQualifier == PersonalData.SocialSecurityNumber;
 
     private static object? OfPerson(string name, object? value) => name switch
     {

@@ -69,6 +69,9 @@ public sealed class GuideLibrary
         return component == 0 && definition.Components.Length == 0 ? definition.Reference : "";
     }
 
+    /// <summary>A segment as the standard has it; null when we do not know it.</summary>
+    internal SegmentDefinition? Segment(string id) => dictionary.Value.Find(id);
+
     /// <summary>True when the standard's segments that we know include the id.</summary>
     internal bool Knows(string segment) => dictionary.Value.Find(segment) is not null;
 
