@@ -12,7 +12,7 @@ internal sealed class GuideReader
     private readonly List<(LoopDefinition Scope, GuideLine Line)> situations = [];
     private readonly List<GuideLine> everywhere = [];
     private readonly List<string> accepted = [];
-    private GuideLine? heading;
+    private GuideHeading? heading;
     private GuideLine? transaction;
 
     private GuideReader(SegmentDictionary dictionary, Func<string, string> open)
@@ -50,10 +50,10 @@ internal sealed class GuideReader
         switch (line.Word)
         {
             case "guide":
-                heading = line;
+                heading = GuideHeading.Parse(line.Rest);
                 break;
             case "accept":
-                accepted.AddRange(line.Rest.Split(' '));
+                accepted.AddRange(AcceptLine.Parse(line.Rest).Versions);
                 segments.Codes["accepted"] = accepted;
                 break;
             case "include":
@@ -84,13 +84,12 @@ internal sealed class GuideReader
 
     private Guide Build(string file)
     {
-        var words = heading?.Rest.Split(' ') ?? [];
-        if (heading is null || transaction is null || words is not [_, "set", _, "group", _])
+        if (heading is null || transaction is null)
             throw new GuideException($"{file}: expected 'guide NAME set ID group ID' and a 'transaction'.");
         var root = new LoopDefinition("", "transaction set", Usage.Required, 1);
         Fill(root, transaction, Parts(transaction));
         var marks = new SituationCompiler(root).Compile(situations, everywhere);
-        return new Guide(words[0], words[2], words[4], root) { Accepted = accepted, MarkCount = marks };
+        return new Guide(heading.Name, heading.Set, heading.Group, root) { Accepted = accepted, MarkCount = marks };
     }
 
     private List<LoopPart> Parts(GuideLine parent)

@@ -9,7 +9,7 @@ namespace FirstPass.Tests.Formats.Guides;
 public sealed class LoopWalkerTests
 {
     private static readonly Guide Professional =
-        Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find("005010X222A1")).Guide;
+        Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find("005010X222A1", "837")).Guide;
 
     [Fact]
     public void Each_segment_is_told_its_loop_by_position_and_level() =>

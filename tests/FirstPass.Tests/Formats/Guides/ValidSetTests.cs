@@ -26,6 +26,6 @@ public sealed class ValidSetTests
         var verdict = GuideSamples.Judge(GuideSamples.Professional.Replace("*005010X222A1", ""), "HC", "004010X098A1");
         Assert.False(Assert.Single(verdict.Sets).Judged);
         Assert.Equal(
-            new GuideAnswer.Unsupported("004010X098A1"), GuideLibrary.Default.Find("004010X098A1"));
+            new GuideAnswer.Unsupported("004010X098A1"), GuideLibrary.Default.Find("004010X098A1", "837"));
     }
 }
