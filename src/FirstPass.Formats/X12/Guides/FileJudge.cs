@@ -23,6 +23,7 @@ public sealed class FileJudge
     private int interchange;
     private int group;
     private int set;
+    private string groupKind = "";
     private string groupVersion = "";
     private GuideValidator? validator;
     private HeldHeader? held;
@@ -93,6 +94,7 @@ public sealed class FileJudge
         {
             group++;
             set = 0;
+            groupKind = Text(segment[1].Trim((byte)' '));
             groupVersion = Text(segment[8].Trim((byte)' '));
         }
         else if (segment.Is("ST"u8))
@@ -110,7 +112,7 @@ public sealed class FileJudge
         set++;
         inSet = true;
         var own = st[3];
-        var version = own.IsEmpty || library.Accepts(groupVersion) ? groupVersion : Text(own);
+        var version = own.IsEmpty || library.Accepts(groupVersion, groupKind) ? groupVersion : Text(own);
         var kind = Text(st[1]);
         if (library.AsksForPurpose(version, kind))
             held = new HeldHeader(version, kind, st.Bytes.ToArray(), st.Delimiters, st.Offset);

@@ -14,7 +14,7 @@ public sealed class GuideLibrary
     private const string EnvelopeFile = "envelope.guide";
     private readonly Dictionary<string, Lazy<Guide>> guides = [];
     private readonly Dictionary<(string Version, string Set), List<Choice>> choices = [];
-    private readonly HashSet<string> versions = [];
+    private readonly HashSet<(string Version, string Group)> versions = [];
     private readonly Lazy<SegmentDictionary> dictionary;
     private readonly Lazy<Guide> envelope;
     private readonly Func<string, string> open;
@@ -41,9 +41,10 @@ public sealed class GuideLibrary
     /// <summary>The guide of envelopes: ISA, GS, GE, IEA and TA1.</summary>
     public Guide Envelope => envelope.Value;
 
-    /// <summary>True when some guide accepts the version id, whatever its transaction set.</summary>
+    /// <summary>True when some guide for groups of this kind accepts the version id.</summary>
     /// <param name="version">GS08 or ST03.</param>
-    public bool Accepts(string version) => versions.Contains(version);
+    /// <param name="group">GS01.</param>
+    public bool Accepts(string version, string group) => versions.Contains((version, group));
 
     /// <summary>Finds the guide for a version id and a transaction set.</summary>
     /// <param name="version">GS08 or ST03.</param>
@@ -95,14 +96,14 @@ public sealed class GuideLibrary
             ?? throw new GuideException($"{file}: expected 'guide NAME set ID group ID'.");
         foreach (var line in Behind("accept ", lines).Select(AcceptLine.Parse))
             foreach (var version in line.Versions)
-                Accept(version, heading.Set, new Choice(file, line.Purposes));
+                Accept(version, heading, new Choice(file, line.Purposes));
     }
 
-    private void Accept(string version, string set, Choice choice)
+    private void Accept(string version, GuideHeading heading, Choice choice)
     {
-        versions.Add(version);
-        if (!choices.TryGetValue((version, set), out var known))
-            choices[(version, set)] = known = [];
+        versions.Add((version, heading.Group));
+        if (!choices.TryGetValue((version, heading.Set), out var known))
+            choices[(version, heading.Set)] = known = [];
         if (known.Exists(other => other.Purposes.Count == 0 || choice.Purposes.Count == 0
             || other.Purposes.Intersect(choice.Purposes).Any()))
             throw new GuideException($"{choice.File}: {version} is accepted by another guide already.");

@@ -98,6 +98,8 @@ internal sealed class GuideReader
         foreach (var line in parent.Children)
             if (line.Word == "use")
                 parts.AddRange(Block(line));
+            else if (line.Word == "any")
+                parts.AddRange(segments.ReadAny(line).Select(segment => new LoopPart(line, segment, null)));
             else
                 parts.Add(Part(line));
         return parts;
@@ -132,6 +134,7 @@ internal sealed class GuideReader
     private void Fill(LoopDefinition loop, GuideLine line, List<LoopPart> parts)
     {
         var items = new List<LoopItem>();
+        GuideLine? before = null;
         foreach (var part in parts)
         {
             if (part.Segment is null && part.Loop is null)
@@ -143,7 +146,9 @@ internal sealed class GuideReader
             var segment = part.Segment ?? part.Loop!.Opener;
             // The standard has one position for neighbours with the same segment id: any order among them.
             var previous = items.Count == 0 ? null : items[^1];
-            var order = previous is null ? 0 : previous.Order + (previous.Segment.Id == segment.Id ? 0 : 1);
+            var beside = previous?.Segment.Id == segment.Id || part.Line == before && before.Word == "any";
+            var order = previous is null ? 0 : previous.Order + (beside ? 0 : 1);
+            before = part.Line;
             Distinguish(part.Line, items, segment);
             items.Add(new LoopItem(items.Count, order, segment, part.Loop));
         }

@@ -37,7 +37,9 @@ public sealed class GuideValidator
         markOffsets = new long[guide.MarkCount];
         checks = guide.Set switch
         {
-            "837" => [new LevelCheck(log), new ClaimTotals(log)],
+            "837" => [new LevelCheck(log), new LineNumbers(log), new ClaimTotals(log)],
+            "275" => [new LineNumbers(log)],
+            "278" => [new LevelCheck(log)],
             "835" => [new RemittanceBalance(log)],
             "277" => [new LevelCheck(log)],
             _ => [],

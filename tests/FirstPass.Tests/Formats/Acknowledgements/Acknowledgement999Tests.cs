@@ -72,6 +72,12 @@ public sealed class Acknowledgement999Tests
             Body(GuideSamples.Judge(GuideSamples.Professional.Replace("*005010X222A1", ""), "HC", "004010X098A1")));
 
     [Fact]
+    public void A_version_in_which_only_997s_are_known_is_refused_for_other_sets() =>
+        Assert.Equal(
+            ["AK1*PO*417*004010", "AK9*R*1*1*0*2"],
+            Body(GuideSamples.Judge("ST*850*0001\nBEG*00*SA*1\nSE*3*0001", "PO", "004010")));
+
+    [Fact]
     public void An_acknowledgement_is_never_acknowledged() =>
         Assert.Empty(GroupAnswers.To(
             GuideSamples.Judge(GuideSamples.Acknowledgement, "FA", "005010X231A1"),
