@@ -12,6 +12,19 @@ public sealed class ValidSetTests
     [InlineData("835", GuideSamples.Remittance, "HP", "005010X221A1")]
     [InlineData("999", GuideSamples.Acknowledgement, "FA", "005010X231A1")]
     [InlineData("277CA", GuideSamples.ClaimAcknowledgement, "HN", "005010X214")]
+    [InlineData("837D", DentalSample.Claims, "HC", "005010X224A2")]
+    [InlineData("837D", DentalSample.Claims, "HC", "005010X224", "005010X224A2")]
+    [InlineData("278-request", ReviewSamples.Request, "HI", "005010X217")]
+    [InlineData("278-response", ReviewSamples.Response, "HI", "005010X217")]
+    [InlineData("278-notice", ReviewSamples.Notice, "HI", "005010X216")]
+    [InlineData("275", OtherSamples.Attachment, "PI", "005010X210")]
+    [InlineData("275-review", OtherSamples.ReviewAttachment, "PI", "005010X211")]
+    [InlineData("997", OtherSamples.FunctionalAcknowledgement, "FA", "005010X230")]
+    [InlineData("997", OtherSamples.FunctionalAcknowledgement, "FA", "004010")]
+    [InlineData("824", OtherSamples.Advice, "AG", "005010X186A1")]
+    [InlineData("824-plain", OtherSamples.PlainAdvice, "AG", "004010")]
+    [InlineData("820", OtherSamples.Premium, "RA", "005010X218")]
+    [InlineData("834", OtherSamples.Enrolment, "BE", "005010X220A1")]
     public void A_valid_set_has_no_finding(
         string guide, string set, string groupKind, string version, string writtenVersion = "none")
     {
