@@ -32,8 +32,12 @@ public sealed class GuideLibrary
     }
 
     /// <summary>The guides inside this assembly.</summary>
-    public static GuideLibrary Default { get; } =
-        new(["837P.guide", "837I.guide", "835.guide", "999.guide", "277CA.guide"], OpenEmbedded);
+    public static GuideLibrary Default { get; } = new(
+        [
+            "837P.guide", "837I.guide", "835.guide", "999.guide", "277CA.guide", "270.guide", "271.guide", "276.guide",
+            "277.guide",
+        ],
+        OpenEmbedded);
 
     /// <summary>Every version id with the transaction set for which some guide accepts it.</summary>
     public IReadOnlyCollection<(string Version, string Set)> Accepted => choices.Keys;

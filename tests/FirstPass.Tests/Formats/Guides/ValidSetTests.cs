@@ -12,6 +12,19 @@ public sealed class ValidSetTests
     [InlineData("835", GuideSamples.Remittance, "HP", "005010X221A1")]
     [InlineData("999", GuideSamples.Acknowledgement, "FA", "005010X231A1")]
     [InlineData("277CA", GuideSamples.ClaimAcknowledgement, "HN", "005010X214")]
+    [InlineData("270", InquirySamples.Inquiry, "HS", "005010X279A1")]
+    [InlineData("270", InquirySamples.SpendDown, "HS", "005010X279")]
+    [InlineData("271", InquirySamples.Answer, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.Answer, "HB", "005010X279", "005010X279A1")]
+    [InlineData("271", InquirySamples.DependentAnswer, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.RefusedByHub, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.RefusedBySource, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.RefusedReceiver, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.RefusedSubscriber, "HB", "005010X279A1")]
+    [InlineData("271", InquirySamples.RefusedDependent, "HB", "005010X279A1")]
+    [InlineData("276", InquirySamples.StatusRequest, "HR", "005010X212")]
+    [InlineData("277", InquirySamples.StatusAnswer, "HN", "005010X212")]
+    [InlineData("277", InquirySamples.RequestRefused, "HN", "005010X212")]
     public void A_valid_set_has_no_finding(
         string guide, string set, string groupKind, string version, string writtenVersion = "none")
     {
