@@ -32,14 +32,13 @@ public sealed class GuideLibrary
     }
 
     /// <summary>The guides inside this assembly.</summary>
-    public static GuideLibrary Default { get; } =
-        new(
-            [
-                "837P.guide", "837I.guide", "837D.guide", "835.guide", "999.guide", "277CA.guide",
-                "278-request.guide", "278-response.guide", "278-notice.guide", "275.guide", "275-review.guide",
-                "997.guide", "824.guide", "824-plain.guide", "820.guide", "834.guide",
-            ],
-            OpenEmbedded);
+    public static GuideLibrary Default { get; } = new(
+        [
+            "837P.guide", "837I.guide", "837D.guide", "835.guide", "999.guide", "277CA.guide", "270.guide", "271.guide",
+            "276.guide", "277.guide", "278-request.guide", "278-response.guide", "278-notice.guide", "275.guide",
+            "275-review.guide", "997.guide", "824.guide", "824-plain.guide", "820.guide", "834.guide",
+        ],
+        OpenEmbedded);
 
     /// <summary>Every version id with the transaction set for which some guide accepts it.</summary>
     public IReadOnlyCollection<(string Version, string Set)> Accepted => choices.Keys;

@@ -133,10 +133,7 @@ public sealed class Acknowledgement999Tests
 
     private static string[] Body(string set) => Body(GuideSamples.Judge(set, "HC", "005010X222A1"));
 
-    private static string[] Body(FileVerdict verdict) =>
-        System.Text.Encoding.ASCII.GetString(Write(verdict)).Split('~', StringSplitOptions.RemoveEmptyEntries)[3..^3];
+    private static string[] Body(FileVerdict verdict) => Answers.To(verdict);
 
-    private static byte[] Write(FileVerdict verdict) =>
-        Answers.Bytes(writer => Acknowledgement999Writer.Write(
-            writer, Answers.Interchange, Answers.Group, GroupAnswers.To(verdict, verdict.Outline.Interchanges[0])));
+    private static byte[] Write(FileVerdict verdict) => Answers.Write(verdict);
 }
