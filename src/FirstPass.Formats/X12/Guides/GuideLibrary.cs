@@ -131,7 +131,7 @@ public sealed class GuideLibrary
     private sealed record Choice(string File, IReadOnlyList<string> Purposes);
 }
 
-/// <summary>Whether a guide is known for a version id.</summary>
+/// <summary>Whether a guide is known for a version id and a transaction set.</summary>
 public abstract record GuideAnswer
 {
     private GuideAnswer()
@@ -141,6 +141,6 @@ public abstract record GuideAnswer
     /// <summary>The guide is here.</summary>
     public sealed record Supported(Guide Guide) : GuideAnswer;
 
-    /// <summary>No guide accepts this id.</summary>
+    /// <summary>No guide accepts this id for the set.</summary>
     public sealed record Unsupported(string Version) : GuideAnswer;
 }
