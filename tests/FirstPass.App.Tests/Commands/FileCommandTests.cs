@@ -167,7 +167,7 @@ public sealed class FileCommandTests : IDisposable
         Assert.NotEmpty(SchemaTests.Fits("edi-validate", validate.Output)["sets"]!.AsArray());
         var asked = (await CommandRun.Of("edi", "validate", Write("ask.270", Foreign()))).Exits(Exit.Findings);
         Assert.Contains("X12-LOOP-MISSING", asked.Output, StringComparison.Ordinal);
-        (await CommandRun.Of("edi", "validate", Write("enroll.834", Unguided()))).Exits(Exit.Refused);
+        (await CommandRun.Of("edi", "validate", Write("attach.275", Unguided()))).Exits(Exit.Refused);
         (await CommandRun.Of("edi", "inspect", Write("x.txt", "hello"u8.ToArray()))).Exits(Exit.Refused);
     }
 
@@ -225,7 +225,7 @@ public sealed class FileCommandTests : IDisposable
     private static byte[] Foreign() => Alone("HS", "005010X279A1", "270", "BHT*0022*13*Q1*20260602*0900");
 
     /// <summary>A set whose guide is not known either.</summary>
-    private static byte[] Unguided() => Alone("BE", "005010X220A1", "834", "BGN*00*Q1*20260602");
+    private static byte[] Unguided() => Alone("PI", "006020X314", "275", "BGN*02*Q1*20260602");
 
     private static byte[] Alone(string group, string version, string set, string body) =>
         System.Text.Encoding.ASCII.GetBytes(
