@@ -5,6 +5,7 @@ internal static class GroupKinds
 {
     private static readonly Dictionary<string, string[]> SetsOf = new()
     {
+        ["AG"] = ["824"],
         ["BE"] = ["834"],
         ["FA"] = ["997", "999"],
         ["HB"] = ["271"],

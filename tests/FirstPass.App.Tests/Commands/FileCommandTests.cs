@@ -165,7 +165,9 @@ public sealed class FileCommandTests : IDisposable
 
         var validate = await CommandRun.Of("edi", "validate", claims, "--format", "json");
         Assert.NotEmpty(SchemaTests.Fits("edi-validate", validate.Output)["sets"]!.AsArray());
-        (await CommandRun.Of("edi", "validate", Write("ask.270", Foreign()))).Exits(Exit.Refused);
+        var asked = (await CommandRun.Of("edi", "validate", Write("ask.270", Foreign()))).Exits(Exit.Findings);
+        Assert.Contains("X12-LOOP-MISSING", asked.Output, StringComparison.Ordinal);
+        (await CommandRun.Of("edi", "validate", Write("attach.275", Unguided()))).Exits(Exit.Refused);
         (await CommandRun.Of("edi", "inspect", Write("x.txt", "hello"u8.ToArray()))).Exits(Exit.Refused);
     }
 
@@ -219,8 +221,16 @@ public sealed class FileCommandTests : IDisposable
         $"ISA*00*          *00*          *ZZ*{"HUB",-15}*ZZ*{"PRACTICEPMS",-15}*260602*0900*^*00501*000000078*0*P*:~"
         + "TA1*000000417*260601*0900*A*000~IEA*0*000000078~");
 
-    private static byte[] Foreign() => System.Text.Encoding.ASCII.GetBytes(
-        $"ISA*00*          *00*          *ZZ*{"PRACTICEPMS",-15}*ZZ*{"HUB",-15}*260602*0900*^*00501*000000079*0*P*:~"
-        + "GS*HS*PRACTICEPMS*HUB*20260602*0900*79*X*005010X279A1~ST*270*0001*005010X279A1~"
-        + "BHT*0022*13*Q1*20260602*0900~SE*3*0001~GE*1*79~IEA*1*000000079~");
+    /// <summary>A set whose guide is known, but which no workflow takes.</summary>
+    private static byte[] Foreign() => Alone("HS", "005010X279A1", "270", "BHT*0022*13*Q1*20260602*0900");
+
+    /// <summary>A set whose guide is not known either.</summary>
+    private static byte[] Unguided() => Alone("PI", "006020X314", "275", "BGN*02*Q1*20260602");
+
+    private static byte[] Alone(string group, string version, string set, string body) =>
+        System.Text.Encoding.ASCII.GetBytes(
+            $"ISA*00*          *00*          *ZZ*{"PRACTICEPMS",-15}*ZZ*{"HUB",-15}"
+            + "*260602*0900*^*00501*000000079*0*P*:~"
+            + $"GS*{group}*PRACTICEPMS*HUB*20260602*0900*79*X*{version}~ST*{set}*0001*{version}~"
+            + $"{body}~SE*3*0001~GE*1*79~IEA*1*000000079~");
 }

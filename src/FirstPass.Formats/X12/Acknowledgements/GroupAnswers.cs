@@ -28,7 +28,7 @@ public static class GroupAnswers
             .Select(finding => finding.Syntax).Where(code => code.Length > 0).Distinct().Take(MostErrors).ToList();
         var judged = group.Sets.Any(set =>
             verdict.Find(interchange.Ordinal, group.Ordinal, set.Ordinal) is { Judged: true });
-        if (errors.Count == 0 && !judged && library.Find(group.Version) is GuideAnswer.Unsupported)
+        if (errors.Count == 0 && !judged && !library.Accepts(group.Version, group.FunctionalId))
             errors.Add(UnsupportedVersion);
         return new GroupAnswer
         {

@@ -1,14 +1,13 @@
 namespace FirstPass.Formats.X12.Guides;
 
 /// <summary>
-/// A claim's total is the sum of its line charges (837 TR3, CLM02), and its lines count on from 1 (LX01).
+/// A claim's total is the sum of its line charges (837 TR3, CLM02).
 /// </summary>
 internal sealed class ClaimTotals(FindingLog log) : ISetCheck
 {
     private Spot claim;
     private long total;
     private long charges;
-    private int lines;
     private bool readable;
 
     public void Begin() => readable = false;
@@ -21,14 +20,8 @@ internal sealed class ClaimTotals(FindingLog log) : ISetCheck
                 claim = spot with { Element = 2 };
                 readable = ValueFormat.TryCents(segment[2], out total);
                 charges = 0;
-                lines = 0;
                 break;
-            case "LX":
-                lines++;
-                if (!ValueFormat.TryDigits(segment[1], out var number) || number != lines)
-                    log.Add(GuideFindings.LineNumber, spot with { Element = 1 }, $": expected {lines}");
-                break;
-            case "SV1":
+            case "SV1" or "SV3":
                 AddCharge(segment[2]);
                 break;
             case "SV2":

@@ -34,6 +34,9 @@ public enum DataType
     /// <summary>R: digits with an optional sign and an optional point.</summary>
     Decimal,
 
+    /// <summary>B: raw bytes, as many as the segment declares; nothing about them is judged but their number.</summary>
+    Binary,
+
     /// <summary>Several components.</summary>
     Composite,
 }

@@ -150,7 +150,7 @@ internal sealed class ElementJudge(FindingLog log)
             FormatFault.Time => GuideFindings.ElementTime,
             FormatFault.Order => GuideFindings.ElementRange,
         },
-        DataType.Code or DataType.Whole or DataType.Decimal or DataType.Composite => null,
+        DataType.Code or DataType.Whole or DataType.Decimal or DataType.Binary or DataType.Composite => null,
     };
 
     private static bool IsBlank(ElementDefinition definition, ReadOnlySpan<byte> value) =>

@@ -32,6 +32,7 @@ internal sealed class ElementScan
         }
 
         var bytes = segment.Bytes;
+        var binary = BinarySegment.DataElement(bytes, delimiters.Element);
         var element = 0;
         starts[0] = 0;
         oddities[0] = Oddity.None;
@@ -50,6 +51,9 @@ internal sealed class ElementScan
                 break;
             starts[++element] = i + 1;
             oddities[element] = Oddity.None;
+            // What follows are raw bytes: no separator in them separates anything.
+            if (element == binary)
+                break;
         }
 
         Count = element;

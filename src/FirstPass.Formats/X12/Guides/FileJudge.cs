@@ -4,8 +4,9 @@ using System.Text;
 namespace FirstPass.Formats.X12.Guides;
 
 /// <summary>
-/// Judges a whole file in one pass: envelopes, and each transaction set by the guide that its group names (GS08, else
-/// ST03). Memory grows with the number of sets and findings, not with the bytes.
+/// Judges a whole file in one pass: envelopes, and each transaction set by the guide that its version (GS08, else
+/// ST03), its kind (ST01) and, where several guides share both, its purpose (BHT02) name. Memory grows with the number
+/// of sets and findings, not with the bytes.
 /// </summary>
 /// <example><code>
 /// var verdict = FileJudge.Of(stream);
@@ -22,8 +23,10 @@ public sealed class FileJudge
     private int interchange;
     private int group;
     private int set;
+    private string groupKind = "";
     private string groupVersion = "";
     private GuideValidator? validator;
+    private HeldHeader? held;
     private bool inSet;
 
     /// <summary>Makes a judge for one file.</summary>
@@ -55,6 +58,8 @@ public sealed class FileJudge
             return;
         }
 
+        if (held is not null && !segment.Is("ST"u8))
+            Release(segment.Is("BHT"u8) ? Text(segment[2]) : "");
         validator?.Check(segment);
         if (segment.Is("SE"u8))
             EndSet();
@@ -89,7 +94,8 @@ public sealed class FileJudge
         {
             group++;
             set = 0;
-            groupVersion = Encoding.Latin1.GetString(segment[8].Trim((byte)' '));
+            groupKind = Text(segment[1].Trim((byte)' '));
+            groupVersion = Text(segment[8].Trim((byte)' '));
         }
         else if (segment.Is("ST"u8))
         {
@@ -106,15 +112,27 @@ public sealed class FileJudge
         set++;
         inSet = true;
         var own = st[3];
-        var found = library.Find(groupVersion);
-        if (found is GuideAnswer.Unsupported && !own.IsEmpty)
-            found = library.Find(Encoding.Latin1.GetString(own));
-        validator = found switch
-        {
-            GuideAnswer.Supported(var guide) when st[1].SequenceEqual(Encoding.ASCII.GetBytes(guide.Set)) => For(guide),
-            _ => null,
-        };
-        validator?.Begin(new Place(st.Offset, interchange, group, set));
+        var version = own.IsEmpty || library.Accepts(groupVersion, groupKind) ? groupVersion : Text(own);
+        var kind = Text(st[1]);
+        if (library.AsksForPurpose(version, kind))
+            held = new HeldHeader(version, kind, st.Bytes.ToArray(), st.Delimiters, st.Offset);
+        else
+            Choose(version, kind, "", st.Offset);
+    }
+
+    // The segment behind ST has told which guide is meant: now ST is judged by it too.
+    private void Release(string purpose)
+    {
+        var st = held!;
+        held = null;
+        Choose(st.Version, st.Kind, purpose, st.Offset);
+        validator?.Check(new Segment(st.Bytes, st.Delimiters, st.Offset));
+    }
+
+    private void Choose(string version, string kind, string purpose, long offset)
+    {
+        validator = library.Find(version, kind, purpose) is GuideAnswer.Supported(var guide) ? For(guide) : null;
+        validator?.Begin(new Place(offset, interchange, group, set));
     }
 
     private GuideValidator For(Guide guide)
@@ -129,8 +147,15 @@ public sealed class FileJudge
         if (!inSet)
             return;
         inSet = false;
+        if (held is not null)
+            Release("");
         var findings = validator?.End() ?? [];
         verdicts.Add(new SetVerdict(interchange, group, set, validator?.Guide.Name ?? "", [.. findings]));
         validator = null;
     }
+
+    private static string Text(ReadOnlySpan<byte> value) => Encoding.Latin1.GetString(value);
+
+    /// <summary>An ST that waits for the segment behind it.</summary>
+    private sealed record HeldHeader(string Version, string Kind, byte[] Bytes, Delimiters Delimiters, long Offset);
 }

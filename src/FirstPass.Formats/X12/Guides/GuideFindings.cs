@@ -88,7 +88,7 @@ public static class GuideFindings
         new("X12-HL04-CHILDREN", Severity.Error, 2, "7", "HL04 does not agree with the levels that follow");
 
     internal static readonly FindingKind LineNumber =
-        new("X12-LX01-SEQUENCE", Severity.Error, 2, "I12", "Service lines are numbered 1, 2, 3 within each claim");
+        new("X12-LX01-SEQUENCE", Severity.Error, 2, "I12", "Lines are numbered 1, 2, 3 in each claim, or in the set");
 
     internal static readonly FindingKind ClaimTotal =
         Balance("CLM02-SUM", "The claim's total is not the sum of its line charges");

@@ -4,7 +4,7 @@ namespace FirstPass.Formats.X12.Guides;
 
 /// <summary>The guides that come with FirstPass; each is read from its file when it is first asked for.</summary>
 /// <example><code>
-/// var answer = GuideLibrary.Default.Find("005010X222A1");
+/// var answer = GuideLibrary.Default.Find("005010X222A1", "837");
 /// if (answer is GuideAnswer.Supported(var guide)) Judge(guide);
 /// </code></example>
 public sealed class GuideLibrary
@@ -13,7 +13,8 @@ public sealed class GuideLibrary
     private const int SituationLevel = 4;
     private const string EnvelopeFile = "envelope.guide";
     private readonly Dictionary<string, Lazy<Guide>> guides = [];
-    private readonly Dictionary<string, string> acceptedBy = [];
+    private readonly Dictionary<(string Version, string Set), List<Choice>> choices = [];
+    private readonly HashSet<(string Version, string Group)> versions = [];
     private readonly Lazy<SegmentDictionary> dictionary;
     private readonly Lazy<Guide> envelope;
     private readonly Func<string, string> open;
@@ -31,22 +32,37 @@ public sealed class GuideLibrary
     }
 
     /// <summary>The guides inside this assembly.</summary>
-    public static GuideLibrary Default { get; } =
-        new(["837P.guide", "837I.guide", "835.guide", "999.guide", "277CA.guide"], OpenEmbedded);
+    public static GuideLibrary Default { get; } = new(
+        [
+            "837P.guide", "837I.guide", "837D.guide", "835.guide", "999.guide", "277CA.guide", "270.guide", "271.guide",
+            "276.guide", "277.guide", "278-request.guide", "278-response.guide", "278-notice.guide", "275.guide",
+            "275-review.guide", "997.guide", "824.guide", "824-plain.guide", "820.guide", "834.guide",
+        ],
+        OpenEmbedded);
 
-    /// <summary>Every id that some guide accepts.</summary>
-    public IReadOnlyCollection<string> Accepted => acceptedBy.Keys;
+    /// <summary>Every version id with the transaction set for which some guide accepts it.</summary>
+    public IReadOnlyCollection<(string Version, string Set)> Accepted => choices.Keys;
 
     /// <summary>The guide of envelopes: ISA, GS, GE, IEA and TA1.</summary>
     public Guide Envelope => envelope.Value;
 
-    /// <summary>Finds the guide for a version id.</summary>
+    /// <summary>True when some guide for groups of this kind accepts the version id.</summary>
     /// <param name="version">GS08 or ST03.</param>
+    /// <param name="group">GS01.</param>
+    public bool Accepts(string version, string group) => versions.Contains((version, group));
+
+    /// <summary>Finds the guide for a version id and a transaction set.</summary>
+    /// <param name="version">GS08 or ST03.</param>
+    /// <param name="set">ST01.</param>
+    /// <param name="purpose">BHT02, for guides that share both; the first of them when it fits none.</param>
     /// <exception cref="GuideException">The guide's file breaks the format.</exception>
-    public GuideAnswer Find(string version) =>
-        acceptedBy.TryGetValue(version, out var file)
-            ? new GuideAnswer.Supported(guides[file].Value)
-            : new GuideAnswer.Unsupported(version);
+    public GuideAnswer Find(string version, string set, string purpose = "")
+    {
+        if (!choices.TryGetValue((version, set), out var known))
+            return new GuideAnswer.Unsupported(version);
+        var choice = known.Find(one => one.Purposes.Contains(purpose)) ?? known[0];
+        return new GuideAnswer.Supported(guides[choice.File].Value);
+    }
 
     /// <summary>The kinds of finding that the situations of all guides can give, each once.</summary>
     public IReadOnlyList<FindingKind> SituationKinds() =>
@@ -72,19 +88,39 @@ public sealed class GuideLibrary
     /// <summary>A segment as the standard has it; null when we do not know it.</summary>
     internal SegmentDefinition? Segment(string id) => dictionary.Value.Find(id);
 
+    /// <summary>True when BHT02 tells which of several guides a set follows.</summary>
+    internal bool AsksForPurpose(string version, string set) =>
+        choices.TryGetValue((version, set), out var known) && known.Count > 1;
+
     /// <summary>True when the standard's segments that we know include the id.</summary>
     internal bool Knows(string segment) => dictionary.Value.Find(segment) is not null;
 
+    // Only heading and accept lines are read now; the rest waits until someone asks.
     private void AddFile(string file)
     {
         guides.Add(file, new Lazy<Guide>(() => GuideReader.Read(dictionary.Value, file, open)));
-        // Only the accept line is read now; the rest waits until someone asks.
-        foreach (var line in open(file).Split('\n'))
-            if (line.StartsWith("accept ", StringComparison.Ordinal))
-                foreach (var version in line["accept ".Length..].TrimEnd().Split(' '))
-                    if (!acceptedBy.TryAdd(version, file))
-                        throw new GuideException($"{file}: {version} is accepted by another guide already.");
+        var lines = open(file).Split('\n');
+        var heading = Behind("guide ", lines).Select(GuideHeading.Parse).FirstOrDefault()
+            ?? throw new GuideException($"{file}: expected 'guide NAME set ID group ID'.");
+        foreach (var line in Behind("accept ", lines).Select(AcceptLine.Parse))
+            foreach (var version in line.Versions)
+                Accept(version, heading, new Choice(file, line.Purposes));
     }
+
+    private void Accept(string version, GuideHeading heading, Choice choice)
+    {
+        versions.Add((version, heading.Group));
+        if (!choices.TryGetValue((version, heading.Set), out var known))
+            choices[(version, heading.Set)] = known = [];
+        if (known.Exists(other => other.Purposes.Count == 0 || choice.Purposes.Count == 0
+            || other.Purposes.Intersect(choice.Purposes).Any()))
+            throw new GuideException($"{choice.File}: {version} is accepted by another guide already.");
+        known.Add(choice);
+    }
+
+    private static IEnumerable<string> Behind(string word, string[] lines) =>
+        lines.Where(line => line.StartsWith(word, StringComparison.Ordinal))
+            .Select(line => line[word.Length..].TrimEnd());
 
     private static string OpenEmbedded(string file)
     {
@@ -94,9 +130,11 @@ public sealed class GuideLibrary
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private sealed record Choice(string File, IReadOnlyList<string> Purposes);
 }
 
-/// <summary>Whether a guide is known for a version id.</summary>
+/// <summary>Whether a guide is known for a version id and a transaction set.</summary>
 public abstract record GuideAnswer
 {
     private GuideAnswer()
@@ -106,6 +144,6 @@ public abstract record GuideAnswer
     /// <summary>The guide is here.</summary>
     public sealed record Supported(Guide Guide) : GuideAnswer;
 
-    /// <summary>No guide accepts this id.</summary>
+    /// <summary>No guide accepts this id for the set.</summary>
     public sealed record Unsupported(string Version) : GuideAnswer;
 }

@@ -12,7 +12,7 @@ internal sealed class GuideReader
     private readonly List<(LoopDefinition Scope, GuideLine Line)> situations = [];
     private readonly List<GuideLine> everywhere = [];
     private readonly List<string> accepted = [];
-    private GuideLine? heading;
+    private GuideHeading? heading;
     private GuideLine? transaction;
 
     private GuideReader(SegmentDictionary dictionary, Func<string, string> open)
@@ -50,10 +50,10 @@ internal sealed class GuideReader
         switch (line.Word)
         {
             case "guide":
-                heading = line;
+                heading = GuideHeading.Parse(line.Rest);
                 break;
             case "accept":
-                accepted.AddRange(line.Rest.Split(' '));
+                accepted.AddRange(AcceptLine.Parse(line.Rest).Versions);
                 segments.Codes["accepted"] = accepted;
                 break;
             case "include":
@@ -84,13 +84,12 @@ internal sealed class GuideReader
 
     private Guide Build(string file)
     {
-        var words = heading?.Rest.Split(' ') ?? [];
-        if (heading is null || transaction is null || words is not [_, "set", _, "group", _])
+        if (heading is null || transaction is null)
             throw new GuideException($"{file}: expected 'guide NAME set ID group ID' and a 'transaction'.");
         var root = new LoopDefinition("", "transaction set", Usage.Required, 1);
         Fill(root, transaction, Parts(transaction));
         var marks = new SituationCompiler(root).Compile(situations, everywhere);
-        return new Guide(words[0], words[2], words[4], root) { Accepted = accepted, MarkCount = marks };
+        return new Guide(heading.Name, heading.Set, heading.Group, root) { Accepted = accepted, MarkCount = marks };
     }
 
     private List<LoopPart> Parts(GuideLine parent)
@@ -99,6 +98,8 @@ internal sealed class GuideReader
         foreach (var line in parent.Children)
             if (line.Word == "use")
                 parts.AddRange(Block(line));
+            else if (line.Word == "any")
+                parts.AddRange(segments.ReadAny(line).Select(segment => new LoopPart(line, segment, null)));
             else
                 parts.Add(Part(line));
         return parts;
@@ -133,6 +134,7 @@ internal sealed class GuideReader
     private void Fill(LoopDefinition loop, GuideLine line, List<LoopPart> parts)
     {
         var items = new List<LoopItem>();
+        GuideLine? before = null;
         foreach (var part in parts)
         {
             if (part.Segment is null && part.Loop is null)
@@ -144,7 +146,9 @@ internal sealed class GuideReader
             var segment = part.Segment ?? part.Loop!.Opener;
             // The standard has one position for neighbours with the same segment id: any order among them.
             var previous = items.Count == 0 ? null : items[^1];
-            var order = previous is null ? 0 : previous.Order + (previous.Segment.Id == segment.Id ? 0 : 1);
+            var beside = previous?.Segment.Id == segment.Id || part.Line == before && before.Word == "any";
+            var order = previous is null ? 0 : previous.Order + (beside ? 0 : 1);
+            before = part.Line;
             Distinguish(part.Line, items, segment);
             items.Add(new LoopItem(items.Count, order, segment, part.Loop));
         }

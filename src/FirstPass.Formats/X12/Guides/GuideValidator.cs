@@ -35,13 +35,7 @@ public sealed class GuideValidator
         elements = new ElementJudge(log);
         marks = new int[guide.MarkCount];
         markOffsets = new long[guide.MarkCount];
-        checks = guide.Set switch
-        {
-            "837" => [new LevelCheck(log), new ClaimTotals(log)],
-            "835" => [new RemittanceBalance(log)],
-            "277" => [new LevelCheck(log)],
-            _ => [],
-        };
+        checks = [.. Checks()];
     }
 
     /// <summary>The guide that is judged by.</summary>
@@ -84,12 +78,24 @@ public sealed class GuideValidator
         return log.Sorted();
     }
 
+    private IEnumerable<ISetCheck> Checks()
+    {
+        if (guide.Loops.Any(loop => loop.IsLevel))
+            yield return new LevelCheck(log);
+        if (guide.Set is "837" or "275")
+            yield return new LineNumbers(log);
+        if (guide.Set == "837")
+            yield return new ClaimTotals(log);
+        else if (guide.Set == "835")
+            yield return new RemittanceBalance(log);
+    }
+
     private void Judge(in WalkStep step, SegmentDefinition definition, in Segment segment)
     {
         var spot = new Spot(walker.Position, segment.Offset, definition.Id, step.Loop.Id);
         elements.Judge(segment, definition, spot);
         foreach (var seen in definition.Observations)
-            if (marks[seen.Mark] == 0 && seen.Holds(segment))
+            if (marks[seen.Mark] == 0 && seen.Loop == step.Loop && seen.Holds(segment))
                 (marks[seen.Mark], markOffsets[seen.Mark]) = (walker.Position, segment.Offset);
         foreach (var situation in definition.Situations)
             if (situation.Broken(segment) is { } demand)
@@ -144,19 +150,7 @@ public sealed class GuideValidator
 
     private void Breach(Situation situation, Demand demand, Spot at, SegmentDefinition? opener)
     {
-        var seen = demand.Seen;
-        var present = demand.Present ? 0 : seen.Mark < 0 ? at.Position : marks[seen.Mark];
-        var spot = at with
-        {
-            SegmentId = demand.SegmentId,
-            Loop = demand.Loop.Length > 0 ? demand.Loop : at.Loop,
-            Element = seen.Element,
-            Component = seen.Component,
-            Position = present > 0 ? present : at.Position,
-        };
-        var onOpener = opener is null || opener.Id == demand.SegmentId;
-        if (!onOpener && demand.Present)
-            spot = spot with { Element = 0, Component = 0 };
+        var spot = demand.Present ? Absent(situation, demand, at, opener) : Excess(demand, at);
         var syntax = (spot.Element > 0, demand.Present) switch
         {
             (true, true) => "I9",
@@ -166,6 +160,37 @@ public sealed class GuideValidator
         };
         log.Add(situation, spot, syntax, Trigger(situation, at));
     }
+
+    // An element is missing in the opening segment or in one that made the situation apply; else the segment is.
+    private Spot Absent(Situation situation, Demand demand, in Spot at, SegmentDefinition? opener)
+    {
+        var spot = Of(demand, at);
+        if (demand.Seen.Element == 0 || opener is null || opener.Id == demand.SegmentId)
+            return spot;
+        foreach (var condition in situation.Conditions)
+            if (condition.SegmentId == demand.SegmentId && condition.Loop == demand.Loop
+                && marks[condition.Seen.Mark] > 0)
+                return spot with
+                {
+                    Position = marks[condition.Seen.Mark],
+                    Offset = markOffsets[condition.Seen.Mark],
+                };
+        return spot with { Element = 0, Component = 0 };
+    }
+
+    private Spot Excess(Demand demand, in Spot at)
+    {
+        var mark = demand.Seen.Mark;
+        return Of(demand, at) with { Position = mark < 0 || marks[mark] == 0 ? at.Position : marks[mark] };
+    }
+
+    private static Spot Of(Demand demand, in Spot at) => at with
+    {
+        SegmentId = demand.SegmentId,
+        Loop = demand.Loop.Length > 0 ? demand.Loop : at.Loop,
+        Element = demand.Seen.Element,
+        Component = demand.Seen.Component,
+    };
 
     private Spot? Trigger(Situation situation, in Spot at)
     {

@@ -21,7 +21,7 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
 
     /// <summary>True when a check over the whole set asks about segments with this id.</summary>
     internal bool Watched { get; } =
-        Id is "HL" or "LX" or "CLM" or "SV1" or "SV2" or "BPR" or "CLP" or "SVC" or "CAS" or "PLB";
+        Id is "HL" or "LX" or "CLM" or "SV1" or "SV2" or "SV3" or "BPR" or "CLP" or "SVC" or "CAS" or "PLB";
 
     /// <summary>What the situations of loops want to know about this segment.</summary>
     internal Observation[] Observations { get; set; } = [];

@@ -47,6 +47,7 @@ internal sealed class SegmentDictionary
             "TM" => DataType.Time,
             "N0" => DataType.Whole,
             "R" => DataType.Decimal,
+            "B" => DataType.Binary,
             _ => throw line.Wrong($"'{words[1]}' is no type of element."),
         };
         return new ElementDefinition(words[0], Usage.Situational, type, minimum, maximum);

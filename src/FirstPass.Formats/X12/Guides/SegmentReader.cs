@@ -31,9 +31,9 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
         var words = head.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != 3)
             throw line.Wrong("expected: ID USAGE MAXIMUM before the colon.");
-        var standard = dictionary.Find(words[0]) ?? throw line.Wrong($"segment {words[0]} is not in x12.guide.");
-        var entries = Entries(line, line.Text[(cut + 3)..].Trim());
-        var elements = Narrow(line, standard.Elements, entries);
+        var standard = Standard(line, words[0]);
+        var list = line.Text[(cut + 3)..].Trim();
+        var elements = list == "*" ? standard.Elements : Narrow(line, standard.Elements, Entries(line, list));
         return new SegmentDefinition(words[0], UsageOf(line, words[1]), Maximum(line, words[2]), label)
         {
             Elements = elements,
@@ -42,6 +42,11 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
             Qualifiers = Qualifiers(elements),
         };
     }
+
+    /// <summary>Reads <c>any ID ID ID</c>: segments as the standard has them, as often as they come.</summary>
+    public IEnumerable<SegmentDefinition> ReadAny(GuideLine line) =>
+        from id in line.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        select Standard(line, id) with { Usage = Usage.Situational, Max = LoopDefinition.Unbounded };
 
     public static Usage UsageOf(GuideLine line, string word) => word switch
     {
@@ -65,6 +70,9 @@ internal sealed class SegmentReader(SegmentDictionary dictionary)
             ? (text[..quote].TrimEnd(), text[(quote + 1)..^1])
             : throw line.Wrong("a label stands in quotes at the end.");
     }
+
+    private SegmentDefinition Standard(GuideLine line, string id) =>
+        dictionary.Find(id) ?? throw line.Wrong($"segment {id} is not in x12.guide.");
 
     private List<ElementEntry> Entries(GuideLine line, string list)
     {

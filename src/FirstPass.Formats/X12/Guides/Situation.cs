@@ -9,6 +9,9 @@ namespace FirstPass.Formats.X12.Guides;
 /// <param name="Codes">The values asked for; null for any.</param>
 internal sealed record Observation(int Mark, int Element, int Component, CodeSet? Codes)
 {
+    /// <summary>The loop that is asked about, since loops may share a definition; null in a single segment.</summary>
+    public LoopDefinition? Loop { get; init; }
+
     public bool Holds(in Segment segment)
     {
         if (Element == 0)

@@ -80,7 +80,7 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
         var key = $"{reset.Id}|{owner.Id}|{text}";
         if (!known.TryGetValue(key, out var seen))
         {
-            known[key] = seen = Observe(known.Count, match);
+            known[key] = seen = Observe(known.Count, match) with { Loop = owner };
             reset.Resets = [.. reset.Resets, seen.Mark];
             foreach (var segment in segments)
                 segment.Observations = [.. segment.Observations, seen];

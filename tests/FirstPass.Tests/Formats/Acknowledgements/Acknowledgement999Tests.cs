@@ -72,6 +72,12 @@ public sealed class Acknowledgement999Tests
             Body(GuideSamples.Judge(GuideSamples.Professional.Replace("*005010X222A1", ""), "HC", "004010X098A1")));
 
     [Fact]
+    public void A_version_in_which_only_997s_are_known_is_refused_for_other_sets() =>
+        Assert.Equal(
+            ["AK1*PO*417*004010", "AK9*R*1*1*0*2"],
+            Body(GuideSamples.Judge("ST*850*0001\nBEG*00*SA*1\nSE*3*0001", "PO", "004010")));
+
+    [Fact]
     public void An_acknowledgement_is_never_acknowledged() =>
         Assert.Empty(GroupAnswers.To(
             GuideSamples.Judge(GuideSamples.Acknowledgement, "FA", "005010X231A1"),
@@ -127,10 +133,7 @@ public sealed class Acknowledgement999Tests
 
     private static string[] Body(string set) => Body(GuideSamples.Judge(set, "HC", "005010X222A1"));
 
-    private static string[] Body(FileVerdict verdict) =>
-        System.Text.Encoding.ASCII.GetString(Write(verdict)).Split('~', StringSplitOptions.RemoveEmptyEntries)[3..^3];
+    private static string[] Body(FileVerdict verdict) => Answers.To(verdict);
 
-    private static byte[] Write(FileVerdict verdict) =>
-        Answers.Bytes(writer => Acknowledgement999Writer.Write(
-            writer, Answers.Interchange, Answers.Group, GroupAnswers.To(verdict, verdict.Outline.Interchanges[0])));
+    private static byte[] Write(FileVerdict verdict) => Answers.Write(verdict);
 }

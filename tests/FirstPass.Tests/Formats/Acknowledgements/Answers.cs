@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using FirstPass.Formats.X12;
+using FirstPass.Formats.X12.Acknowledgements;
+using FirstPass.Formats.X12.Guides;
 
 namespace FirstPass.Tests.Formats.Acknowledgements;
 
@@ -39,4 +41,12 @@ internal static class Answers
         Xunit.Assert.Empty(findings);
         return output.WrittenSpan.ToArray();
     }
+
+    /// <summary>The 999 to a file of one interchange.</summary>
+    public static byte[] Write(FileVerdict verdict) => Bytes(writer => Acknowledgement999Writer.Write(
+        writer, Interchange, Group, GroupAnswers.To(verdict, verdict.Outline.Interchanges[0])));
+
+    /// <summary>Its segments from AK1 to AK9.</summary>
+    public static string[] To(FileVerdict verdict) =>
+        Encoding.ASCII.GetString(Write(verdict)).Split('~', StringSplitOptions.RemoveEmptyEntries)[3..^3];
 }

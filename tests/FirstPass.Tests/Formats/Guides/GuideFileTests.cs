@@ -37,8 +37,8 @@ public sealed class GuideFileTests
     [Fact]
     public void Every_guide_that_comes_with_the_product_can_be_read()
     {
-        foreach (var version in GuideLibrary.Default.Accepted)
-            Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find(version));
+        foreach (var (version, set) in GuideLibrary.Default.Accepted)
+            Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find(version, set));
         Assert.Equal("envelope", GuideLibrary.Default.Envelope.Name);
     }
 
@@ -46,7 +46,7 @@ public sealed class GuideFileTests
     public void A_guide_of_ones_own_is_found_by_the_versions_it_accepts()
     {
         var library = Library(Valid);
-        var guide = Assert.IsType<GuideAnswer.Supported>(library.Find("V2")).Guide;
+        var guide = Assert.IsType<GuideAnswer.Supported>(library.Find("V2", "837")).Guide;
         Assert.Equal(("test", "837", "HC"), (guide.Name, guide.Set, guide.Group));
         Assert.Equal(["ST", "REF", "REF", "HI"], guide.Root.Items.Select(item => item.Segment.Id));
         Assert.Equal("X12-SIT-TEST", Assert.Single(library.SituationKinds()).Code);
@@ -54,6 +54,7 @@ public sealed class GuideFileTests
 
     [Theory]
     [InlineData("accept V1 V2", "accept V1 V1", "V1 is accepted by another guide already")]
+    [InlineData("guide test set 837 group HC", "guide test", "expected 'guide NAME set ID group ID'")]
     [InlineData("source V1\n", "", "line 4: a 'source' line must come first")]
     [InlineData("  use numbers", "  use nothing", "line 9: block nothing is not defined")]
     [InlineData(": @number", ": @nothing", "line 6: elements nothing are not defined")]
@@ -76,7 +77,7 @@ public sealed class GuideFileTests
     public void A_guide_that_breaks_the_format_is_refused_with_file_and_line(string from, string to, string reason)
     {
         Assert.Contains(from, Valid);
-        var wrong = Assert.Throws<GuideException>(() => Library(Valid.Replace(from, to)).Find("V1"));
+        var wrong = Assert.Throws<GuideException>(() => Library(Valid.Replace(from, to)).Find("V1", "837"));
         Assert.Contains("test.guide", wrong.Message);
         Assert.Contains(reason, wrong.Message);
     }

@@ -8,8 +8,7 @@ namespace FirstPass.Tests.Formats.Guides;
 
 public sealed class LoopWalkerTests
 {
-    private static readonly Guide Professional =
-        Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find("005010X222A1")).Guide;
+    private static readonly Guide Professional = Find("005010X222A1", "837");
 
     [Fact]
     public void Each_segment_is_told_its_loop_by_position_and_level() =>
@@ -49,6 +48,17 @@ public sealed class LoopWalkerTests
         Assert.Equal(2, opened.Count(loop => loop == "2320"));
         Assert.Empty(GuideSamples.Judge(set, "HC", "005010X222A1").Findings);
     }
+
+    [Fact]
+    public void Each_benefit_of_an_answer_has_its_places_and_entities_below_it() =>
+        Assert.Equal(
+            [
+                "EB 2110C", "EB 2110C", "EB 2110C", "HSD 2110C", "DTP 2110C", "MSG 2110C", "EB 2110C", "III 2115C", "EB 2110C",
+                "EB 2110C", "LS 2110C", "NM1 2120C", "N3 2120C", "N4 2120C", "PER 2120C", "PRV 2120C", "NM1 2120C", "LE 2110C",
+                "SE ",
+            ],
+            Walk(Find("005010X279A1", "271"), GuideSamples.Lines(InquirySamples.Answer))[18..]
+                .Select(step => $"{step.Segment!.Id} {step.Loop.Id}"));
 
     [Fact]
     public void Every_set_begins_afresh()
@@ -95,6 +105,28 @@ public sealed class LoopWalkerTests
         }, iter: 300);
     }
 
+    [Theory]
+    [InlineData("270", "HS", "005010X279A1")]
+    [InlineData("271", "HB", "005010X279A1")]
+    [InlineData("276", "HR", "005010X212")]
+    [InlineData("277", "HN", "005010X212")]
+    public void No_order_of_segments_breaks_the_judging_of_an_inquiry(string kind, string group, string version)
+    {
+        string[] samples =
+        [
+            InquirySamples.Inquiry, InquirySamples.SpendDown, InquirySamples.Answer, InquirySamples.DependentAnswer,
+            InquirySamples.StatusRequest, InquirySamples.StatusAnswer,
+        ];
+        var lines = samples.SelectMany(sample => GuideSamples.Lines(sample)[1..^1]).ToArray();
+        Gen.Int[0, lines.Length - 1].Select(index => lines[index]).Array[0, 60].Sample(body =>
+        {
+            var set = string.Join('\n', [$"ST*{kind}*0001*{version}", .. body, "SE*0*0001"]);
+            var judged = GuideSamples.Judge(set, group, version).Sets.Single();
+            return judged.Guide == kind && judged.Findings.All(
+                one => one.Finding.Place.SegmentPosition >= 1 && one.Finding.Place.SegmentPosition <= body.Length + 2);
+        }, iter: 200);
+    }
+
     [Fact]
     public void No_bytes_in_a_segment_break_the_judging() =>
         Gen.Select(Gen.Byte.Array[0, 40], Gen.Int[1, 60]).Sample(pair =>
@@ -106,9 +138,14 @@ public sealed class LoopWalkerTests
             return FileJudge.Of(new MemoryStream(spoilt)).Findings.All(finding => finding.Message.Length > 0);
         }, iter: 300);
 
-    private static List<WalkStep> Walk(IEnumerable<string> lines)
+    private static Guide Find(string version, string kind) =>
+        Assert.IsType<GuideAnswer.Supported>(GuideLibrary.Default.Find(version, kind)).Guide;
+
+    private static List<WalkStep> Walk(IEnumerable<string> lines) => Walk(Professional, lines);
+
+    private static List<WalkStep> Walk(Guide guide, IEnumerable<string> lines)
     {
-        var walker = new LoopWalker(Professional);
+        var walker = new LoopWalker(guide);
         var steps = new List<WalkStep>();
         foreach (var line in lines)
             steps.Add(walker.Next(new Segment(Encoding.ASCII.GetBytes(line), Delimiters.Standard, 0)));

@@ -67,7 +67,7 @@ public sealed class MutatedSetTests
     [InlineData("CLM*P2*92.5***22:B:7*Y*A*Y*Y**AA:::IL", "CLM*P2*92.5***21:B:7*Y*A*Y*Y**AA:::IL", "X12-SIT-ADMISSION-DATE", "I6", 47, "DTP", "2300", 0, 0)]
     public void A_fault_in_a_professional_claim_is_found_once_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component) =>
-        AssertOne(GuideSamples.Professional, "HC", "005010X222A1", from, to, (code, syntax, position, segment, loop, element, component));
+        Mutation.AssertFound(GuideSamples.Professional, "HC", "005010X222A1", from, to, (code, syntax, position, segment, loop, element, component));
 
     [Theory]
     [InlineData("DTP*096*TM*1130", "DTP*096*TM*2530", "X12-ELEMENT-TIME", "9", 19, "DTP", "2300", 3, 0)]
@@ -81,7 +81,7 @@ public sealed class MutatedSetTests
     [InlineData("CL1*1*7*01", "", "X12-SEGMENT-MISSING", "3", 22, "CL1", "2300", 0, 0)]
     public void A_fault_in_an_institutional_claim_is_found_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component, params string[] also) =>
-        AssertOne(GuideSamples.Institutional, "HC", "005010X223A2", from, to, (code, syntax, position, segment, loop, element, component), also);
+        Mutation.AssertFound(GuideSamples.Institutional, "HC", "005010X223A2", from, to, (code, syntax, position, segment, loop, element, component), also);
 
     [Theory]
     [InlineData("CAS*PR*3*10", "CAS*PR*3*9", "X12-SVC03-BALANCE", "", 17, "SVC", "2110", 3, 0)]
@@ -93,35 +93,19 @@ public sealed class MutatedSetTests
     [InlineData("PER*BL*EDI DESK*TE*8005550111", "", "X12-SEGMENT-MISSING", "3", 10, "PER", "1000A", 0, 0)]
     public void A_fault_in_a_remittance_is_found_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component) =>
-        AssertOne(GuideSamples.Remittance, "HP", "005010X221A1", from, to, (code, syntax, position, segment, loop, element, component));
+        Mutation.AssertFound(GuideSamples.Remittance, "HP", "005010X221A1", from, to, (code, syntax, position, segment, loop, element, component));
 
     [Theory]
     [InlineData("HL*4*3*PT", "HL*4*2*PT", "X12-HL02-PARENT", "I12", 23, "HL", "2000D", 2, 0)]
     [InlineData("STC*A1:20*20260601*WQ*150", "STC*A1:20*20260601*XX*150", "X12-ELEMENT-CODE", "7", 26, "STC", "2200D", 3, 0)]
     public void A_fault_in_a_claim_acknowledgement_is_found_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component) =>
-        AssertOne(GuideSamples.ClaimAcknowledgement, "HN", "005010X214", from, to, (code, syntax, position, segment, loop, element, component));
+        Mutation.AssertFound(GuideSamples.ClaimAcknowledgement, "HN", "005010X214", from, to, (code, syntax, position, segment, loop, element, component));
 
     [Theory]
     [InlineData("IK5*R*5", "", "X12-SEGMENT-MISSING", "3", 9, "IK5", "2000", 0, 0)]
     [InlineData("IK4*9*67*1", "IK4*9*67*99", "X12-ELEMENT-CODE", "7", 6, "IK4", "2110", 3, 0)]
     public void A_fault_in_an_acknowledgement_is_found_at_its_place(
         string from, string to, string code, string syntax, int position, string segment, string loop, int element, int component) =>
-        AssertOne(GuideSamples.Acknowledgement, "FA", "005010X231A1", from, to, (code, syntax, position, segment, loop, element, component));
-
-    private static void AssertOne(
-        string set, string groupKind, string version, string from, string to,
-        (string Code, string Syntax, int Position, string Segment, string Loop, int Element, int Component) expected,
-        params string[] also)
-    {
-        var spoilt = GuideSamples.Spoil(set, from, to);
-        var found = GuideSamples.Judge(spoilt, groupKind, version).Findings.ToList();
-        Assert.Equal([expected.Code, .. also], found.Select(finding => finding.Code));
-        var place = found[0].Place;
-        Assert.Equal(
-            expected,
-            (found[0].Code, found[0].Syntax, place.SegmentPosition, place.SegmentId, place.Loop, place.Element, place.Component));
-        Assert.Equal((1, 1, 1), (place.Interchange, place.Group, place.Set));
-        Assert.True(place.Offset > 0);
-    }
+        Mutation.AssertFound(GuideSamples.Acknowledgement, "FA", "005010X231A1", from, to, (code, syntax, position, segment, loop, element, component));
 }

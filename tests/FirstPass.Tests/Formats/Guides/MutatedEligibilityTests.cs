@@ -1,0 +1,83 @@
+using Xunit;
+
+namespace FirstPass.Tests.Formats.Guides;
+
+/// <summary>Each case spoils an inquiry or its answer in one place; one finding and the 999 say what and where.</summary>
+public sealed class MutatedEligibilityTests
+{
+    [Theory]
+    [InlineData("BHT*0022*13*Q417*20260601*0900", "BHT*0022*11*Q417*20260601*0900", "X12-ELEMENT-CODE", "", "IK3*BHT*2**8|IK4*2*353*7|IK5*R*5")]
+    [InlineData("BHT*0022*13*Q417*20260601*0900", "BHT*0022*01*Q417*20260601*0900", "X12-SIT-CANCELLED-INQUIRY", "", "IK3*BHT*2**8|IK4*6*640*I9|CTX*SITUATIONAL TRIGGER*BHT*2**2|IK5*R*5")]
+    [InlineData("NM1*PR*2*UHP*****PI*UHP01", "NM1*PR*2******PI*UHP01", "X12-ELEMENT-MISSING", "2100A", "IK3*NM1*4*2100*8|IK4*3*1035*1|IK5*R*5")]
+    [InlineData("NM1*1P*2*MAPLE PRACTICE*****XX*1234567893", "NM1*1P*2*MAPLE PRACTICE*****XX", "X12-ELEMENT-MISSING", "2100B", "IK3*NM1*6*2100*8|IK4*9*67*1|IK5*R*5")]
+    [InlineData("PRV*BI*PXC*207Q00000X", "PRV*BI*ZZ*207Q00000X", "X12-ELEMENT-CODE", "2100B", "IK3*PRV*10*2100*8|IK4*2*128*7|IK5*R*5")]
+    [InlineData("HL*3*2*22*0", "HL*9*2*22*0", "X12-HL01-SEQUENCE", "2000C", "IK3*HL*11*2000*8|IK4*1*628*I12|IK5*R*5")]
+    [InlineData("TRN*1*Q417-1*9MAPLE0001", "TRN*1*Q417-1*9MAPLE", "X12-ELEMENT-SHORT", "2000C", "IK3*TRN*12*2000*8|IK4*3*509*4|IK5*R*5")]
+    [InlineData("NM1*IL*1*ROE*RITA*A***MI*UHP0001|REF*6P*GRP1", "NM1*IL*1*ROE**A", "X12-SIT-SUBSCRIBER-SEARCH", "2100C", "IK3*NM1*13*2100*8|IK4*4*1036*I9|CTX*SITUATIONAL TRIGGER*NM1*13*2100*2|IK5*E*5")]
+    [InlineData("REF*6P*GRP1", "REF*MRC*GRP1", "X12-ELEMENT-CODE", "2100C", "IK3*REF*14*2100*8|IK4*1*128*7|IK5*R*5")]
+    [InlineData("N3*9 ELM STREET", "N3*9 ELM STREET|N3*9 ELM", "X12-SEGMENT-MAX", "2100C", "IK3*N3*16*2100*5|IK5*R*5")]
+    [InlineData("N4*CHICAGO*IL*60601", "N4*CHICAGO", "X12-SIT-STATE-ZIP", "2100C", "IK3*N4*16*2100*8|IK4*2*156*I9|CTX*SITUATIONAL TRIGGER*N4*16*2100*4|IK5*R*5")]
+    [InlineData("DMG*D8*19800229*F", "DMG*D8*19800230*F", "X12-ELEMENT-DATE", "2100C", "IK3*DMG*18*2100*8|IK4*2*1251*8|IK5*R*5")]
+    [InlineData("DMG*D8*19800229*F", "DMG*D8*19800229*U", "X12-ELEMENT-CODE", "2100C", "IK3*DMG*18*2100*8|IK4*3*1068*7|IK5*R*5")]
+    [InlineData("DTP*291*D8*20260601", "DTP*292*D8*20260601", "X12-ELEMENT-CODE", "2100C", "IK3*DTP*19*2100*8|IK4*1*374*7|IK5*R*5")]
+    [InlineData("EQ*30", "EQ*31", "X12-ELEMENT-CODE", "2110C", "IK3*EQ*20*2110*8|IK4*1*1365*7|IK5*R*5")]
+    [InlineData("EQ*30", "EQ*30**IND", "X12-ELEMENT-CODE", "2110C", "IK3*EQ*20*2110*8|IK4*3*1207*7|IK5*R*5")]
+    [InlineData("EQ*30", "EQ***FAM", "X12-ELEMENT-CONDITION", "2110C", "IK3*EQ*20*2110*8|IK4*1*1365*2|IK5*R*5")]
+    [InlineData("EQ*30", "EQ*30|EB*1", "X12-SEGMENT-NOT-IN-SET", "2110C", "IK3*EB*21*2110*6|IK5*R*5")]
+    [InlineData("EQ*30", "", "X12-SIT-SUBSCRIBER-INQUIRY", "2110C", "IK3*EQ*11*2110*I6|IK5*R*5")]
+    [InlineData("HL*4*2*22*1", "HL*4*2*22*0", "X12-HL04-CHILDREN", "2000C", "IK3*HL*21*2000*8|IK4*4*736*7|IK5*R*5")]
+    [InlineData("HL*5*4*23*0", "HL*5*3*23*0", "X12-HL02-PARENT", "2000D", "IK3*HL*23*2000*8|IK4*2*734*I12|IK5*R*5")]
+    [InlineData("NM1*03*1*SAMPLE*SUE", "NM1*QC*1*SAMPLE*SUE", "X12-ELEMENT-CODE", "2100D", "IK3*NM1*25*2100*8|IK4*1*98*7|IK5*R*5")]
+    [InlineData("DMG*D8*20150704*F", "", "X12-SIT-DEPENDENT-SEARCH", "2100D", "IK3*DMG*25*2100*I6|IK5*E*5")]
+    [InlineData("INS*N*19", "INS*N*20", "X12-ELEMENT-CODE", "2100D", "IK3*INS*27*2100*8|IK4*2*1069*7|IK5*R*5")]
+    [InlineData("HI*ABK:S1091XA*ABF:R079", "", "X12-SIT-DIAGNOSIS-POINTER", "2100D", "IK3*HI*29*2100*I6|CTX*SITUATIONAL TRIGGER*EQ*29*2110*5|IK5*R*5")]
+    [InlineData("EQ*98^AE*HC:97110:GP***1:2", "EQ*98^AE*HC:97110:GP*FAM**1:2", "X12-ELEMENT-NOT-USED", "2110D", "IK3*EQ*30*2110*8|IK4*3*1207*I10|IK5*R*5")]
+    [InlineData("EQ*98^AE*HC:97110:GP***1:2|III*ZZ*11|REF*G1*AUTH7|DTP*291*D8*20260615", "", "X12-LOOP-MISSING", "2110D", "IK3*EQ*30*2110*I7|IK5*R*5")]
+    [InlineData("III*ZZ*11|REF*G1*AUTH7", "REF*G1*AUTH7|III*ZZ*11", "X12-SEGMENT-ORDER", "2110D", "IK3*III*32*2110*7|IK5*R*5")]
+    public void A_fault_in_an_inquiry_is_found_once_and_answered(string from, string to, string code, string loop, string answer) =>
+        AnsweredFault.AssertOne((InquirySamples.Inquiry, "HS", "005010X279A1"), from, to, (code, loop, answer));
+
+    [Theory]
+    [InlineData("BHT*0022*11*Q417*20260601*0901", "BHT*0022*13*Q417*20260601*0901", "X12-ELEMENT-CODE", "", "IK3*BHT*2**8|IK4*2*353*7|IK5*R*5")]
+    [InlineData("PER*IC*HELP DESK*TE*8005550111*EX*12*UR*uhp.example/help", "PER*IC*HELP DESK*TE**EX*12*UR*uhp.example/help", "X12-ELEMENT-CONDITION", "2100A", "IK3*PER*5*2100*8|IK4*4*364*2|IK5*R*5")]
+    [InlineData("HL*2*1*21*1", "HL*2*1*21*0", "X12-HL04-CHILDREN", "2000B", "IK3*HL*6*2000*8|IK4*4*736*7|IK5*R*5")]
+    [InlineData("TRN*2*Q417-1*9MAPLE0001", "TRN*3*Q417-1*9MAPLE0001", "X12-ELEMENT-CODE", "2000C", "IK3*TRN*10*2000*8|IK4*1*481*7|IK5*R*5")]
+    [InlineData("INS*Y*18*001*25", "INS*Y*18*001", "X12-SIT-CHANGED-IDENTITY", "2100C", "IK3*INS*17*2100*8|IK4*4*1203*I9|CTX*SITUATIONAL TRIGGER*INS*17*2100*3|IK5*R*5")]
+    [InlineData("INS*Y*18*001*25", "INS*Y*18**25", "X12-SIT-CHANGED-IDENTITY", "2100C", "IK3*INS*17*2100*8|IK4*3*875*I9|CTX*SITUATIONAL TRIGGER*INS*17*2100*4|IK5*R*5")]
+    [InlineData("EB*1*FAM*30*HM*GOLD PLAN", "EB*Z*FAM*30*HM*GOLD PLAN", "X12-ELEMENT-CODE", "2110C", "IK3*EB*19*2110*8|IK4*1*1390*7|IK5*R*5")]
+    [InlineData("EB*1*FAM*30*HM*GOLD PLAN", "EB*1*FAM*30^31*HM*GOLD PLAN", "X12-ELEMENT-CODE", "2110C", "IK3*EB*19*2110*8|IK4*3*1365*7|IK5*R*5")]
+    [InlineData("EB*C*IND*30***23*1500*****Y", "EB*C*IND*30***23******Y", "X12-SIT-BENEFIT-AMOUNT", "2110C", "IK3*EB*20*2110*8|IK4*7*782*I9|CTX*SITUATIONAL TRIGGER*EB*20*2110*1|IK5*R*5")]
+    [InlineData("EB*B**98*HM*GOLD PLAN*27*25*****Y", "EB*B**98*HM*GOLD PLAN*27*25*0.1****Y", "X12-SIT-BENEFIT-AMOUNT", "2110C", "IK3*EB*21*2110*8|IK4*8*954*I13|CTX*SITUATIONAL TRIGGER*EB*21*2110*1|IK5*R*5")]
+    [InlineData("HSD*VS*30***22", "HSD*VS****22", "X12-ELEMENT-CONDITION", "2110C", "IK3*HSD*22*2110*8|IK4*2*380*2|IK5*R*5")]
+    [InlineData("DTP*292*RD8*20260101-20261231", "DTP*292*RD8*20261231-20260101", "X12-ELEMENT-RANGE", "2110C", "IK3*DTP*23*2110*8|IK4*3*1251*8|IK5*R*5")]
+    [InlineData("MSG*CALL BEFORE THE 31ST VISIT", "MSG*CALL BEFORE THE 31ST VISIT*SS", "X12-ELEMENT-NOT-USED", "2110C", "IK3*MSG*24*2110*8|IK4*2*934*I10|IK5*R*5")]
+    [InlineData("EB*A*IND*48***27**0.2", "EB*A*IND*48***27*10", "X12-SIT-BENEFIT-PERCENT", "2110C", "IK3*EB*25*2110*8|IK4*8*954*I9|CTX*SITUATIONAL TRIGGER*EB*25*2110*1|IK5*R*5")]
+    [InlineData("III*ZZ*21", "III*ZZ", "X12-ELEMENT-CONDITION", "2115C", "IK3*III*26*2115*8|IK4*2*1271*2|IK5*R*5")]
+    [InlineData("EB*F*IND*35***23***VS*2", "EB*F*IND*35***23***VS", "X12-ELEMENT-CONDITION", "2110C", "IK3*EB*27*2110*8|IK4*10*380*2|IK5*R*5")]
+    [InlineData("LS*2120", "", "X12-SIT-ENTITY-BRACKETS", "2110C", "IK3*LS*28*2110*I6|CTX*SITUATIONAL TRIGGER*NM1*29*2120|IK5*R*5")]
+    [InlineData("LE*2120", "", "X12-SIT-ENTITY-BRACKETS", "2110C", "IK3*LE*28*2110*I6|CTX*SITUATIONAL TRIGGER*NM1*30*2120|IK5*R*5")]
+    [InlineData("LS*2120", "LS*2110", "X12-ELEMENT-CODE", "2110C", "IK3*LS*29*2110*8|IK4*1*447*7|IK5*R*5")]
+    [InlineData("NM1*P3*1*WELL*WANDA****XX*1234567893|N3*2 LAKE ROAD|N4*EVANSTON*IL*602010001|PER*IC**TE*3125550199|PRV*PC*PXC*207Q00000X|NM1*PR*2*BLUE*****PI*BLU01", "", "X12-SIT-ENTITY-BRACKETS", "2120C", "IK3*NM1*28*2120*I6|CTX*SITUATIONAL TRIGGER*LS*29*2110|IK5*R*5")]
+    [InlineData("NM1*PR*2*BLUE*****PI*BLU01", "NM1*QQ*2*BLUE*****PI*BLU01", "X12-ELEMENT-CODE", "2120C", "IK3*NM1*35*2120*8|IK4*1*98*7|IK5*R*5")]
+    public void A_fault_in_an_eligibility_answer_is_found_once_and_answered(string from, string to, string code, string loop, string answer) =>
+        AnsweredFault.AssertOne((InquirySamples.Answer, "HB", "005010X279A1"), from, to, (code, loop, answer));
+
+    [Theory]
+    [InlineData(InquirySamples.DependentAnswer, "HI*ABK:S1091XA", "", "X12-SIT-DIAGNOSIS-POINTER", "2100D", "IK3*HI*20*2100*I6|CTX*SITUATIONAL TRIGGER*EB*20*2110*14|IK5*R*5")]
+    [InlineData(InquirySamples.DependentAnswer, "EB*6*DEP*1^33|EB*1**98**********HC:97110*1|REF*9F*R77|AAA*Y**62*N", "", "X12-SIT-BENEFIT-ANSWER", "2110D", "IK3*EB*9*2110*I6|IK5*R*5")]
+    [InlineData(InquirySamples.DependentAnswer, "MPI*P*AE*A**S5*D8*20200101", "MPI*P*AE*A**S5*D8", "X12-ELEMENT-CONDITION", "2100D", "IK3*MPI*19*2100*8|IK4*7*1251*2|IK5*R*5")]
+    [InlineData(InquirySamples.DependentAnswer, "EB*6*DEP*1^33", "EB*6*EMP*1^33", "X12-ELEMENT-CODE", "2110D", "IK3*EB*20*2110*8|IK4*2*1207*7|IK5*R*5")]
+    [InlineData(InquirySamples.DependentAnswer, "AAA*Y**62*N", "AAA*Y**72*N", "X12-ELEMENT-CODE", "2110D", "IK3*AAA*23*2110*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedByHub, "AAA*Y**42*Y", "AAA*Y**80*Y", "X12-ELEMENT-CODE", "2000A", "IK3*AAA*4*2000*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedByHub, "AAA*Y**42*Y", "AAA*Y**42", "X12-ELEMENT-MISSING", "2000A", "IK3*AAA*4*2000*8|IK4*4*889*1|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedBySource, "AAA*N**T4*C", "AAA*N**43*C", "X12-ELEMENT-CODE", "2100A", "IK3*AAA*5*2100*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedReceiver, "AAA*N**43*C", "AAA*N**72*C", "X12-ELEMENT-CODE", "2100B", "IK3*AAA*7*2100*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedSubscriber, "AAA*N**72*C", "AAA*N**64*C", "X12-ELEMENT-CODE", "2100C", "IK3*AAA*10*2100*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedSubscriber, "AAA*N**72*C", "AAA*N*ZZ*72*C", "X12-ELEMENT-NOT-USED", "2100C", "IK3*AAA*10*2100*8|IK4*2*559*I10|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedSubscriber, "AAA*N**72*C|AAA*N**73*C", "", "X12-SIT-BENEFIT-ANSWER", "2110C", "IK3*EB*7*2110*I6|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedDependent, "AAA*N**67*C", "AAA*N**72*C", "X12-ELEMENT-CODE", "2100D", "IK3*AAA*11*2100*8|IK4*3*901*7|IK5*R*5")]
+    [InlineData(InquirySamples.RefusedDependent, "AAA*N**67*C", "AAA*N**67*P", "X12-ELEMENT-CODE", "2100D", "IK3*AAA*11*2100*8|IK4*4*889*7|IK5*R*5")]
+    public void A_fault_in_what_is_said_of_one_person_or_party_is_found_once_and_answered(
+        string set, string from, string to, string code, string loop, string answer) =>
+        AnsweredFault.AssertOne((set, "HB", "005010X279A1"), from, to, (code, loop, answer));
+}
