@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace FirstPass.Formats.Hl7;
 
@@ -24,11 +22,7 @@ public sealed record Hl7Path(
     /// <summary>Highest number that a path may name; setting a value far out writes as many separators.</summary>
     public const int Most = 999;
 
-    private static readonly Regex Step = new(
-        @"\G([A-Za-z][A-Za-z0-9]{2})(?:\[([0-9]{1,6})\])?", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Place = new(
-        @"\G-([0-9]{1,3})(?:\[([0-9]{1,3})\])?(?:\.([0-9]{1,3})(?:\.([0-9]{1,3}))?)?$", RegexOptions.CultureInvariant);
+    private const int MostSegments = 999_999;
 
     /// <summary>Reads a path; throws when it is none.</summary>
     public static Hl7Path Parse(string text) =>
@@ -37,39 +31,70 @@ public sealed record Hl7Path(
     /// <summary>Reads a path.</summary>
     public static bool TryParse(string text, out Hl7Path path)
     {
+        ReadOnlySpan<char> rest = text;
+        var steps = ImmutableArray.CreateBuilder<PathStep>(1);
         path = new Hl7Path([], 0);
-        var steps = ImmutableArray.CreateBuilder<PathStep>();
-        var at = 0;
         do
         {
-            if (at > 0)
-                at++;
-            var step = Step.Match(text, at);
-            if (!step.Success)
+            if (!TryStep(ref rest, out var step))
                 return false;
-            steps.Add(new PathStep(step.Groups[1].Value, Number(step.Groups[2], 1)));
-            at += step.Length;
+            steps.Add(step);
         }
-        while (at < text.Length && text[at] == '/');
+        while (Take(ref rest, '/'));
 
-        path = new Hl7Path(steps.ToImmutable(), 0);
-        if (at < text.Length)
+        var (field, repetition, component, subcomponent) = (0, 1, 0, 0);
+        if (Take(ref rest, '-'))
         {
-            var place = Place.Match(text, at);
-            if (!place.Success || place.Groups.Cast<Group>().Skip(1).Any(g => g.Success && Number(g, 1) == 0))
+            var read = TryNumber(ref rest, Most, out field)
+                && TryIndex(ref rest, Most, out repetition)
+                && (!Take(ref rest, '.') || (TryNumber(ref rest, Most, out component)
+                    && (!Take(ref rest, '.') || TryNumber(ref rest, Most, out subcomponent))));
+            if (!read)
                 return false;
-            path = path with
-            {
-                Field = Number(place.Groups[1], 0),
-                Repetition = Number(place.Groups[2], 1),
-                Component = Number(place.Groups[3], 0),
-                Subcomponent = Number(place.Groups[4], 0),
-            };
         }
 
-        return path.Steps.All(s => s.Index > 0);
+        path = new Hl7Path(steps.ToImmutable(), field, repetition, component, subcomponent);
+        return rest.IsEmpty;
     }
 
-    private static int Number(Group group, int otherwise) =>
-        group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : otherwise;
+    private static bool TryStep(ref ReadOnlySpan<char> rest, out PathStep step)
+    {
+        step = default;
+        if (rest.Length < 3 || !char.IsAsciiLetter(rest[0]) || !char.IsAsciiLetterOrDigit(rest[1])
+            || !char.IsAsciiLetterOrDigit(rest[2]))
+            return false;
+        var id = rest[..3].ToString();
+        rest = rest[3..];
+        if (!TryIndex(ref rest, MostSegments, out var index))
+            return false;
+        step = new PathStep(id, index);
+        return true;
+    }
+
+    /// <summary>A number in brackets; 1 where none stands.</summary>
+    private static bool TryIndex(ref ReadOnlySpan<char> rest, int most, out int index)
+    {
+        index = 1;
+        return !Take(ref rest, '[') || (TryNumber(ref rest, most, out index) && Take(ref rest, ']'));
+    }
+
+    private static bool TryNumber(ref ReadOnlySpan<char> rest, int most, out int number)
+    {
+        number = 0;
+        while (!rest.IsEmpty && char.IsAsciiDigit(rest[0]) && number <= most)
+        {
+            number = (number * 10) + rest[0] - '0';
+            rest = rest[1..];
+        }
+
+        return number > 0 && number <= most;
+    }
+
+    private static bool Take(ref ReadOnlySpan<char> rest, char expected)
+    {
+        if (rest.IsEmpty || rest[0] != expected)
+            return false;
+        rest = rest[1..];
+        return true;
+    }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
 using FirstPass.Formats.Hl7;
+using FirstPass.Formats.Hl7.Acknowledgements;
+using FirstPass.Formats.Hl7.Typed;
 using FirstPass.Tests.Formats.X12;
 using Xunit;
 
@@ -8,6 +10,12 @@ namespace FirstPass.Tests.Formats.Hl7;
 
 public sealed class Hl7PropertyTests
 {
+    private static readonly AcknowledgementOrder Order =
+        new(AcknowledgementMode.Application, "1", new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+
+    private static readonly List<Type> Views =
+        [.. typeof(SegmentView).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(SegmentView)))];
+
     private static readonly Gen<int> Chunk = Gen.OneOf(Gen.Const(1), Gen.Const(7), Gen.Int[1, 3_000]);
 
     [Fact]
@@ -77,6 +85,35 @@ public sealed class Hl7PropertyTests
                 Assert.Equal(text, Hl7Message.Of(message.ToBytes())!.Text(path));
                 Assert.Equal(message.ToBytes(), Hl7Message.Of(message.ToBytes())!.ToBytes());
             }, iter: 3_000);
+
+    [Fact]
+    public void Any_message_can_be_judged_viewed_and_answered() =>
+        Hl7Gen.Stream.Sample(bytes =>
+        {
+            using var reader = new Hl7MessageReader(new MemoryStream(bytes));
+            while (reader.Read())
+            {
+                var message = reader.Current;
+                var findings = Hl7Judge.Of(message);
+                var answer = Hl7Message.Of(Acknowledgement.Of(message, findings, Order).ToBytes())!;
+                Assert.True(Hl7Judge.Accepts(Hl7Judge.Of(answer)) || message.Encoding.Charset == Hl7Charset.Other);
+                Assert.Equal(Hl7Judge.Accepts(findings) ? "AA" : "AE", answer.Text("MSA-1"));
+                Visit(TypedMessage.Of(message));
+                foreach (var view in Views)
+                    Visit(Activator.CreateInstance(view, message.Segments[^1]));
+            }
+        }, iter: 300);
+
+    /// <summary>Reads everything that a view has, and everything that those values have.</summary>
+    private static void Visit(object? value)
+    {
+        if (value is System.Collections.IEnumerable many and not string)
+            foreach (var one in many)
+                Visit(one);
+        else if (value is not null and not Enum && value.GetType().Namespace == typeof(SegmentView).Namespace)
+            foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
+                Visit(property.GetValue(value));
+    }
 
     private static IEnumerable<string> Lines(Hl7Message message) =>
         message.Segments.Select(s => Encoding.Latin1.GetString(s.Bytes.Span));
