@@ -22,7 +22,7 @@ internal static class BudgetReport
         {
             IEnumerable<Row> rows = name switch
             {
-                "formats" => FormatBudgets.Run(Files()),
+                "formats" => FormatBudgets.Run(Files()).Concat(Hl7Budgets.Run()),
                 "memory" => MemoryBudget.Run(Files()),
                 "scrub" => ScrubBudget.Run(Files()),
                 "kernel" => await KernelBudget.RunAsync(),
