@@ -54,6 +54,9 @@ public sealed class EdgeTests
             r.Content = new StringContent(new string(' ', 300_000), Encoding.UTF8, "application/json");
         });
         Assert.Equal("TOO_LARGE", large.Is(413).Code);
+        var longName = await host.PostAsync(
+            "/api/v1/sessions", null, new { person = new string('x', 300_000), password = "x" });
+        Assert.Equal(("TOO_LARGE", "application/problem+json"), (longName.Is(413).Code, longName.Media));
         var form = await host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
         {
             r.Headers.Add("Idempotency-Key", "y");
