@@ -42,6 +42,15 @@ internal sealed class EventAnswers(OfficeDesk office)
         return receipt.Status == ReceiptStatus.Refused ? Problems.RefusedByCase(answer) : answer;
     }
 
+    /// <summary>True when the entry of a receipt is one of this type, and of this case where one is named.</summary>
+    public bool IsOf(Receipt receipt, string type, CaseId id) => office.Reading((c, tenant) =>
+        new RowQuery(c, """
+            select event_type, case_id from log where tenant = $tenant and stream = $stream and pos = $pos
+            """)
+            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", receipt.Position)
+            .All(row => row.GetString(0) == type && (id.IsNone || CaseId.Read(row.Bytes(1)) == id))
+            .All(same => same));
+
     /// <summary>How a receipt's status is written.</summary>
     public static string Word(ReceiptStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 

@@ -53,7 +53,7 @@ internal sealed class TaskCounter(OfficeDesk office)
         if (office.Objection(Right.WorkTasks, new Resource("task", "", task.Case)) is { } objection)
             return objection;
         var name = RequestKey.Of(office.Principal, $"{type} {task}", key);
-        if (events.Before(type, name) is { } answer)
+        if (events.Before(type, task.Case, name) is { } answer)
             return answer;
         if (shelf.Find(id) is null)
             return Problems.NotFound("task");
