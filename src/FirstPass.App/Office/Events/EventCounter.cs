@@ -58,6 +58,8 @@ internal sealed class EventCounter(OfficeDesk office)
             return Problems.Unprocessable("TYPE", $"Only {Bulk} may be sent to many.");
         if (form.Cases.Count is 0 or > BulkForm.Most)
             return Problems.Unprocessable("CASES", "1 to 500 cases at once.");
+        if (form.Cases.Any(c => c is null))
+            return Problems.Invalid("CASES", "A case is named by its id.");
         if (office.Objection(Right.ResendClaim, new Resource("event", Bulk)) is { } objection)
             return objection;
         var name = RequestKey.Of(office.Principal, "events/bulk", key);

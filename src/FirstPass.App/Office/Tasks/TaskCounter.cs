@@ -26,7 +26,7 @@ internal sealed class TaskCounter(OfficeDesk office)
                 return Problems.Unprocessable(
                     "REASON", $"A task waits for one of: {string.Join(", ", WaitReasons.All)}.");
             if (Words.Day(form.Until) is not { } day)
-                return Problems.Unprocessable("UNTIL", "A day is written as 2026-06-15.");
+                return Problems.Unprocessable("UNTIL", Words.DayForm);
             return form.Note.Length > MostNoteLength
                 ? NoteTooLong
                 : task with { Reason = form.Reason, Until = office.StartOf(day), Note = form.Note };
