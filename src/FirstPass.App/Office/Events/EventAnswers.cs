@@ -23,6 +23,10 @@ internal sealed class EventAnswers(OfficeDesk office)
     private const string NotForeseen =
         "The case does not take this where it stands: nothing was done, and a person is asked to look.";
 
+    private const string Failed =
+        "Its decision failed: nothing was done. It is kept among the events that nobody took, and a person is asked "
+        + "to look.";
+
     private const string Doubted = "It is in doubt: nothing was done, and a person is asked to look.";
 
     /// <summary>Entries behind an event that are looked at for what it led to.</summary>
@@ -72,6 +76,8 @@ internal sealed class EventAnswers(OfficeDesk office)
             return new EventEnd(word, receipt.Code, refused?.Reason ?? "");
         }
 
+        if (receipt.Status == ReceiptStatus.Parked)
+            return new EventEnd(word, receipt.Code, Failed);
         return receipt.Status != ReceiptStatus.Applied || receipt.Code.Length == 0
             ? new EventEnd(word, receipt.Code, "")
             : new EventEnd(Parked, receipt.Code, receipt.Code == Kernel.Unexpected ? NotForeseen : Doubted);
