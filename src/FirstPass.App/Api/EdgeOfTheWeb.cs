@@ -50,17 +50,21 @@ internal sealed partial class EdgeOfTheWeb(RequestDelegate next, ILogger<EdgeOfT
             LogNowhere(log, http.Response.StatusCode);
     }
 
-    /// <summary>What routing says without a word.</summary>
+    /// <summary>What routing, and whatever reads the body of a route that is open to all, says without a word.
+    /// </summary>
     private static Problem? OfRouting(int status) => status switch
     {
         405 => new Problem(405, "METHOD", "This address does not take this method."),
+        413 => TooLong,
         415 => new Problem(415, "MEDIA", "This address takes JSON."),
         _ => null,
     };
 
+    private static Problem TooLong => Problems.TooLarge("The request is longer than what is taken.");
+
     private Problem Of(Exception fault) => fault switch
     {
-        BadHttpRequestException { StatusCode: 413 } => Problems.TooLarge("The request is longer than what is taken."),
+        BadHttpRequestException { StatusCode: 413 } => TooLong,
         BadHttpRequestException => Problems.Invalid("REQUEST", "The request is not one that this address takes."),
         _ when FaultCode.OfDisk(fault) is { } code => Problems.Unavailable(code),
         _ => Unforeseen(fault),

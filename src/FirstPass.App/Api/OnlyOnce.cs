@@ -122,8 +122,7 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
         {
             Earlier.None none => DoNowAsync(http, store, none),
             Earlier.Answered answered => AgainAsync(http, answered),
-            _ => ProblemAnswer.WriteAsync(http, Problems.Unprocessable(
-                "KEY_REUSED", "This key stood for another request; take a new one for each act.")),
+            _ => ProblemAnswer.WriteAsync(http, Problems.KeyReused),
         };
 
     /// <summary>The answer is held until it is stored: whoever has it may count on it.</summary>

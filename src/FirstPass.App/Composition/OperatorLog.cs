@@ -73,6 +73,11 @@ public static partial class OperatorLog
     [LoggerMessage(207, LogLevel.Debug, "route {Route}: file {File} waits for the database")]
     internal static partial void FileWaits(ILogger log, string route, string file);
 
+    [LoggerMessage(
+        208, LogLevel.Warning,
+        "route {Route}: a file cannot be looked at, {Code}; it waits under a name that can be read, the others go on")]
+    internal static partial void FileUnseen(ILogger log, string route, string code);
+
     [LoggerMessage(301, LogLevel.Information, "tenant {Tenant}: loop started after entry {Position}")]
     private static partial void LoopStarted(ILogger log, TenantId tenant, long position);
 

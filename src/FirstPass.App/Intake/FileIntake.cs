@@ -77,7 +77,7 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     {
         var taken = await lines.TakeAsync(bytes, kinds).ConfigureAwait(false);
         bytes.Position = 0;
-        if (taken.Lines is { Errors.IsEmpty: true })
+        if (taken is { Lines: not null, Refused: false })
             return taken with { Blob = blobs.Put(bytes, LinesMedia).Digest };
         return taken with { Blob = Digest.Read(await SHA256.HashDataAsync(bytes).ConfigureAwait(false)) };
     }

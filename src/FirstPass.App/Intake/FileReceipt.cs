@@ -25,7 +25,9 @@ public sealed record FileReceipt(Digest Blob, ImmutableArray<InterchangeReceipt>
     public bool Taken => Untaken is null;
 
     /// <summary>True when nothing of it was applied.</summary>
-    public bool Refused => Lines is { } lines ? !lines.Errors.IsEmpty : Interchanges.All(i => i.IsRefused);
+    public bool Refused => Lines is { } lines
+        ? lines is { Errors.IsEmpty: false, Rows: 0 }
+        : Interchanges.All(i => i.IsRefused);
 
     /// <summary>True when it was taken before; the answers are those of then.</summary>
     public bool Repeat => Lines is { } lines

@@ -16,6 +16,7 @@ public sealed class FolderWatch(
 
     private readonly Spool spool = new(folder.Inbox);
     private readonly Dictionary<string, (long Length, DateTime Written, DateTimeOffset Since)> seen = [];
+    private readonly HashSet<string> unseen = [];
     private readonly Dictionary<string, (TimeSpan Pause, DateTimeOffset Until)> troubled = [];
     private bool made;
 
@@ -85,20 +86,29 @@ public sealed class FolderWatch(
     private List<FileInfo> Ready()
     {
         var now = clock.GetUtcNow();
-        var waiting = spool.Waiting().ToList();
-        foreach (var gone in seen.Keys.Except(waiting.Select(f => f.Name)).ToList())
+        var waiting = spool.Waiting().ToLookup(f => f.Trouble.Length == 0);
+        TellUnseen([.. waiting[false]]);
+        foreach (var gone in seen.Keys.Except(waiting[true].Select(f => f.File.Name)).ToList())
             seen.Remove(gone);
         var ready = new List<FileInfo>();
-        foreach (var file in waiting)
+        foreach (var (file, length, written, _) in waiting[true])
         {
-            if (!seen.TryGetValue(file.Name, out var before)
-                || before.Length != file.Length || before.Written != file.LastWriteTimeUtc)
-                seen[file.Name] = before = (file.Length, file.LastWriteTimeUtc, now);
+            if (!seen.TryGetValue(file.Name, out var before) || before.Length != length || before.Written != written)
+                seen[file.Name] = before = (length, written, now);
             if (now - before.Since >= stableFor)
                 ready.Add(file);
         }
 
         return ready;
+    }
+
+    /// <summary>Each file that cannot be looked at is told once, without its name.</summary>
+    private void TellUnseen(List<WaitingFile> files)
+    {
+        foreach (var file in files.Where(f => !unseen.Contains(f.File.Name)))
+            OperatorLog.FileUnseen(Log, folder.Route, file.Trouble);
+        unseen.Clear();
+        unseen.UnionWith(files.Select(f => f.File.Name));
     }
 
     /// <summary>A file that meets trouble stays in <c>taken</c> and is tried again; the others go on.</summary>

@@ -10,14 +10,18 @@ using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Intake;
 
-/// <summary>What became of a file of bank lines or letters: all of it was taken, or nothing.</summary>
+/// <summary>What became of a file of bank lines or letters: when a row is wrong, nothing of it is taken.</summary>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Rows">Rows that were taken.</param>
 /// <param name="Amount">Their money.</param>
 /// <param name="New">Rows of them that were not known before.</param>
-/// <param name="Errors">What is wrong, row by row; then nothing was taken.</param>
+/// <param name="Errors">What is wrong, row by row; without any rows that were taken nothing was. Beside rows that were
+/// taken it names those whose decision failed.</param>
 public sealed record LinesReceipt(
     LineFileKind Kind, int Rows, Money Amount, int New, ImmutableArray<RowError> Errors);
+
+/// <summary>A row that was told, and what became of it.</summary>
+internal readonly record struct ToldRow(int Row, Money Amount, Receipt Receipt);
 
 /// <summary>
 /// Takes bank lines and payers' letters in. A line is known by what it says, so that the same file, or a later one that
@@ -52,19 +56,33 @@ internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World worl
             : file.Errors;
         if (!errors.IsEmpty)
             return Of(new LinesReceipt(file.Kind, 0, Money.Zero, 0, errors));
-        var events = file.Lines.Select(Landed).Concat(file.Letters.Select(Received)).ToList();
-        var known = 0;
-        foreach (var some in events.Chunk(Together))
+        var told = new List<ToldRow>();
+        foreach (var some in Rows(file).Chunk(Together))
         {
-            var receipts = await runtime.Submit([.. some], Lane.Bulk).ConfigureAwait(false);
+            var receipts = await runtime.Submit([.. some.Select(s => s.Event)], Lane.Bulk).ConfigureAwait(false);
             if (receipts.FirstOrDefault(r => !r.Taken) is { } untaken)
                 return new FileReceipt(Digest.Zero, []) { UntakenLine = untaken };
-            known += receipts.Count(r => r.Repeat);
+            told.AddRange(some.Zip(receipts, (s, receipt) => new ToldRow(s.Row, s.Amount, receipt)));
         }
 
-        var amount = Money.Sum(file.Lines.Select(l => l.Amount).Concat(file.Letters.Select(l => l.Amount)));
-        return Of(new LinesReceipt(file.Kind, events.Count, amount, events.Count - known, []));
+        return Of(Summed(file.Kind, told));
     }
+
+    /// <summary>What became of the rows together. One whose decision failed is kept and looked at by a person, but is
+    /// not taken.</summary>
+    internal static LinesReceipt Summed(LineFileKind kind, IReadOnlyCollection<ToldRow> told)
+    {
+        var taken = told.Where(t => t.Receipt.Status != ReceiptStatus.Parked).ToList();
+        var failed = told.Where(t => t.Receipt.Status == ReceiptStatus.Parked).Select(t => new RowError(
+            t.Row, "", $"The decision on it failed ({t.Receipt.Code}): it is kept, and a person is asked to look."));
+        return new LinesReceipt(
+            kind, taken.Count, Money.Sum(taken.Select(t => t.Amount)), taken.Count(t => !t.Receipt.Repeat),
+            [.. failed]);
+    }
+
+    private IEnumerable<(int Row, Money Amount, Event Event)> Rows(LineFile file) =>
+        file.Lines.Select(l => (l.Row, l.Amount, Landed(l)))
+            .Concat(file.Letters.Select(l => (l.Row, l.Amount, Received(l))));
 
     private static FileReceipt Of(LinesReceipt lines) => new(Digest.Zero, []) { Lines = lines };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FirstPass.App.Composition;
 
 namespace FirstPass.App.Intake;
 
@@ -40,6 +41,27 @@ public readonly record struct TakenFile(string Path)
     }
 }
 
+/// <summary>A file that waits in its inbox.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Written">When it was written last.</param>
+/// <param name="Trouble">Why it cannot be looked at, as one whose name is no text; empty when it can.</param>
+public sealed record WaitingFile(FileInfo File, long Length, DateTime Written, string Trouble)
+{
+    /// <summary>Looks at a file. One that cannot be looked at still waits, and keeps no other from its turn.</summary>
+    public static WaitingFile Of(FileInfo file)
+    {
+        try
+        {
+            return new WaitingFile(file, file.Length, file.LastWriteTimeUtc, "");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new WaitingFile(file, 0, DateTime.MaxValue, FaultCode.Of(fault));
+        }
+    }
+}
+
 /// <summary>
 /// The folders beside an inbox that a file goes through: <c>taken</c>, then <c>archive</c> or <c>refused</c>. They lie
 /// on the inbox's own disk, so that each move is one rename, and they are all the memory that passing on needs.
@@ -67,9 +89,10 @@ public sealed class Spool(string inbox)
 
     /// <summary>Files that wait in the inbox, oldest first; hidden and unfinished ones are not looked at, and links not
     /// followed.</summary>
-    public IEnumerable<FileInfo> Waiting() => new DirectoryInfo(inbox).EnumerateFiles()
+    public IEnumerable<WaitingFile> Waiting() => new DirectoryInfo(inbox).EnumerateFiles()
         .Where(f => f.LinkTarget is null && !f.Name.StartsWith('.') && f.Extension is not (".part" or ".tmp"))
-        .OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal);
+        .Select(WaitingFile.Of)
+        .OrderBy(f => f.Written).ThenBy(f => f.File.Name, StringComparer.Ordinal);
 
     /// <summary>Files that were taken and are not done.</summary>
     public IEnumerable<TakenFile> UnderWay() => Directory.EnumerateFiles(Taken)

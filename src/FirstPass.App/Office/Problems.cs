@@ -33,6 +33,10 @@ public static class Problems
     public static Problem Unprocessable(string code, string detail) =>
         new(422, code, "This cannot be done so.", detail);
 
+    /// <summary>The caller's key was used for something else.</summary>
+    public static Problem KeyReused { get; } = Unprocessable(
+        "KEY_REUSED", "This key stood for another request; take a new one for each act.");
+
     /// <summary>It contradicts what is there.</summary>
     public static Problem Conflict(string code, string detail) =>
         new(409, code, "This does not fit what is there.", detail);

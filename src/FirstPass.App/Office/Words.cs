@@ -38,9 +38,14 @@ internal static partial class Words
     /// <summary>An event type: words with dots.</summary>
     public static bool IsEventType(string text) => TypeForm().IsMatch(text);
 
-    /// <summary>A day in ISO form, or null.</summary>
+    /// <summary>What is said where a day is none that is taken.</summary>
+    public const string DayForm = $"A day is written as 2026-06-15, {DayLimits.Years}.";
+
+    /// <summary>A day in ISO form and within the limits, or null.</summary>
     public static LocalDate? Day(string? text) =>
-        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day && DayLimits.Hold(day.Value)
+            ? day.Value
+            : null;
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{1,39}$")]
     private static partial Regex CodeForm();

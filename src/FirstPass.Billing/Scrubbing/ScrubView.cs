@@ -16,10 +16,10 @@ internal readonly struct LineView(ServiceLine line, string rendering)
         Modifiers.TryParse(line.Modifiers.AsSpan(), out var modifiers) ? modifiers : default;
 
     /// <summary>First day as 20260504, 0 when there is none.</summary>
-    internal readonly int From = line.From is { } from ? DateSpan.Number(from) : 0;
+    internal readonly int From = DateSpan.NumberOf(line.From);
 
     /// <summary>Last day as 20260504, 0 when there is none.</summary>
-    internal readonly int Through = line.Through is { } through ? DateSpan.Number(through) : 0;
+    internal readonly int Through = DateSpan.NumberOf(line.Through);
 
     /// <summary>Who rendered it; the billing provider on an institutional claim.</summary>
     internal readonly string Rendering = rendering;
@@ -38,7 +38,7 @@ internal sealed class ScrubView
     {
         Input = input;
         Claim = input.Claim;
-        Day = DateSpan.Number(Claim.FirstServiceDate ?? input.SendOn);
+        Day = DateSpan.NumberOf(Claim.FirstServiceDate) is > 0 and var day ? day : DateSpan.Number(input.SendOn);
         if (Claim.Institutional is { } institutional
             && TypeOfBill.TryParse(institutional.BillType, Claim.Frequency, out var bill))
             Bill = bill;

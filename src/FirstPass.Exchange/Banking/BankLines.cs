@@ -46,9 +46,7 @@ internal static class BankLines
         var amount = row.Amount(columns.Amount);
         if (row.Ok && amount.IsZero)
             row.Refuse(columns.Amount, "Nothing landed: the amount is zero.");
-        var day = row.Day(columns.Date);
-        if (day is null && row.Ok)
-            row.Refuse(columns.Date, "The cell is empty.");
+        var day = LineFile.Day(row, columns.Date);
         var trace = row.Text(columns.Trace);
         if (row.Ok && !LineFile.IsPlain(trace))
             row.Refuse(columns.Trace, "The trace is no plain number or text.");

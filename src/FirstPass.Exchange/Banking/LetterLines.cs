@@ -29,9 +29,7 @@ internal static class LetterLines
 
     private static LetterLine? Line(CsvRow row, LetterColumns columns, World world)
     {
-        var day = row.Day(columns.Date);
-        if (day is null && row.Ok)
-            row.Refuse(columns.Date, "The cell is empty.");
+        var day = LineFile.Day(row, columns.Date);
         var number = row.Text(columns.Letter);
         if (row.Ok && !LineFile.IsPlain(number))
             row.Refuse(columns.Letter, "The number is no plain number or text.");

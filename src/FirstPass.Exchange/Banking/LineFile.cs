@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Vocabulary;
+using NodaTime;
 
 namespace FirstPass.Exchange.Banking;
 
@@ -68,6 +69,17 @@ public sealed record LineFile(
     {
         ImmutableArray<string> read = [.. needed.Distinct()];
         return new CsvColumns(read, [.. header.Where(h => !read.Contains(h)).Distinct()]);
+    }
+
+    /// <summary>The day of a row; null when the cell holds none.</summary>
+    internal static LocalDate? Day(CsvRow row, string column)
+    {
+        var day = row.Day(column);
+        if (day is null && row.Ok)
+            row.Refuse(column, "The cell is empty.");
+        else if (day is { } on && !DayLimits.Hold(on))
+            row.Refuse(column, $"The day is not {DayLimits.Years}.");
+        return day;
     }
 
     /// <summary>True for a value that no spreadsheet takes for a formula and no screen for a control.</summary>

@@ -41,6 +41,27 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task A_list_that_holds_nothing_is_not_understood()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var bill = host.Token("bill", Role.Biller);
+        await host.PutClaimsAsync(bill);
+        var claim = (await host.PostAsync("/api/v1/cases/search", bill, new { claimNumber = "P1" }))
+            .As<Page<CaseRow>>().Rows[0];
+        object?[] nothing = [null];
+        Task<Heard> Tell(string type, object body) => host.PostAsync(
+            "/api/v1/events", bill, new { type, @case = claim.Case, body, ifVersion = claim.Version });
+
+        var many = await host.PostAsync("/api/v1/events/bulk", bill, new { type = "claim.resend", cases = nothing });
+        var correction = await Tell("claim.correct", new { changes = nothing });
+        var charge = await Tell("charge.posted", new { code = "36415", cents = 100, modifiers = nothing });
+
+        Assert.Equal(
+            [(400, "CASES"), (400, "CHANGES"), (400, "MODIFIERS")],
+            new[] { many, correction, charge }.Select(h => (h.Status, h.Code)));
+    }
+
+    [Fact]
     public async Task Addresses_methods_and_lengths_that_are_not_taken_are_said_so()
     {
         await using var host = await ApiHost.StartAsync();
@@ -54,6 +75,9 @@ public sealed class EdgeTests
             r.Content = new StringContent(new string(' ', 300_000), Encoding.UTF8, "application/json");
         });
         Assert.Equal("TOO_LARGE", large.Is(413).Code);
+        var longName = await host.PostAsync(
+            "/api/v1/sessions", null, new { person = new string('x', 300_000), password = "x" });
+        Assert.Equal(("TOO_LARGE", "application/problem+json"), (longName.Is(413).Code, longName.Media));
         var form = await host.SendAsync(HttpMethod.Post, "/api/v1/events", bill, r =>
         {
             r.Headers.Add("Idempotency-Key", "y");

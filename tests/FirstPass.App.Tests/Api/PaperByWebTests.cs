@@ -1,7 +1,14 @@
+using System.Text;
 using FirstPass.App.Access;
+using FirstPass.App.Intake;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Engine.Shards;
+using FirstPass.Exchange.Banking;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
+using FirstPass.Workflow.Identity;
 using Xunit;
 
 namespace FirstPass.App.Tests.Api;
@@ -36,6 +43,46 @@ public sealed class PaperByWebTests
         Assert.Equal(("refused", 0), (answer.Status, answer.Lines!.Rows));
         Assert.Equal((2, "kind", "The kind of line is not set up."), Fault(Assert.Single(answer.Lines.Errors)));
         Assert.Empty(host.Instance.Cases("remittance"));
+    }
+
+    [Theory]
+    [InlineData("bank")]
+    [InlineData("letters")]
+    public async Task A_day_from_which_no_deadline_can_be_counted_is_refused_with_its_row(string kind)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var key = host.Key(Scope.BankSend, Scope.LettersSend).Secret;
+        var file = kind == "bank" ? PaperFile.Bank("EFT1") : PaperFile.Letter("L1");
+        var late = Encoding.ASCII.GetString(file).Replace("2026-06-05", "9999-12-31", StringComparison.Ordinal);
+
+        var answer = (await host.PutFileAsync("kind=" + kind, key, Encoding.ASCII.GetBytes(late))).Is(201)
+            .As<FileAnswer>();
+
+        Assert.Equal(("refused", 0), (answer.Status, answer.Lines!.Rows));
+        Assert.Equal(
+            (2, "date", "The day is not in the years 1950 to 2199."), Fault(Assert.Single(answer.Lines.Errors)));
+    }
+
+    [Fact]
+    public void A_row_whose_decision_failed_is_an_error_and_not_taken()
+    {
+        var id = new EventId("bank lines", "1");
+        var amount = new Money(10000);
+
+        var lines = LineIntake.Summed(
+            LineFileKind.Bank,
+            [
+                new(2, amount, new Receipt(id, ReceiptStatus.Applied)),
+                new(3, amount, new Receipt(id, ReceiptStatus.Parked, Code: "DECIDE OverflowException")),
+                new(4, amount, new Receipt(id, ReceiptStatus.Applied, Repeat: true)),
+            ]);
+
+        Assert.Equal((2, 20000, 1), (lines.Rows, lines.Amount.Cents, lines.New));
+        var error = Assert.Single(lines.Errors);
+        Assert.Equal(3, error.Row);
+        Assert.Contains("DECIDE OverflowException", error.Reason, StringComparison.Ordinal);
+        Assert.False(new FileReceipt(Digest.Zero, []) { Lines = lines }.Refused);
+        Assert.True(new FileReceipt(Digest.Zero, []) { Lines = lines with { Rows = 0 } }.Refused);
     }
 
     [Fact]

@@ -61,6 +61,9 @@ public sealed class HelpTests
     {
         var wrong = (await CommandRun.Of("process", "--mode", "loud", "x.837")).Exits(Exit.Usage);
         Assert.Contains("observe, advise, gate", wrong.Error, StringComparison.Ordinal);
+        var number = (await CommandRun.Of("serve", "--data", "x", "--log-level", "2")).Exits(Exit.Usage);
+        Assert.Contains(
+            "--log-level is one of: information, error, warning, debug.", number.Error, StringComparison.Ordinal);
         Assert.Empty(wrong.Output);
 
         var none = (await CommandRun.Of()).Exits(Exit.Usage);

@@ -91,6 +91,23 @@ public sealed class OfficeCommandTests
     }
 
     [Fact]
+    public async Task Another_act_under_a_used_name_is_refused()
+    {
+        using var instance = await KeptInstance.Make();
+        string[] once = [.. instance.Place, .. await Add(instance, "jane", "biller"), "--once", "monday"];
+        string[] paid = ["--body", "{\"cents\":2500,\"trace\":\"DESK1\"}"];
+        var cases = JsonNode.Parse((await CommandRun.Of(
+            ["case", "list", "--type", "claim", .. instance.Place, "--format", "json"])).Output)!["rows"]!;
+        var (one, other) = ((string)cases[0]!["case"]!, (string)cases[1]!["case"]!);
+        (await CommandRun.Of(["case", "tell", "patient.paid", "--case", one, .. paid, .. once])).Exits(Exit.Done);
+
+        var refused = (await CommandRun.Of(["case", "tell", "patient.paid", "--case", other, .. paid, .. once]))
+            .Exits(Exit.Refused);
+
+        Assert.Contains("KEY_REUSED", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_and_keys_are_looked_after_while_cases_stand()
     {
         using var instance = await KeptInstance.Make();

@@ -86,8 +86,25 @@ public sealed class DirectionTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_among_the_claims_stays_at_a_gate_whoever_sent_it(bool paid)
+    {
+        await using var instance = TestInstance.Start(TestInstance.Mode("gate"));
+        await instance.PutAsync("hub-1/in", "batch.837", One.ToBytes());
+        var bytes = paid ? FarSide.Pays("P3", 150, 100) : FarSide.Accepts("417", "0001");
+
+        await instance.PutAsync("hub-1/in", "lost.edi", bytes);
+
+        Assert.Single(instance.Files("hub-1/out"));
+        Assert.Equal(["Submitted"], instance.Claims().Select(c => c.State));
+        Assert.Contains("WRONG_DIRECTION", Reasons(instance, "hub-1/in/refused"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("observe", true)]
-    [InlineData("gate", false)]
+    [InlineData("observe", false)]
+    [InlineData("advise", false)]
     public async Task What_is_only_observed_arrives_and_is_nobodys_word(string mode, bool known)
     {
         await using var instance = TestInstance.Start(TestInstance.Mode(mode));

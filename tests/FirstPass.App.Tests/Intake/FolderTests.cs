@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using FirstPass.App.Intake;
 using FirstPass.App.Tests.Instances;
 using FirstPass.Formats.X12.Typed;
 using Xunit;
@@ -134,6 +136,37 @@ public sealed class FolderTests
 
         Assert.EndsWith("aa.837", Assert.Single(instance.Files("hub-1/out")), StringComparison.Ordinal);
         Assert.Single(instance.Cases("interchange"));
+    }
+
+    [Theory]
+    [InlineData("gate")]
+    [InlineData("observe")]
+    public async Task A_file_whose_name_is_no_text_waits_and_keeps_no_other_from_its_turn(string mode)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var instance = TestInstance.Start(TestInstance.Mode(mode));
+        var inbox = instance.Folder("hub-1/in");
+        await ShellAsync(inbox, "printf x > \"$(printf 'caf\\351.837')\"");
+        var batch = new ClaimBatch { Claims = [new("P3", "99213", 150)] };
+
+        await instance.PutAsync("hub-1/in", "monday.837", batch.ToBytes());
+        var waiting = new Spool(inbox).Waiting().ToList();
+        await ShellAsync(inbox, "rm -f caf*");
+
+        Assert.NotEmpty(Assert.Single(waiting).Trouble);
+        Assert.Equal(["Submitted"], instance.Claims().Select(c => c.State));
+        Assert.Single(instance.Files("hub-1/out"));
+    }
+
+    private static async Task ShellAsync(string folder, string line)
+    {
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(line);
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
     }
 
     private static List<string> Statuses(string file)

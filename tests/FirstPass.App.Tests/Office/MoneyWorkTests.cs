@@ -1,6 +1,10 @@
 using FirstPass.App.Access;
+using FirstPass.App.Office;
+using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
+using FirstPass.Engine.Shards;
+using FirstPass.Workflow.Cases;
 using Xunit;
 
 namespace FirstPass.App.Tests.Office;
@@ -120,6 +124,87 @@ public sealed class MoneyWorkTests
         Assert.Equal("ScrubFailed", taken.State);
         Assert.Equal(17500, (await bill.Claim("P1")).Cents);
         Assert.Equal((409, "BODY"), (again.Status, odd.Code));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    [InlineData("tomorrow")]
+    public async Task A_day_that_is_none_to_work_from_is_refused_by_the_name_of_its_field(string day)
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var all = instance.OfficeOf("all", Role.Biller, Role.Poster);
+        var claim = await all.Claim("P1");
+
+        var landed = await all.SendAsync(
+            Staff.Form("eft.landed", null, new { trace = "E", payer = "BLUE", cents = 1, on = day }), "a", Cancel).Refused();
+        var charge = await all.SendAsync(
+            Staff.Form("charge.posted", claim.Case, new { code = "36415", cents = 1, on = day }), "b", Cancel).Refused();
+        var change = new { changes = new[] { new { line = 1, field = "dos", value = day } } };
+        var correction = await all.SendAsync(
+            Staff.Form("claim.correct", claim.Case, change, claim.Version), "c", Cancel).Refused();
+
+        Assert.Equal([(422, "ON"), (422, "ON"), (422, "FIELD_VALUE")],
+            new[] { landed, charge, correction }.Select(p => (p.Status, p.Code)));
+        Assert.Contains("on: A day is written as 2026-06-15, in the years 1950 to 2199.", landed.Detail!, StringComparison.Ordinal);
+        Assert.Contains("dos: A day is written as", correction.Detail!, StringComparison.Ordinal);
+        Assert.Empty(instance.Cases("remittance"));
+    }
+
+    [Theory]
+    [InlineData("0", 1)]
+    [InlineData("-1", 1)]
+    [InlineData("1", 0)]
+    [InlineData("1", 13)]
+    public async Task A_late_charge_of_no_units_or_with_a_pointer_to_nowhere_is_refused_at_the_door(string units, int pointer)
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var bill = instance.OfficeOf("bill", Role.Biller);
+        var charge = new { code = "36415", cents = 1, units, pointers = new[] { pointer } };
+
+        var refused = await bill.SendAsync(
+            Staff.Form("charge.posted", (await bill.Claim("P1")).Case, charge), "c", Cancel).Refused();
+
+        Assert.Equal((422, "BODY"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public async Task An_event_whose_decision_failed_says_that_somebody_looks_at_it()
+    {
+        await using var instance = TestInstance.Start();
+        var desk = new OfficeDesk(instance.Door(), instance.Desk, Staff.Person("pam", Role.Poster));
+
+        var end = new EventAnswers(desk).EndOf(
+            new Receipt(new EventId("door", "1"), ReceiptStatus.Parked, Code: "DECIDE OverflowException"));
+
+        Assert.Equal(("parked", "DECIDE OverflowException"), (end.Status, end.Code));
+        Assert.Contains("a person is asked to look", end.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_act_under_a_used_name_is_refused_and_not_answered_as_the_first()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", new ClaimBatch().ToBytes());
+        var all = instance.OfficeOf("all", Enum.GetValues<Role>());
+        var (one, other) = ((await all.Claim("P3")).Case, (await all.Claim("P1")).Case);
+        var paid = new { cents = 2500, trace = "DESK1" };
+        await all.SendAsync(Staff.Form("patient.paid", one, paid), "monday", Cancel).Given();
+
+        var same = await all.SendAsync(Staff.Form("patient.paid", one, paid), "monday", Cancel).Given();
+        var others = await all.SendAsync(Staff.Form("patient.paid", other, paid), "monday", Cancel).Refused();
+        var writeOff = await all.SendAsync(
+            Staff.Form("write-off.ask", one, new { cents = 100, reason = "TIMELY" }), "monday", Cancel).Refused();
+        var unknown = await all.SendAsync(Staff.Form("visit.ended", null), "monday", Cancel).Refused();
+
+        Assert.True(same.Repeat);
+        Assert.All([others, writeOff, unknown], p => Assert.Equal((422, "KEY_REUSED"), (p.Status, p.Code)));
+        await all.SendManyAsync(new BulkForm { Type = "claim.resend", Cases = [one, other] }, "all", Cancel).Given();
+        var turned = await all.SendManyAsync(
+            new BulkForm { Type = "claim.resend", Cases = [other, one] }, "all", Cancel).Given();
+        Assert.All(turned.Answers, a => Assert.Equal(("refused", "KEY_REUSED"), (a.Status, a.Code)));
     }
 
     [Fact]

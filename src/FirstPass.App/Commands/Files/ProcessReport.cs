@@ -68,7 +68,7 @@ internal static class ProcessReport
     {
         var what = lines.Kind == LineFileKind.Letters ? "letters" : "bank lines";
         output.WriteLine(
-            lines.Errors.IsEmpty
+            lines.Errors.IsEmpty || lines.Rows > 0
                 ? $"{name}: {lines.Rows} {what}, {Dollars.Of(lines.Amount.Cents)}, {lines.New} of them new"
                 : $"{name}: {what}, refused; nothing of it was taken");
         foreach (var error in lines.Errors)

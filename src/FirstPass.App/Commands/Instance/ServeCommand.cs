@@ -32,11 +32,7 @@ public static class ServeCommand
                 to be bad; status shows the posture.
                 """,
         };
-        var level = new Option<LogLevel>("--log-level")
-        {
-            Description = "What is told on the console: error, warning, information, debug.",
-            DefaultValueFactory = _ => LogLevel.Information,
-        };
+        var level = Choice.Of<LogDetail>("--log-level", "What is told on the console.");
         foreach (var option in (Option[])[config, environment, stable, look, level])
             command.Add(option);
         front.AddTo(command);
@@ -61,7 +57,7 @@ public static class ServeCommand
                         : TimeProvider.System,
                     StableFor = parsed.GetValue(stable),
                     LookEach = parsed.GetValue(look),
-                    Logs = OperatorLog.OnConsole(parsed.GetValue(level)),
+                    Logs = OperatorLog.OnConsole(LevelOf(parsed.GetValue(level))),
                 },
                 front.Url(parsed),
                 before,
@@ -70,6 +66,14 @@ public static class ServeCommand
         });
         return command;
     }
+
+    private static LogLevel LevelOf(LogDetail detail) => detail switch
+    {
+        LogDetail.Information => LogLevel.Information,
+        LogDetail.Error => LogLevel.Error,
+        LogDetail.Warning => LogLevel.Warning,
+        LogDetail.Debug => LogLevel.Debug,
+    };
 
     /// <summary>Runs an instance until it is asked to stop, or until what runs beside it has ended.</summary>
     internal static async Task<int> RunAsync(
@@ -105,4 +109,13 @@ public static class ServeCommand
 
         return Exit.Done;
     }
+}
+
+/// <summary>How much is told on the console; the usual first.</summary>
+internal enum LogDetail
+{
+    Information,
+    Error,
+    Warning,
+    Debug,
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 using NodaTime;
 
@@ -8,9 +9,6 @@ namespace FirstPass.App.Commands.Words;
 /// <summary>Options with values of their own kind, refused with a sentence.</summary>
 internal static class Choice
 {
-    private const int FirstYear = 1950;
-    private const int LastYear = 2199;
-
     /// <summary>One of the members of a closed set, in kebab-case; the first one when nobody says.</summary>
     public static Option<T> Of<T>(string name, string description)
         where T : struct, Enum => new(name)
@@ -49,9 +47,9 @@ internal static class Choice
         HelpName = "yyyy-mm-dd",
         CustomParser = result =>
         {
-            if (Scalars.TryDate(result.Tokens[0].Value, out var day) && day.Year is >= FirstYear and <= LastYear)
+            if (Scalars.TryDate(result.Tokens[0].Value, out var day) && DayLimits.Hold(day))
                 return day;
-            result.AddError($"{name} is a day such as 2026-06-01, in the years {FirstYear} to {LastYear}.");
+            result.AddError($"{name} is a day such as 2026-06-01, {DayLimits.Years}.");
             return null;
         },
     };

@@ -5,6 +5,7 @@ using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.Ledger;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -59,7 +60,7 @@ internal sealed class LedgerShelf(OfficeDesk office)
         if (Paging.Place(filter.Cursor) is not { } place)
             return Paging.BadCursor;
         if (filter.Month is { } month && Words.Day(month + "-01") is null)
-            return Problems.Invalid("MONTH", "A month is written as 2026-06.");
+            return Problems.Invalid("MONTH", $"A month is written as 2026-06, {DayLimits.Years}.");
         if (filter.Account is { } account && !AccountCodes.Contains(account))
             return Words.Unknown("ACCOUNT", "account", AccountCodes);
         if (filter.Case is { } text && !CaseId.TryParse(text, out _))

@@ -37,7 +37,7 @@ internal sealed class CaseShelf(OfficeDesk office)
         if ((office.Objection(Right.ListCases, new Resource("cases")) ?? Paging.Objection(filter.Limit)) is { } problem)
             return problem;
         if (filter.DueBefore is not null && Words.Day(filter.DueBefore) is null)
-            return Problems.Invalid("DUE_BEFORE", "A day is written as 2026-06-15.");
+            return Problems.Invalid("DUE_BEFORE", Words.DayForm);
         if (Unknown(filter) is { } unknown)
             return unknown;
         var byDue = IsByDue(filter);

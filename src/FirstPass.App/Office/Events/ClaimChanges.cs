@@ -46,6 +46,8 @@ public sealed class ClaimChanges
     {
         if (body.Changes.Count is 0 or > Most)
             return Problems.Unprocessable("CHANGES", "A correction has 1 to 50 changes.");
+        if (body.Changes.Any(c => c is null))
+            return Problems.Invalid("CHANGES", "A change has a line, a field and a value.");
         var changes = new ClaimChanges(claim, by, delimiters);
         foreach (var change in body.Changes)
             if (changes.Objection(change, body.Evidence) is { } problem)
@@ -101,7 +103,7 @@ public sealed class ClaimChanges
         if (!LineFields.All.TryGetValue(change.Field, out var field))
             return Unknown(change, LineFields.All.Keys);
         if (field.Read(line, change.Value) is not { } changed)
-            return Wrong(change, "The value does not have the form of this field.");
+            return Wrong(change, field.Form);
         var spots = field.Spots(claim.Kind, line, change.Value);
         if (spots.IsEmpty)
             return Absent(change);

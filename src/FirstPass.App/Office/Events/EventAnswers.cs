@@ -23,6 +23,10 @@ internal sealed class EventAnswers(OfficeDesk office)
     private const string NotForeseen =
         "The case does not take this where it stands: nothing was done, and a person is asked to look.";
 
+    private const string Failed =
+        "Its decision failed: nothing was done. It is kept among the events that nobody took, and a person is asked "
+        + "to look.";
+
     private const string Doubted = "It is in doubt: nothing was done, and a person is asked to look.";
 
     /// <summary>Entries behind an event that are looked at for what it led to.</summary>
@@ -41,6 +45,15 @@ internal sealed class EventAnswers(OfficeDesk office)
             end.Code, end.Reason, receipt.Repeat, row.Led);
         return receipt.Status == ReceiptStatus.Refused ? Problems.RefusedByCase(answer) : answer;
     }
+
+    /// <summary>True when the entry of a receipt is one of this type, and of this case where one is named.</summary>
+    public bool IsOf(Receipt receipt, string type, CaseId id) => office.Reading((c, tenant) =>
+        new RowQuery(c, """
+            select event_type, case_id from log where tenant = $tenant and stream = $stream and pos = $pos
+            """)
+            .With("$tenant", tenant).With("$stream", Streams.Shard).With("$pos", receipt.Position)
+            .All(row => row.GetString(0) == type && (id.IsNone || CaseId.Read(row.Bytes(1)) == id))
+            .All(same => same));
 
     /// <summary>How a receipt's status is written.</summary>
     public static string Word(ReceiptStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
@@ -63,6 +76,8 @@ internal sealed class EventAnswers(OfficeDesk office)
             return new EventEnd(word, receipt.Code, refused?.Reason ?? "");
         }
 
+        if (receipt.Status == ReceiptStatus.Parked)
+            return new EventEnd(word, receipt.Code, Failed);
         return receipt.Status != ReceiptStatus.Applied || receipt.Code.Length == 0
             ? new EventEnd(word, receipt.Code, "")
             : new EventEnd(Parked, receipt.Code, receipt.Code == Kernel.Unexpected ? NotForeseen : Doubted);

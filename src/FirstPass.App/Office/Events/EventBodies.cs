@@ -12,7 +12,6 @@ using FirstPass.Billing.WriteOffs;
 using FirstPass.Engine.Keys;
 using FirstPass.Formats.X12;
 using FirstPass.Workflow.Identity;
-using NodaTime.Text;
 using Address = FirstPass.Workflow.Cases.Address;
 
 namespace FirstPass.App.Office.Events;
@@ -22,6 +21,7 @@ internal static class EventBodies
 {
     private const int MostTextLength = 50;
     private const int MostReasonLength = 500;
+    private const int MostDiagnoses = 12;
     private const long MostCents = 10_000_000_000;
 
     public static Reply<Told> Nothing(EventReading reading) => reading.Body is null
@@ -62,9 +62,14 @@ internal static class EventBodies
         {
             if (!Words.TryChoice<LateChargeForm>(body.Form, out var form))
                 return Problems.Unprocessable("FORM", $"A form is one of: {Words.Choices<LateChargeForm>()}.");
+            if (body.Modifiers?.Any(m => m is null) == true)
+                return Problems.Invalid("MODIFIERS", "A modifier is a text of two characters.");
+            if (body.On.Length > 0 && Words.Day(body.On) is null)
+                return WrongDay;
             if (LineOf(body) is not { } line)
                 return Problems.Unprocessable(
-                    "BODY", "A charge has a code, cents above zero, units, a day as 2026-05-26 and plain modifiers.");
+                    "BODY",
+                    "A charge has a code, cents and units above zero, plain modifiers and pointers from 1 to 12.");
             return Said(reading, new LateCharge(line, form, body.Charge));
         });
 
@@ -98,14 +103,15 @@ internal static class EventBodies
     public static Reply<Told> Landed(EventReading reading) =>
         reading.As(OfficeJson.Default.LandedBody).Then<Told>(body =>
         {
-            var day = LocalDatePattern.Iso.Parse(body.On);
-            if (!IsAmount(body.Cents) || !IsText(body.Trace) || !day.Success)
-                return Problems.Unprocessable("BODY", "Money has a trace, cents above zero and a day as 2026-06-05.");
+            if (Words.Day(body.On) is not { } day)
+                return WrongDay;
+            if (!IsAmount(body.Cents) || !IsText(body.Trace))
+                return Problems.Unprocessable("BODY", "Money has a trace and cents above zero.");
             if (!IsPayer(reading, body.Payer))
                 return Problems.Unprocessable("PAYER", "No payer of that code is set up.");
             var key = reading.Desk.Desk.Open.Keys.Hash.Of(RemittanceEvents.TraceKey, body.Trace);
             return new Told(
-                new EftLanded(body.Trace, body.Payer, body.Cents, day.Value),
+                new EftLanded(body.Trace, body.Payer, body.Cents, day),
                 new Address.ToKey(RemittanceEvents.TraceKey, key, "remittance"));
         });
 
@@ -152,6 +158,8 @@ internal static class EventBodies
 
     private static Address.ToCase ToCase(EventReading reading) => new(reading.Case!.Id);
 
+    private static Problem WrongDay => Problems.Unprocessable("ON", $"on: {Words.DayForm}");
+
     private static bool IsAmount(long cents) => cents is > 0 and <= MostCents;
 
     private static bool IsText(string text) =>
@@ -162,11 +170,11 @@ internal static class EventBodies
 
     private static ServiceLine? LineOf(ChargeBody body)
     {
-        var day = Words.Day(body.On);
         var modifiers = body.Modifiers ?? [];
-        if (!IsAmount(body.Cents) || !Units.TryParse(body.Units, out var units) || !IsPlain(body.Code)
-            || (body.Revenue.Length > 0 && !IsPlain(body.Revenue)) || (body.On.Length > 0 && day is null)
+        if (!IsAmount(body.Cents) || !Units.TryParse(body.Units, out var units) || units <= default(Units)
+            || !IsPlain(body.Code) || (body.Revenue.Length > 0 && !IsPlain(body.Revenue))
             || modifiers.Count > 4 || !modifiers.All(m => m.Length == 2 && IsPlain(m))
+            || body.Pointers?.All(p => p is >= 1 and <= MostDiagnoses) == false
             || body.Charge.Length > MostTextLength)
             return null;
         return new ServiceLine
@@ -177,7 +185,7 @@ internal static class EventBodies
             Charge = new Money(body.Cents),
             Units = units,
             Basis = "UN",
-            From = day,
+            From = Words.Day(body.On),
             Pointers = [.. body.Pointers ?? []],
         };
     }

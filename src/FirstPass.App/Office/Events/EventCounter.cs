@@ -25,7 +25,7 @@ internal sealed class EventCounter(OfficeDesk office)
         if (office.Objection(known.Right, resource) is { } objection)
             return objection;
         var name = RequestKey.Of(office.Principal, "events", key);
-        if (Before(form.Type, name) is { } answer)
+        if (Before(form.Type, id, name) is { } answer)
             return answer;
         var reading = Read(known, form);
         if (reading is Reply<Told>.Refused(var problem))
@@ -36,16 +36,20 @@ internal sealed class EventCounter(OfficeDesk office)
 
     /// <summary>The answer to an act that was done before; null for a new one. It is asked for before anything of the
     /// act is looked at, for what it did may be what would stop it now.</summary>
-    public Reply<EventAnswer>? Before(string type, RequestKey key) =>
-        office.Desk.Cases.Taken(key.ToEvent()) is { } receipt ? answers.Of(type, receipt) : null;
+    public Reply<EventAnswer>? Before(string type, CaseId id, RequestKey key) =>
+        office.Desk.Cases.Taken(key.ToEvent()) is { } receipt ? Answer(type, id, receipt) : null;
 
     /// <summary>Hands an event that was read to the loop.</summary>
     public async Task<Reply<EventAnswer>> TellAsync(string type, Told told, RequestKey key)
     {
         var happened = new Event(key.ToEvent(), type, told.To, office.Principal.Actor, told.Body);
         var receipt = await office.Desk.Runtime.Submit(happened, Lane.Person).ConfigureAwait(false);
-        return answers.Of(type, receipt);
+        return Answer(type, told.To is Address.ToCase to ? to.Id : default, receipt);
     }
+
+    /// <summary>Another act under a used key was not done, and is not answered as the first one was.</summary>
+    private Reply<EventAnswer> Answer(string type, CaseId id, Receipt receipt) =>
+        receipt.Repeat && !answers.IsOf(receipt, type, id) ? Problems.KeyReused : answers.Of(type, receipt);
 
     /// <summary>The same to many cases.</summary>
     public async Task<Reply<BulkAnswer>> SendManyAsync(BulkForm form, string key)
@@ -54,6 +58,8 @@ internal sealed class EventCounter(OfficeDesk office)
             return Problems.Unprocessable("TYPE", $"Only {Bulk} may be sent to many.");
         if (form.Cases.Count is 0 or > BulkForm.Most)
             return Problems.Unprocessable("CASES", "1 to 500 cases at once.");
+        if (form.Cases.Any(c => c is null))
+            return Problems.Invalid("CASES", "A case is named by its id.");
         if (office.Objection(Right.ResendClaim, new Resource("event", Bulk)) is { } objection)
             return objection;
         var name = RequestKey.Of(office.Principal, "events/bulk", key);
@@ -140,6 +146,9 @@ internal sealed class EventCounter(OfficeDesk office)
     private BulkLine Line(string id, Receipt receipt)
     {
         var state = office.TryFind(id, out var found, out _) ? found.State : "";
+        CaseId.TryParse(id, out var asked);
+        if (receipt is { Repeat: true, Case.IsNone: false } && receipt.Case != asked)
+            return new BulkLine(id, EventAnswers.Refused, state, Problems.KeyReused.Code);
         var end = answers.EndOf(receipt);
         return new BulkLine(id, end.Status, state, end.Code);
     }

@@ -10,7 +10,11 @@ namespace FirstPass.App.Office.Events;
 /// <param name="Spots">Where what stands in the claim's own segments; empty when the segment is not there.</param>
 internal sealed record LineField(
     Func<ServiceLine, string, ServiceLine?> Read,
-    Func<ClaimKind, ServiceLine, string, ImmutableArray<(Spot Spot, string Value)>> Spots);
+    Func<ClaimKind, ServiceLine, string, ImmutableArray<(Spot Spot, string Value)>> Spots)
+{
+    /// <summary>What is said of a value that does not fit.</summary>
+    public string Form { get; init; } = "The value does not have the form of this field.";
+}
 
 /// <summary>The fields of a service line by name.</summary>
 internal static class LineFields
@@ -38,14 +42,15 @@ internal static class LineFields
                 (l, v) => Pointers(v) is { } pointers ? l with { Pointers = pointers } : null,
                 (kind, l, v) => kind == ClaimKind.Professional ? PointerSpots(l, v) : []),
             ["dos"] = new(
-                (l, v) => ClaimFields.Day(v) is { } day ? l with { From = day, To = null } : null,
+                (l, v) => Words.Day(v) is { } day ? l with { From = day, To = null } : null,
                 (_, l, v) => l.Spots.Dates == 0
                     ? []
                     :
                     [
                         (new Spot("", l.Spots.Dates, 2), "D8"),
                         (new Spot("", l.Spots.Dates, 3), ClaimFields.WireDay(v)),
-                    ]),
+                    ])
+            { Form = $"dos: {Words.DayForm}" },
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Element of the procedure: SV101 or SV202; charge and units follow it at the same distance.</summary>

@@ -73,7 +73,7 @@ internal sealed class FileCounter(OfficeDesk office)
     private static FileAnswer Answer(FileReceipt receipt, long length)
     {
         var status = receipt.Refused ? EventAnswers.Refused
-            : receipt.Interchanges.Any(i => i.IsRefused) ? "partly"
+            : receipt.Interchanges.Any(i => i.IsRefused) || receipt.Lines is { Errors.IsEmpty: false } ? "partly"
             : EventAnswers.Applied;
         return new FileAnswer(
             receipt.Blob.ToString(), length, status, receipt.Repeat, [.. receipt.Interchanges.Select(Answer)],

@@ -36,7 +36,7 @@ public sealed record FileAnswer(
     string File, long Length, string Status, bool Repeat, IReadOnlyList<InterchangeAnswer> Interchanges,
     LinesAnswer? Lines = null);
 
-/// <summary>What became of a file of bank lines or letters: all of it was taken, or nothing.</summary>
+/// <summary>What became of a file of bank lines or letters: when a row is wrong, nothing of it is taken.</summary>
 /// <param name="Kind"><c>bank</c>, <c>letters</c> or <c>other</c>.</param>
 /// <param name="Rows">Rows that were taken.</param>
 /// <param name="Cents">Their money.</param>

@@ -26,7 +26,7 @@ internal sealed class TaskCounter(OfficeDesk office)
                 return Problems.Unprocessable(
                     "REASON", $"A task waits for one of: {string.Join(", ", WaitReasons.All)}.");
             if (Words.Day(form.Until) is not { } day)
-                return Problems.Unprocessable("UNTIL", "A day is written as 2026-06-15.");
+                return Problems.Unprocessable("UNTIL", Words.DayForm);
             return form.Note.Length > MostNoteLength
                 ? NoteTooLong
                 : task with { Reason = form.Reason, Until = office.StartOf(day), Note = form.Note };
@@ -53,7 +53,7 @@ internal sealed class TaskCounter(OfficeDesk office)
         if (office.Objection(Right.WorkTasks, new Resource("task", "", task.Case)) is { } objection)
             return objection;
         var name = RequestKey.Of(office.Principal, $"{type} {task}", key);
-        if (events.Before(type, name) is { } answer)
+        if (events.Before(type, task.Case, name) is { } answer)
             return answer;
         if (shelf.Find(id) is null)
             return Problems.NotFound("task");

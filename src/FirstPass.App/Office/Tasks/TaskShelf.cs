@@ -32,7 +32,7 @@ internal sealed class TaskShelf(OfficeDesk office)
         if ((office.Objection(Right.ListTasks, new Resource("tasks")) ?? Paging.Objection(filter.Limit)) is { } problem)
             return problem;
         if (filter.DueBefore is not null && Words.Day(filter.DueBefore) is null)
-            return Problems.Invalid("DUE_BEFORE", "A day is written as 2026-06-15.");
+            return Problems.Invalid("DUE_BEFORE", Words.DayForm);
         if (Place(filter.Cursor) is not { } place)
             return Paging.BadCursor;
         var rows = Select(filter, place);

@@ -1,4 +1,5 @@
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Scrubbing.Tables;
 using FirstPass.Billing.Vocabulary;
 using static FirstPass.Billing.Scrubbing.EditNames;
 using static FirstPass.Billing.Scrubbing.Edits.RequiredFields;
@@ -19,7 +20,7 @@ internal static class InstitutionalFields
         var spots = view.Claim.Spots;
         if (view.Bill is null)
             Need(findings, new("2300", 0, 5, 1), "type of bill");
-        if (facts.StatementFrom is null || facts.StatementThrough is null)
+        if (DateSpan.NumberOf(facts.StatementFrom) == 0 || DateSpan.NumberOf(facts.StatementThrough) == 0)
             Need(findings, new("2300", spots.Statement, 3), "statement period");
         if (view.IsInpatient)
             JudgeStay(facts, spots, findings);

@@ -10,6 +10,8 @@ public readonly record struct DateSpan(int From, int To)
     /// <summary>Stands for "no last day".</summary>
     public const int Open = 99991231;
 
+    private const int FirstYear = 1900;
+
     /// <summary>Every day.</summary>
     public static readonly DateSpan Always = new(0, Open);
 
@@ -20,6 +22,10 @@ public readonly record struct DateSpan(int From, int To)
 
     /// <summary>The day as a number.</summary>
     public static int Number(LocalDate day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
+
+    /// <summary>The same of a day of service; 0 where there is none. A day before every table and edit is a slip of the
+    /// pen: judged as of it, a claim would meet no rule at all.</summary>
+    internal static int NumberOf(LocalDate? day) => day is { Year: >= FirstYear } on ? Number(on) : 0;
 
     /// <summary>Reads 20260504 or 2026-05-04.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out int day)

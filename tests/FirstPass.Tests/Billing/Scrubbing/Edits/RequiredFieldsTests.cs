@@ -54,6 +54,14 @@ public sealed class RequiredFieldsTests
         ["REQ_DOS/1"],
         FixtureWorld.Codes(FixtureWorld.Input(Line(Visit(), static l => l with { From = null }), new(2026, 5, 11))));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1899)]
+    public void A_day_before_all_rules_is_no_day_of_service(int year) => Assert.Contains(
+        "REQ_DOS/1",
+        FixtureWorld.Codes(FixtureWorld.Input(
+            Line(Visit(), l => l with { From = new(year, 12, 31), To = null }), new(2026, 5, 11))));
+
     [Fact]
     public void A_claim_without_diagnosis_or_line_needs_them()
     {
