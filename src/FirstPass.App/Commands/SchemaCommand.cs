@@ -20,6 +20,7 @@ public static class SchemaCommand
             ("scrub", typeof(ScrubAnswer)),
             ("edi-inspect", typeof(EdiInspect.Answer)),
             ("edi-validate", typeof(EdiValidate.Answer)),
+            ("edi-mask", typeof(EdiMask.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),

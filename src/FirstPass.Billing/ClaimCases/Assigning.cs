@@ -47,7 +47,8 @@ internal static class Assigning
         facts.AddRange(Remitting.Credit(moment, body.Payer, open - new Money(body.Cents)));
         if (body.Cents != open.Cents)
             return new StepResult("posted", facts.ToImmutable());
-        facts.AddRange(Answering.Stop(moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock));
+        facts.AddRange(Answering.Stop(
+            moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock, NextDecision.Clock));
         foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
             facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
         return new StepResult("settled", facts.ToImmutable());

@@ -15,7 +15,8 @@ public static class ClaimSteps
         Judging.ScrubFix, Judging.MueAcknowledgement, Judging.TimelyAcknowledgement, Judging.AwaitPayerNumber,
     ];
 
-    private static readonly string[] Credits = [Remitting.CreditReview, Remitting.RefundApproval];
+    private static readonly string[] Credits =
+        [Remitting.CreditReview, Remitting.RefundApproval, MoneyTasks.OpenBalance];
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
@@ -68,12 +69,13 @@ public static class ClaimSteps
                 [
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
                     Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill, PayerReviews.Overpayment,
+                    MoneyTasks.OpenBalance,
                 ])
             .Step(
                 "claim.other-payer-asked@1",
                 ["noted"],
                 MoneyTasks.After(PatientMoney.OtherPayerAsked),
-                opens: [Remitting.RefundApproval])
+                opens: [Remitting.RefundApproval, MoneyTasks.OpenBalance])
             .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
@@ -91,24 +93,24 @@ public static class ClaimSteps
                 "claim.denial-ended@1",
                 ["ended", "paid", "patient", "denied", "noted"],
                 MoneyTasks.After(DenialEnds.Ended),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step(
                 "claim.write-off@1",
                 ["written-off", "settled", "posted", "refused"],
                 MoneyTasks.After(GivingUp.Post),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
             .Step(
                 "claim.to-patient@1",
                 ["paid", "patient", "moved", "refused"],
                 MoneyTasks.After(PatientBilling.Move),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
             .Step(
                 "claim.patient-paid@1",
                 ["posted", "settled", "parked"],
                 MoneyTasks.After(PatientMoney.Paid),
                 PatientMoney.Needs,
-                opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval])
+                opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval, MoneyTasks.OpenBalance])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 

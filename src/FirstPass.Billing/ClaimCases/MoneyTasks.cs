@@ -13,13 +13,16 @@ namespace FirstPass.Billing.ClaimCases;
 /// </summary>
 internal static class MoneyTasks
 {
+    /// <summary>Task for what payers owe and nobody else is asked about.</summary>
+    internal const string OpenBalance = "OPEN_BALANCE";
+
     /// <summary>The step, and what it means for the patient's money and for who has its tasks.</summary>
     internal static Func<Moment<ClaimCase>, StepResult> After(Func<Moment<ClaimCase>, StepResult> step) => moment =>
     {
         var result = step(moment);
         var moved = result.Facts.Any(f =>
             f is Fact.Posted || f.Body is ClaimFact.Remitted or ClaimFact.OtherPayerAsked);
-        var facts = moved ? result.Facts.AddRange(Following(moment, result.Facts)) : result.Facts;
+        var facts = moved ? result.Facts.AddRange(Following(moment, result)) : result.Facts;
         return result with { Facts = WithTheSamePerson(moment.Case.Open, facts) };
     };
 
@@ -44,12 +47,54 @@ internal static class MoneyTasks
             yield return new Fact.TaskOpened(0, task.Kind, task.Queue, task.Cause, task.Due, null, cents);
     }
 
-    private static IEnumerable<Fact> Following(Moment<ClaimCase> moment, ImmutableArray<Fact> facts)
+    /// <summary>What tasks ask payers for, that no denial and no clock has.</summary>
+    internal static Money Asked(IEnumerable<OpenTask> tasks) => new(tasks
+        .Where(t => t.Kind is DenialEnds.DeniedBalance or TakingBack.Check || IsOfOpenBalance(t))
+        .Sum(t => t.Cents));
+
+    /// <summary>The tasks that are open after facts.</summary>
+    internal static IEnumerable<OpenTask> Open(OpenWork before, ImmutableArray<Fact> facts)
     {
+        var closed = facts.OfType<Fact.TaskClosed>().Select(f => f.Number).ToHashSet();
+        return before.Tasks.Values.Where(t => !closed.Contains(t.Number)).Concat(facts.OfType<Fact.TaskOpened>()
+            .Select(f => new OpenTask(0, f.Kind, f.Queue, f.Cause, f.Due, f.Cents, null, null)));
+    }
+
+    private static ImmutableArray<Fact> Following(Moment<ClaimCase> moment, StepResult result)
+    {
+        var facts = result.Facts;
         var value = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(moment.Value, ClaimFact.Apply);
         var balances = new ClaimBalances(facts.OfType<Fact.Posted>()
             .Aggregate(moment.Case.Balances, (sums, posted) => sums.With(posted.Lines)));
-        return Capped(moment, value, balances, facts).Concat(OfPatient(moment, value, balances));
+        ImmutableArray<Fact> more = [.. Capped(moment, value, balances, facts), .. OfPatient(moment, value, balances)];
+        var isDecided = result.Outcome is "paid" or "partial" or "patient" or "denied" or "reversed"
+            || moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility" or "Denied" or "Closed"
+                or "WrittenOff" or "Reversed";
+        return isDecided ? [.. more, .. Uncovered(moment, value, balances, facts.AddRange(more))] : more;
+    }
+
+    // Payers owe it, no denial has it, no clock runs and nobody is asked: somebody finds out.
+    private static IEnumerable<Fact> Uncovered(
+        Moment<ClaimCase> moment, ClaimCase value, ClaimBalances balances, ImmutableArray<Fact> facts)
+    {
+        var world = moment.Context.World();
+        var held = RefusedLines.Held(moment.Value, facts);
+        var open = balances.InsuranceOpen - held - Asked(Open(moment.Case.Open, facts));
+        var isAsked = open.Cents > 0 && IsDecided(moment, value, facts) && world.Tenant.Books == Books.Ours
+            && world.Routes.GetValueOrDefault(value.Route)?.Mode is not GatewayMode.Observe;
+        return Follow(moment, new MoneyTask(
+            OpenBalance, "follow-up", value.Payer, world.Tenant.Policies.Due.DenialAction, isAsked ? open.Cents : 0));
+    }
+
+    // Every payer has decided, and nothing is on its way.
+    private static bool IsDecided(Moment<ClaimCase> moment, ClaimCase value, ImmutableArray<Fact> facts)
+    {
+        var armed = facts.OfType<Fact.TimerArmed>().Select(f => f.Name)
+            .Concat(moment.Case.Open.Timers.Keys.Except(facts.OfType<Fact.TimerCancelled>().Select(f => f.Name)))
+            .ToHashSet();
+        var coverages = Coverages.Of(value, value.Payer, moment.Context.Today(), moment.Context.World());
+        return !value.Generations.IsEmpty && !Shares.ArePending(coverages, value.Generations)
+            && !armed.Overlaps([NextDecision.Clock, Sending.AckClock, Sending.PassedClock, Sending.StatusClock]);
     }
 
     // Nobody is asked about more than payers still owe, whoever gave the rest up, paid or billed it.
@@ -63,8 +108,11 @@ internal static class MoneyTasks
             .SelectMany(t => Changed(t, open));
     }
 
+    // A payer that refuses what it pays is asked about the refusal, whatever is open.
     private static bool IsOfOpenBalance(OpenTask task) =>
-        task.Kind is PayerReviews.Rebill or Sending.StatusFollowUp or TakingBack.Unexplained or Remitting.QmbCheck
+        task.Kind is PayerReviews.Rebill or TakingBack.Unexplained or Remitting.QmbCheck
+        || (task.Kind == Sending.StatusFollowUp
+            && !task.Cause.StartsWith(NextDecision.Refused, StringComparison.Ordinal))
         || (task.Kind == PatientMoney.PaymentCheck && task.Cause.StartsWith(
             CodeName.Of(PostingMark.ShareNotBillable), StringComparison.Ordinal));
 

@@ -16,6 +16,9 @@ internal static class NextDecision
 {
     internal const string Clock = "next-decision";
 
+    /// <summary>Why it is asked: the payer refused what it settles.</summary>
+    internal const string Refused = "refused";
+
     /// <summary>The clock of the next decision, as it has to be after a posting.</summary>
     /// <param name="moment">The claim before it.</param>
     /// <param name="item">What was remitted.</param>
@@ -27,19 +30,27 @@ internal static class NextDecision
         var world = moment.Context.World();
         var all = moment.Value.Generations.AddRange(plan.Generations);
         var isVoided = IsVoided(moment, plan);
-        var told = plan.Next == NextPayerStep.AwaitForwarded
-            || (plan.Outcome == ClaimOutcome.Reversed && !isVoided)
-            || RefusedLines.Behind(all, moment.Context.Carcs()).Cents > 0;
+        var behind = RefusedLines.Behind(all, moment.Context.Carcs());
         var owed = left.Cents > 0 && !isVoided
-            && (!all.TakenBack().IsEmpty || moment.Value.GaveIn.Any(payer => payer != item.Payer));
+            && (!all.TakenBack().IsEmpty || moment.Value.GaveIn.Any(payer => payer != item.Payer)
+                || IsForwarded(moment, item, all));
+        var waits = owed || behind.Cents > 0 || plan.Next == NextPayerStep.AwaitForwarded
+            || (plan.Outcome == ClaimOutcome.Reversed && !isVoided);
         // Who only observes is not asked to follow anything up: the source does that.
-        if (!(told || owed) || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
+        if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
             return Answering.Stop(moment.Case, Clock);
         // Another payer's decision is not the one that is awaited.
-        var goesOn = !told && plan.Generations[0].Kind != GenerationKind.Reversal
-            && moment.Case.Open.Timers.ContainsKey(Clock);
-        return goesOn ? [] : [ArmedFrom(item.RemitDate, moment.Context)];
+        var begins = plan.Next == NextPayerStep.AwaitForwarded || plan.Generations[0].Kind == GenerationKind.Reversal
+            || plan.Generations[0].Lines.Any(l => l.Waiting is not null);
+        return !begins && moment.Case.Open.Timers.ContainsKey(Clock)
+            ? []
+            : [ArmedFrom(item.RemitDate, moment.Context)];
     }
+
+    // A payer passed the claim on, and whoever has it has not said anything.
+    private static bool IsForwarded(Moment<ClaimCase> moment, RemitItem item, ImmutableArray<Generation> all) =>
+        all.Standing().Any(g => g.Forwarded) && Shares.ArePending(
+            Coverages.Of(moment.Value, item.Payer, item.RemitDate, moment.Context.World()), all);
 
     internal static Fact ArmedFrom(LocalDate day, Context context)
     {
@@ -54,13 +65,14 @@ internal static class NextDecision
         var behind = RefusedLines.Behind(moment.Value.Generations, moment.Context.Carcs());
         var left = moment.Case.State == "Reversed"
             ? balances.InsuranceOpen
-            : balances.InsuranceOpen - Money.Sum(moment.Value.Refusals.Select(d => d.Left));
+            : balances.InsuranceOpen - Money.Sum(moment.Value.Refusals.Select(d => d.Left))
+                - MoneyTasks.Asked(moment.Case.Open.Tasks.Values);
         var open = behind.Cents > 0 ? behind : left;
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
         var takenBack = moment.Value.Generations.TakenBack();
         var cause = !takenBack.IsEmpty ? "reversed"
-            : behind.Cents > 0 ? "refused"
+            : behind.Cents > 0 ? Refused
             : !moment.Value.GaveIn.IsEmpty ? "overturned"
             : "forwarded";
         var payer = takenBack.Concat(moment.Value.GaveIn).FirstOrDefault() ?? moment.Value.Payer;

@@ -29,9 +29,13 @@ internal static class PayerReviews
         var standing = all.Standing().ToList();
         var outdated = standing.Find(next => standing.Exists(g =>
             g.Rank < next.Rank && InForceSince(all, g) > next.Number && g.Lines.Any(l => l.Share.Cents > 0)));
-        var cents = outdated is null || IsObserved(moment) ? 0 : left.Cents;
-        return MoneyTasks.Follow(moment, new MoneyTask(
-            Rebill, "billing", outdated?.Place.Payer ?? "", Due(moment).CoordinationContact, cents));
+        var payer = outdated?.Place.Payer ?? "";
+        var cents = outdated is null || IsObserved(moment) || !all.TakenBack().IsEmpty ? 0 : left.Cents;
+        foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Rebill && t.Cause != payer))
+            yield return new Fact.TaskClosed(task.Number, "settled", null);
+        foreach (var fact in MoneyTasks.Follow(
+            moment, new MoneyTask(Rebill, "billing", payer, Due(moment).CoordinationContact, cents), ofCause: true))
+            yield return fact;
     }
 
     private static int InForceSince(ImmutableArray<Generation> all, Generation decision) =>

@@ -51,7 +51,7 @@ internal static class RefusedLines
         var of = plan.Generations[0];
         var parts = StillOpen(plan.Denials, plan)
             .Select(p => (Part: p, Copy: Copies.Of(moment, p)))
-            .Where(p => p.Copy is not null || !p.Part.SettledBefore);
+            .Where(p => p.Copy is not null || (!p.Part.SettledBefore && p.Part.Open.Cents > 0));
         foreach (var group in parts.GroupBy(p => p.Copy?.Of))
         {
             var name = group.Key is { } copy ? $"copy {copy}" : "";
@@ -73,12 +73,12 @@ internal static class RefusedLines
         foreach (var of in all.Standing().Where(g => g.Number <= before.Length))
         {
             var parts = of.Lines
-                .Where(l => l.Waiting is not null
+                .Where(l => (l.Waiting ?? l.Refusal) is not null
                     && before.IsSettled(l.Item, of.Rank, of.Number) && !all.IsSettled(l.Item, of.Rank, of.Number)
                     && !IsRefusedLater(all, of, l.Item))
-                .Select(l => l.Waiting! with { SettledBefore = false })
+                .Select(l => Now(moment, plan, all, (l.Waiting ?? l.Refusal)!))
                 .ToImmutableArray();
-            parts = StillOpen(parts, plan);
+            parts = [.. StillOpen(parts, plan).Where(p => p.Open.Cents > 0)];
             if (parts.IsEmpty)
                 continue;
             var name = string.Create(CultureInfo.InvariantCulture, $"released {plan.Generations[0].Number}");
@@ -86,6 +86,18 @@ internal static class RefusedLines
             foreach (var fact in Open(moment, of, found))
                 yield return fact;
         }
+    }
+
+    // Others may have paid some of it since it was refused.
+    private static DenialPart Now(
+        Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, DenialPart refused)
+    {
+        var open = OpenOn(moment, plan, all, refused.Item);
+        return refused with
+        {
+            SettledBefore = false,
+            Open = new Money(Math.Clamp(open.Cents, 0, Math.Max(0, refused.Charge.Cents))),
+        };
     }
 
     /// <summary>What payers owe by proof: refused, and neither decided again nor taken back since.</summary>
@@ -129,7 +141,7 @@ internal static class RefusedLines
             && g.Lines.Any(l => Generations.Touches(l.Item, part.Item)));
         if (now != Standing.Open || !decided)
             return (part, now);
-        var open = Math.Clamp(OpenOn(moment, plan, all, part.Item).Cents, 0, part.Left.Cents);
+        var open = Math.Clamp(OpenOn(moment, plan, all, part.Item).Cents, 0, Math.Max(0, part.Left.Cents));
         return (part with { Left = new Money(open) }, open == 0 ? Standing.Settled : Standing.Open);
     }
 
@@ -167,8 +179,13 @@ internal static class RefusedLines
     /// </summary>
     internal static Money Behind(ImmutableArray<Generation> all, CarcTable carcs) => Money.Sum(all.Standing()
         .SelectMany(g => g.Lines.Where(l => l.Waiting is { } waiting && !Copies.IsCopy(waiting, carcs)
-            && all.IsSettled(l.Item, g.Rank, g.Number)))
+            && IsSettledByItself(all, g, l.Item)))
         .Select(l => l.Waiting!.Open));
+
+    private static bool IsSettledByItself(ImmutableArray<Generation> all, Generation refused, int item) =>
+        all.Standing().Any(g => g.Rank == refused.Rank && g.Place.Payer == refused.Place.Payer
+            && g.Lines.Any(l => Generations.Touches(l.Item, item) && Classification.IsFinal(l.Class)
+                && all.InForce(g, l)));
 
     private static IEnumerable<Fact> Open(Moment<ClaimCase> moment, Generation of, DenialFound found)
     {

@@ -125,11 +125,15 @@ internal static class Remitting
         var open = isVoided ? plan.InsuranceOpen - NextDecision.ChargeOf(moment) : plan.InsuranceOpen;
         var refused = RefusedLines.After(moment, plan, isVoided);
         var held = RefusedLines.Held(moment.Value, refused);
+        var left = open - held;
+        var looked = DenialEnds.Looked(moment, left).ToImmutableArray();
+        var asked = MoneyTasks.Asked(
+            MoneyTasks.Open(moment.Case.Open, looked).Where(t => t.Kind != PayerReviews.Rebill));
         facts.AddRange(refused);
-        facts.AddRange(Tasks(moment, item, plan, open));
-        facts.AddRange(PayerReviews.After(moment, item, plan, open - held));
-        facts.AddRange(DenialEnds.Looked(moment, open - held));
-        facts.AddRange(NextDecision.Awaited(moment, item, plan, open - held));
+        facts.AddRange(Tasks(moment, item, plan, open, left));
+        facts.AddRange(looked);
+        facts.AddRange(PayerReviews.After(moment, item, plan, left - asked));
+        facts.AddRange(NextDecision.Awaited(moment, item, plan, left));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
         {
@@ -181,7 +185,7 @@ internal static class Remitting
     };
 
     private static IEnumerable<Fact> Tasks(
-        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open)
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open, Money left)
     {
         var policies = moment.Context.World().Tenant.Policies;
         if (plan.Difference is { } difference)
@@ -194,7 +198,7 @@ internal static class Remitting
 
         foreach (var fact in Credit(moment, item.Payer, open))
             yield return fact;
-        foreach (var fact in Doubts(moment, item, plan))
+        foreach (var fact in Doubts(moment, item, plan, left))
             yield return fact;
     }
 
@@ -208,12 +212,13 @@ internal static class Remitting
     }
 
     // The next decision says anew what is in doubt; a reversal alone does not.
-    private static IEnumerable<Fact> Doubts(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    private static IEnumerable<Fact> Doubts(
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left)
     {
         if (plan.Generations[0].Kind == GenerationKind.Reversal)
             return [];
         var share = CodeName.Of(PostingMark.ShareNotBillable);
-        var open = Math.Max(plan.InsuranceOpen.Cents, 0);
+        var open = Math.Max(left.Cents, 0);
         return
         [
             .. Doubt(PatientMoney.PaymentCheck, item.Payer, PostingMark.UnclassifiedLine, item.Claim.Paid.Cents),

@@ -81,6 +81,7 @@ public sealed record Generation
 /// </param>
 /// <param name="FromAccount">Part of the share that the patient's health account pays, so that nobody bills it.</param>
 /// <param name="Liable">Part of what is left open that the payer leaves to the patient: a person may bill it.</param>
+/// <param name="Refusal">What this payer refused of the line; it counts again when a later payment goes back.</param>
 /// <param name="IsHeld">Another decision of the same rank stood on the line; only the payment was posted.</param>
 public sealed record GenerationLine(
     int Item,
@@ -93,7 +94,8 @@ public sealed record GenerationLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DenialPart? Waiting = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FromAccount = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Liable = default,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsHeld = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsHeld = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DenialPart? Refusal = null);
 
 /// <summary>Reading a claim's generations.</summary>
 public static class Generations

@@ -57,11 +57,16 @@ internal sealed record BroughtBack(
         foreach (var part in account.GivenUp.Where(p => p.IsOfInsurance))
             sheet.Keep(part, sheet.LeftOf(part));
         ImmutableArray<BilledPart> billed = shielded ? [] : [.. account.Billed.Select(sheet.LeftOf)];
+        // Where a payer pays the claim as a whole no line tells what of it was billed or given up.
+        var isMixed = Shares.IsMixed(all);
+        if (isMixed)
+            billed = Less(
+                billed, -new ClaimBalances(account.Balances.With(posted).With([.. sheet.Lines])).InsuranceOpen);
         ImmutableArray<Line> fromPatient = [.. account.Billed.SelectMany((part, i) => ClaimJournal.PatientToInsurance(
             account.Home, part.Item, new Money(part.Cents - (shielded ? 0 : billed[i].Cents))))];
         posted = posted.AddRange(fromPatient);
         var credit = -new ClaimBalances(account.Balances.With(posted).With([.. sheet.Lines])).InsuranceOpen;
-        Cover(sheet.Kept, sheet.Lines, account.Home, credit);
+        Cover(sheet.Kept, sheet.Lines, account.Home, credit, ofLines: isMixed);
         sheet.Share(posted);
         return new BroughtBack(
             [.. sheet.Kept], [.. sheet.Lines], [.. billed.Where(b => b.Cents > 0)], fromPatient);
@@ -76,17 +81,18 @@ internal sealed record BroughtBack(
     {
         var kept = given.ToBuilder();
         var lines = ImmutableArray.CreateBuilder<Line>();
-        Cover(kept, lines, home, credit);
+        Cover(kept, lines, home, credit, ofLines: false);
         return (kept.ToImmutable(), lines.ToImmutable());
     }
 
     // What was given up of no line in particular comes back as far as payers have paid it.
-    private static void Cover(IList<GivenUp> kept, ICollection<Line> lines, LedgerPlace home, Money credit)
+    private static void Cover(
+        IList<GivenUp> kept, ICollection<Line> lines, LedgerPlace home, Money credit, bool ofLines)
     {
         for (var i = kept.Count - 1; i >= 0 && credit.Cents > 0; i--)
         {
             var part = kept[i];
-            if (part.Generation != 0 || !part.IsOfInsurance)
+            if ((part.Generation != 0 && !ofLines) || !part.IsOfInsurance)
                 continue;
             var back = new Money(Math.Min(credit.Cents, part.Amount.Cents));
             credit -= back;
@@ -94,6 +100,19 @@ internal sealed record BroughtBack(
             foreach (var line in part.Lines(home, -back))
                 lines.Add(line);
         }
+    }
+
+    private static ImmutableArray<BilledPart> Less(ImmutableArray<BilledPart> billed, Money credit)
+    {
+        var kept = billed.ToBuilder();
+        for (var i = kept.Count - 1; i >= 0 && credit.Cents > 0; i--)
+        {
+            var back = Math.Min(credit.Cents, kept[i].Cents);
+            credit -= new Money(back);
+            kept[i] = kept[i] with { Cents = kept[i].Cents - back };
+        }
+
+        return kept.ToImmutable();
     }
 
     private sealed class Sheet(ClaimAccount account, ImmutableArray<Generation> all)

@@ -37,11 +37,12 @@ internal static class LinePosting
         var line = settled
             ? Held(judged, of, stated, desk, marks) with { Waiting = refused, Liable = Liable(refused, desk) }
             : new GenerationLine(
-                judged.Item, of, Settle(stated, judged, of, desk, marks), Share: stated.PatientShare,
+                judged.Item, of, Settle(stated, judged, desk, marks), Share: stated.PatientShare,
                 Allowed: final ? Variances.ActualAllowed(judged, desk.Request.Carcs) : Money.Zero,
                 Refused: refused?.Open ?? Money.Zero,
                 FromAccount: new Money(Math.Max(0, Named(judged, desk, CarcPosting.HealthAccount).Cents)),
-                Liable: Liable(refused, desk));
+                Liable: Liable(refused, desk),
+                Refusal: refused);
         var denial = settled && refused is not null ? refused with { Open = Money.Zero } : refused;
         var comparable = desk.Rank == 1 && !settled && final;
         var variance = comparable ? Variances.OfLine(judged, of, expected, desk.Request) : null;
@@ -145,16 +146,10 @@ internal static class LinePosting
     };
 
     private static Adjudicated Settle(
-        Adjudicated stated, JudgedLine judged, LineClass of, PostingDesk desk,
-        ImmutableArray<PostingMark>.Builder marks)
+        Adjudicated stated, JudgedLine judged, PostingDesk desk, ImmutableArray<PostingMark>.Builder marks)
     {
         Doubt(stated.PatientShare, judged, desk, marks);
-        var before = desk.Account.Generations;
-        var moved = Shares.Moved(
-            desk, before, With(desk, before, judged.Item, of, stated.PatientShare), judged.Item);
-        return desk.Rank == 1
-            ? stated with { PatientShare = moved }
-            : AgainstPrior(stated, judged, Before(desk, judged.Item), desk, marks) with { PatientShare = moved };
+        return desk.Rank == 1 ? stated : AgainstPrior(stated, judged, Before(desk, judged.Item), desk, marks);
     }
 
     // Decisions with this one on a line.
@@ -201,11 +196,10 @@ internal static class LinePosting
     private static Adjudicated Before(PostingDesk desk, int item)
     {
         var sum = default(Adjudicated);
-        foreach (var earlier in desk.Account.Generations.Standing().Where(g => g.Rank < desk.Rank))
-        {
-            foreach (var (_, amounts) in desk.Account.Generations.Posted(earlier).Where(p => p.Item == item))
+        var all = desk.Account.Generations;
+        foreach (var earlier in all.Standing().Where(g => g.Rank < desk.Rank))
+            foreach (var (_, amounts) in all.Posted(earlier).Where(p => item == 0 || p.Item == item))
                 sum += amounts;
-        }
 
         return sum;
     }
@@ -246,10 +240,11 @@ internal static class LinePosting
     {
         var all = desk.Account.Generations;
         var others = all.Standing().Where(g => g.Rank != desk.Rank)
-            .SelectMany(g => all.Posted(g)).Where(p => p.Item == judged.Item)
+            .SelectMany(g => all.Posted(g)).Where(p => judged.Item == 0 || p.Item == judged.Item)
             .Aggregate(default(Adjudicated), (sum, p) => sum + p.Amounts);
         var alone = With(desk, all.RemoveAll(g => g.Rank == desk.Rank), judged.Item, of, Money.Zero);
-        var share = Shares.Moved(desk, [], alone, judged.Item);
-        return judged.Charge - judged.Paid - others.Paid - others.TakenOff - share;
+        var share = Shares.Owed(desk, alone, judged.Item == 0 ? null : judged.Item);
+        var open = judged.Charge - judged.Paid - others.Paid - others.TakenOff - share;
+        return new Money(Math.Max(0, open.Cents));
     }
 }

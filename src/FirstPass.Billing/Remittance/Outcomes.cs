@@ -16,9 +16,10 @@ public static class Outcomes
         if (standing.Count == 0)
             return ClaimOutcome.Reversed;
         var inForce = standing
-            .SelectMany(g => g.Lines.Select(line => (g.Rank, line)))
-            .GroupBy(l => (l.Rank, l.line.Item))
-            .Select(g => g.FirstOrDefault(l => Settles(l.line)).line ?? g.Last().line)
+            .SelectMany(g => g.Lines.Select(line => (Of: g, Line: line)))
+            .GroupBy(l => (l.Of.Rank, l.Line.Item))
+            .Select(g => g.FirstOrDefault(l => Classification.IsFinal(l.Line.Class) && all.InForce(l.Of, l.Line)).Line
+                ?? g.Last().Line)
             .ToList();
 
         var settled = inForce.Any(l => l.Class is LineClass.Paid or LineClass.Capitated);
@@ -36,6 +37,4 @@ public static class Outcomes
             (false, false) => ClaimOutcome.Paid,
         };
     }
-
-    private static bool Settles(GenerationLine line) => !line.IsHeld && Classification.IsFinal(line.Class);
 }

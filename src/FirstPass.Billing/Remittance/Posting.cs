@@ -54,7 +54,8 @@ public static class Posting
         var posted = Judged(claim, placed.Items).Select(judged => LinePosting.Post(judged, desk)).ToImmutableArray();
         marks.AddRange(posted.SelectMany(p => p.Marks));
         var denials = posted.Select(p => p.Denial).OfType<DenialPart>().ToImmutableArray();
-        return PlanAftermath.Of(desk, [Generation(desk, posted)], denials) with
+        return PlanAftermath.Of(
+            desk, [Shares.Moved(desk, request.Account.Generations, Generation(desk, posted))], denials) with
         {
             Variances = AllVariances(desk, posted),
             Marks = [.. marks.Distinct()],

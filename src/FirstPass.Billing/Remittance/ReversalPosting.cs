@@ -43,7 +43,7 @@ internal static class ReversalPosting
     private static Generation Mirror(PostingDesk desk, Generation original)
     {
         var all = desk.Account.Generations;
-        var mirror = original with
+        return Shares.Moved(desk, all, original with
         {
             Number = all.Length + 1,
             Kind = GenerationKind.Reversal,
@@ -54,16 +54,8 @@ internal static class ReversalPosting
             Charge = -original.Charge,
             Paid = -original.Paid,
             Stated = [.. original.Stated.Select(a => a with { Amount = -a.Amount })],
-            Lines = [],
-        };
-        var after = all.Add(mirror);
-        return mirror with
-        {
-            Lines = [.. all.Posted(original).Select(p => new GenerationLine(
-                p.Item,
-                LineClass.Reversal,
-                (-p.Amounts) with { PatientShare = Shares.Moved(desk, all, after, p.Item) }))],
-        };
+            Lines = [.. all.Posted(original).Select(p => new GenerationLine(p.Item, LineClass.Reversal, -p.Amounts))],
+        });
     }
 
     // Another decision of the same rank may have waited behind the reversed one: the first of them takes its place.
@@ -77,7 +69,7 @@ internal static class ReversalPosting
     private static Generation Completion(PostingDesk desk, Generation waiting, Generation mirror)
     {
         var before = desk.Account.Generations.Add(mirror);
-        var completion = waiting with
+        return Shares.Moved(desk, before, waiting with
         {
             Number = mirror.Number + 1,
             Kind = GenerationKind.Completion,
@@ -87,15 +79,7 @@ internal static class ReversalPosting
             Stated = [],
             Lines = [.. waiting.Lines.Where(l => Released(before, waiting, l))
                 .Select(l => new GenerationLine(l.Item, l.Class, l.Held, Share: l.Share, Allowed: l.Allowed))],
-        };
-        var after = before.Add(completion);
-        return completion with
-        {
-            Lines = [.. completion.Lines.Select(l => l with
-            {
-                Posted = l.Posted with { PatientShare = Shares.Moved(desk, before, after, l.Item) },
-            })],
-        };
+        });
     }
 
     // A later payer decided by the share of another decision.
@@ -125,5 +109,5 @@ internal static class ReversalPosting
     private static bool Released(ImmutableArray<Generation> all, Generation waiting, GenerationLine line) =>
         line.IsHeld && !all.Standing().Any(g =>
             g.Number != waiting.Number && g.Rank == waiting.Rank && g.Lines.Any(l =>
-                Generations.Touches(l.Item, line.Item) && !l.IsHeld && Classification.IsFinal(l.Class)));
+                Generations.Touches(l.Item, line.Item) && all.InForce(g, l) && Classification.IsFinal(l.Class)));
 }

@@ -11,15 +11,52 @@ namespace FirstPass.Billing.Remittance;
 /// </summary>
 internal static class Shares
 {
-    /// <summary>What moves to the patient so that the patient owes what the decisions say; below zero goes
-    /// back.</summary>
+    /// <summary>A posting with what it moves to the patient, or back, so that the patient owes what the decisions
+    /// say.</summary>
     /// <param name="desk">The posting.</param>
     /// <param name="before">Everything posted so far.</param>
-    /// <param name="after">The same with what is posted now; its amounts do not matter yet.</param>
-    /// <param name="item">Ordinal of the line.</param>
-    internal static Money Moved(
-        PostingDesk desk, ImmutableArray<Generation> before, ImmutableArray<Generation> after, int item) =>
-        Owed(desk, after, item) - Posted(before, item);
+    /// <param name="added">What is posted now.</param>
+    internal static Generation Moved(PostingDesk desk, ImmutableArray<Generation> before, Generation added)
+    {
+        var after = before.Add(added);
+        if (!IsMixed(after))
+            return added with
+            {
+                Lines = [.. added.Lines.Select(l => With(l, Owed(desk, after, l.Item) - Posted(before, l.Item)))],
+            };
+        // One payer speaks of lines and another one of the claim: only the claim as a whole can be compared.
+        var moved = Owed(desk, after, null) - Posted(before, null);
+        return added with
+        {
+            Lines = [.. added.Lines.Select((l, i) => With(l, i == 0 ? moved : Money.Zero))],
+        };
+    }
+
+    /// <summary>True when some decisions are about lines and others about the claim as a whole.</summary>
+    internal static bool IsMixed(ImmutableArray<Generation> all)
+    {
+        var items = all.SelectMany(g => g.Lines).Select(l => l.Item).ToHashSet();
+        return items.Count > 1 && items.Contains(0);
+    }
+
+    /// <summary>What the patient owes of a line by the decisions that stand; null asks for the claim.</summary>
+    internal static Money Owed(PostingDesk desk, ImmutableArray<Generation> all, int? item)
+    {
+        var coverages = desk.Account.Coverages;
+        if (desk.Shielded || ArePending(coverages, all))
+            return Money.Zero;
+        var last = all.Standing()
+            .SelectMany(g => g.Lines.Where(l => item is null || l.Item == item).Select(l => (Of: g, Line: l)))
+            .GroupBy(d => d.Of.Rank)
+            .MaxBy(rank => rank.Key);
+        var counting = (last ?? Enumerable.Empty<(Generation Of, GenerationLine Line)>())
+            .Where(d => Classification.IsFinal(d.Line.Class) && all.InForce(d.Of, d.Line))
+            .DistinctBy(d => d.Line.Item)
+            .ToList();
+        return Money.Sum(counting
+            .Where(d => !coverages.Any(c => c.Payer == d.Of.Place.Payer && c.NoPatientShare))
+            .Select(d => d.Line.Share));
+    }
 
     /// <summary>True while a payer of the claim is still to decide, or to decide again.</summary>
     internal static bool ArePending(ImmutableArray<Coverage> coverages, ImmutableArray<Generation> all)
@@ -40,27 +77,17 @@ internal static class Shares
         bool untilFinal)
     {
         var held = shielded || ArePending(coverages, all) || (untilFinal && !balances.InsuranceOpen.IsZero);
-        var billable = balances.PatientOpen
-            - Money.Sum(all.Standing().SelectMany(g => g.Lines).Select(l => l.FromAccount));
+        var fromAccount = all.Standing().SelectMany(g => g.Lines.Select(l => (g.Rank, Line: l)))
+            .GroupBy(d => d.Line.Item).Select(item => item.MaxBy(d => d.Rank).Line.FromAccount);
+        var billable = balances.PatientOpen - Money.Sum(fromAccount);
         return held || billable.Cents <= 0 ? Money.Zero : billable;
     }
 
-    private static Money Owed(PostingDesk desk, ImmutableArray<Generation> all, int item)
-    {
-        var coverages = desk.Account.Coverages;
-        if (desk.Shielded || ArePending(coverages, all))
-            return Money.Zero;
-        var last = all.Standing()
-            .SelectMany(g => g.Lines.Where(l => l.Item == item).Select(l => (Of: g, Line: l)))
-            .GroupBy(d => d.Of.Rank)
-            .MaxBy(rank => rank.Key);
-        var (of, line) = last?.FirstOrDefault(d => Classification.IsFinal(d.Line.Class) && all.InForce(d.Of, d.Line))
-            ?? default;
-        return line is null || coverages.Any(c => c.Payer == of.Place.Payer && c.NoPatientShare)
-            ? Money.Zero
-            : line.Share;
-    }
+    // Beside a decision that stands another one of its rank says nothing yet.
+    private static GenerationLine With(GenerationLine line, Money share) => line.IsHeld
+        ? line
+        : line with { Posted = line.Posted with { PatientShare = share } };
 
-    private static Money Posted(ImmutableArray<Generation> all, int item) => Money.Sum(
-        all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.PatientShare));
+    private static Money Posted(ImmutableArray<Generation> all, int? item) => Money.Sum(all
+        .SelectMany(g => g.Lines).Where(l => item is null || l.Item == item).Select(l => l.Posted.PatientShare));
 }

@@ -208,6 +208,27 @@ public sealed class FileCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Fact]
+    public async Task A_twin_of_a_file_is_whole_or_not_there()
+    {
+        var claims = Claims();
+        var twin = Path.Combine(Path.GetDirectoryName(claims)!, "twin.837");
+        var secret = Write("secret.key", "a secret of this test"u8.ToArray());
+
+        var made = (await CommandRun.Of("edi", "mask", claims, "--to", twin, "--key", secret, "--format", "json"))
+            .Exits(Exit.Done);
+        Assert.True((int)SchemaTests.Fits("edi-mask", made.Output)["replaced"]! > 0);
+        Assert.Equal(new FileInfo(claims).Length, new FileInfo(twin).Length);
+        Assert.NotEqual(File.ReadAllBytes(claims), File.ReadAllBytes(twin));
+
+        (await CommandRun.Of("edi", "mask", claims, "--to", twin)).Exits(Exit.Refused);
+        (await CommandRun.Of("edi", "mask", claims, "--to", twin + "2", "--key", Write("short", "short"u8.ToArray())))
+            .Exits(Exit.Refused);
+        var cut = Write("cut.837", File.ReadAllBytes(claims)[..400]);
+        (await CommandRun.Of("edi", "mask", cut, "--to", twin + "2")).Exits(Exit.Refused);
+        Assert.False(File.Exists(twin + "2") || File.Exists(twin + "2.part"));
+    }
+
     private string Claims() => Write("batch.837", new ClaimBatch().ToBytes());
 
     private string Write(string name, byte[] bytes)

@@ -65,7 +65,11 @@ public static class EdiCommand
     private static Instruction Mask()
     {
         var file = TheFile();
-        var to = new Option<string>("--to") { Description = "Where the twin goes, or - for standard output.", Required = true };
+        var to = new Option<string>("--to")
+        {
+            Description = "Where the twin goes, a new file, or - for standard output.",
+            Required = true,
+        };
         var key = new Option<string?>("--key")
         {
             Description = "A file with a secret of at least 16 bytes: twins under one key still belong together. "

@@ -118,7 +118,8 @@ internal sealed class EdiJson
     }
 
     // A social security number is a person's, whatever the role.
-    private static bool IsPerson(Party party) => !PersonalData.IsBusiness(party.Role) || party.IdQualifier == PersonalData.SocialSecurityNumber;
+    private static bool IsPerson(Party party) =>
+        !PersonalData.IsBusiness(party.Role) || party.IdQualifier == PersonalData.SocialSecurityNumber;
 
     private static object? OfPerson(string name, object? value) => name switch
     {

@@ -25,6 +25,7 @@ internal static class TaskEnds
             [("claim", "MUE_ACK")] = OfHold,
             [("claim", "TIMELY_ACK")] = OfHold,
             [("claim", "DENIED_BALANCE")] = OfBalance,
+            [("claim", "OPEN_BALANCE")] = OfBalance,
             [("claim", "AWAIT_PAYER_NUMBER")] = [ClaimEvents.Correct, ClaimEvents.Resend],
             [("denial", "DENIAL_TRIAGE")] = OfDenial,
             [("denial", "DENIAL_ACTION")] = OfDenial,

@@ -66,7 +66,7 @@ internal static class MaskRules
                 : MaskRule.Keep,
             DataType.Date => MaskRule.Move,
             DataType.Time or DataType.Whole or DataType.Decimal => IsNumber(value) ? MaskRule.Keep : MaskRule.Replace,
-            DataType.Composite => MaskRule.Replace,
+            DataType.Composite or DataType.Binary => MaskRule.Replace,
         };
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace FirstPass.Formats.X12.Masking;
 
-/// <summary>What in X12 may tell who a patient is: everybody and every number that is not known to be harmless.</summary>
+/// <summary>Who and which number in X12 is known to tell nothing of a patient; all others may.</summary>
 public static class PersonalData
 {
     /// <summary>NM108 of a social security number: a person's, whatever the role.</summary>

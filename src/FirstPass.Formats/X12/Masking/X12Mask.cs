@@ -133,7 +133,8 @@ public sealed class X12Mask
             var definition = component < parts.Length ? parts[component] : null;
             component++;
             // A reference number inside a composite stands behind its own qualifier.
-            var isPlain = definition?.Reference == "127" && PersonalData.IsPlainNumber(Encoding.Latin1.GetString(before));
+            var isPlain = definition?.Reference == "127"
+                && PersonalData.IsPlainNumber(Encoding.Latin1.GetString(before));
             if (!part.IsEmpty && !isPlain)
                 Leaf(place, definition, before, part);
             before = part;
@@ -142,18 +143,11 @@ public sealed class X12Mask
 
     private void Leaf(Place place, ElementDefinition? definition, ReadOnlySpan<byte> before, Span<byte> value)
     {
-        switch (MaskRules.Of(place.Id, place.Element, definition, before, value))
-        {
-            case MaskRule.Replace:
-                Replace(value, place.Delimiters);
-                break;
-            case MaskRule.Move:
-                Move(value, place.Delimiters);
-                break;
-            case MaskRule.Keep:
-            default:
-                break;
-        }
+        var rule = MaskRules.Of(place.Id, place.Element, definition, before, value);
+        if (rule == MaskRule.Replace)
+            Replace(value, place.Delimiters);
+        else if (rule == MaskRule.Move)
+            Move(value, place.Delimiters);
     }
 
     private void Replace(Span<byte> value, Delimiters delimiters)
