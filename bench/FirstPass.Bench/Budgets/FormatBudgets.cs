@@ -40,16 +40,7 @@ public static class FormatBudgets
             "SNIP 1 to 3 by the guides, claims typed for the 277CA, all three answers written");
     }
 
-    private static double Rate(byte[] bytes, Action<byte[]> read)
-    {
-        var times = Math.Max(1, Bytes / bytes.Length);
-        var cost = Meter.Median(Rounds, () =>
-        {
-            for (var i = 0; i < times; i++)
-                read(bytes);
-        });
-        return times * (double)bytes.Length / 1_000_000 / cost.Cpu.TotalSeconds;
-    }
+    private static double Rate(byte[] bytes, Action<byte[]> read) => Meter.Rate(Rounds, bytes, Bytes, read);
 
     private static long Scan(byte[] bytes)
     {

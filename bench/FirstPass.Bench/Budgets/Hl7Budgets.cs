@@ -37,16 +37,8 @@ public static class Hl7Budgets
             "names, amounts and coverages read; ACK built and framed");
     }
 
-    private static double Rate(byte[] bytes, Action<byte[]> read, int total = Bytes)
-    {
-        var times = Math.Max(1, total / bytes.Length);
-        var cost = Meter.Median(Rounds, () =>
-        {
-            for (var i = 0; i < times; i++)
-                read(bytes);
-        });
-        return times * (double)bytes.Length / 1_000_000 / cost.Cpu.TotalSeconds;
-    }
+    private static double Rate(byte[] bytes, Action<byte[]> read, int total = Bytes) =>
+        Meter.Rate(Rounds, bytes, total, read);
 
     private static void Scan(byte[] bytes)
     {

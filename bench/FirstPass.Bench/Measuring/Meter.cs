@@ -34,6 +34,19 @@ public static class Meter
     /// <summary>The middle of several costs, by processor time.</summary>
     public static Cost Middle(IReadOnlyList<Cost> costs) => costs.OrderBy(c => c.Cpu).ElementAt(costs.Count / 2);
 
+    /// <summary>How fast something reads a file, over and over until enough was read: millions of bytes per
+    /// CPU-second, the median of several rounds.</summary>
+    public static double Rate(int rounds, byte[] bytes, int total, Action<byte[]> read)
+    {
+        var times = Math.Max(1, total / bytes.Length);
+        var cost = Median(rounds, () =>
+        {
+            for (var i = 0; i < times; i++)
+                read(bytes);
+        });
+        return times * (double)bytes.Length / 1_000_000 / cost.Cpu.TotalSeconds;
+    }
+
     /// <summary>The largest memory this process has had resident, in MB; of Linux.</summary>
     public static long PeakMegabytes => Status("VmHWM:") / 1024;
 

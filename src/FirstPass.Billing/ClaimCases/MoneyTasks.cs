@@ -60,10 +60,14 @@ internal static class MoneyTasks
             .Select(f => new OpenTask(0, f.Kind, f.Queue, f.Cause, f.Due, f.Cents, null, null)));
     }
 
+    /// <summary>The claim after facts.</summary>
+    internal static ClaimCase With(ClaimCase value, ImmutableArray<Fact> facts) =>
+        facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(value, ClaimFact.Apply);
+
     private static ImmutableArray<Fact> Following(Moment<ClaimCase> moment, StepResult result)
     {
         var facts = result.Facts;
-        var value = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(moment.Value, ClaimFact.Apply);
+        var value = With(moment.Value, facts);
         var balances = new ClaimBalances(facts.OfType<Fact.Posted>()
             .Aggregate(moment.Case.Balances, (sums, posted) => sums.With(posted.Lines)));
         ImmutableArray<Fact> more = [.. Capped(moment, value, balances, facts), .. OfPatient(moment, value, balances)];
@@ -78,7 +82,7 @@ internal static class MoneyTasks
         Moment<ClaimCase> moment, ClaimCase value, ClaimBalances balances, ImmutableArray<Fact> facts)
     {
         var world = moment.Context.World();
-        var held = RefusedLines.Held(moment.Value, facts);
+        var held = RefusedLines.Held(value, facts);
         var open = balances.InsuranceOpen - held - Asked(Open(moment.Case.Open, facts));
         var isAsked = open.Cents > 0 && IsDecided(moment, value, facts) && world.Tenant.Books == Books.Ours
             && world.Routes.GetValueOrDefault(value.Route)?.Mode is not GatewayMode.Observe;

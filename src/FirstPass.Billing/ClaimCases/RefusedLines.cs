@@ -38,11 +38,12 @@ internal static class RefusedLines
             : [.. Opened(moment, plan), .. Released(moment, plan), .. Ended(moment, plan)];
 
     /// <summary>What denials have in their hands after facts about them.</summary>
-    internal static Money Held(ClaimCase value, ImmutableArray<Fact> facts)
+    /// <param name="after">The claim with the facts.</param>
+    /// <param name="facts">The facts: what closes a denial is a message to it.</param>
+    internal static Money Held(ClaimCase after, ImmutableArray<Fact> facts)
     {
         var closing = facts.OfType<Fact.Sent>().Where(f => f.Type == DenialEvents.Close)
             .Select(f => ((Address.ToKey)f.To).Key).ToHashSet();
-        var after = facts.Select(f => f.Body).OfType<ClaimFact>().Aggregate(value, ClaimFact.Apply);
         return Money.Sum(after.Refusals.Where(d => !closing.Contains(d.Key)).Select(d => d.Left));
     }
 

@@ -124,7 +124,7 @@ internal static class Remitting
         var isVoided = NextDecision.IsVoided(moment, plan);
         var open = isVoided ? plan.InsuranceOpen - NextDecision.ChargeOf(moment) : plan.InsuranceOpen;
         var refused = RefusedLines.After(moment, plan, isVoided);
-        var held = RefusedLines.Held(moment.Value, refused);
+        var held = RefusedLines.Held(MoneyTasks.With(moment.Value, refused), refused);
         var left = open - held;
         var looked = DenialEnds.Looked(moment, left).ToImmutableArray();
         var asked = MoneyTasks.Asked(

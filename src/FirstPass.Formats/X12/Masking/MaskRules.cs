@@ -33,7 +33,7 @@ internal static class MaskRules
     private static readonly FrozenSet<(string Segment, int Element)> PlainPlaces = FrozenSet.ToFrozenSet<(string, int)>(
     [
         ("MOA", 3), ("MOA", 4), ("MOA", 5), ("MOA", 6), ("MOA", 7), ("MIA", 5), ("MIA", 20), ("MIA", 21), ("MIA", 22),
-        ("MIA", 23), ("PRV", 3), ("TS3", 1), ("PLB", 1), ("DN2", 1), ("SVD", 1), ("ST", 3), ("GS", 2), ("GS", 3),
+        ("MIA", 23), ("PRV", 3), ("TS3", 1), ("PLB", 1), ("DN2", 1), ("SVD", 1),
     ]);
 
     private static readonly FrozenSet<string> OfParty =

@@ -97,7 +97,7 @@ public sealed class X12Mask
     }
 
     private static bool IsSocialSecurityNumber(Segment segment) =>
-        segment.Is("NM1"u8) && segment[8].SequenceEqual("34"u8);
+        segment.Is("NM1"u8) && segment.Text(8) == PersonalData.SocialSecurityNumber;
 
     // An ISA is cut at fixed places, and its separators stand in it.
     private void Header(Place place, Span<byte> value)
