@@ -17,7 +17,7 @@ internal static class Assigning
         var body = (SuspenseAssigned)moment.Event.Body!;
         if (moment.Value.Link == Receiving.Secondary)
             return new StepResult(
-                "posted",
+                "noted",
                 [
                     new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.Assigned, null, null)
                     {
@@ -46,12 +46,13 @@ internal static class Assigning
             body.Remittance, body.Ordinal, body.Cents, body.By, body.Reason)));
         facts.AddRange(Remitting.Credit(moment, body.Payer, open - new Money(body.Cents)));
         if (body.Cents != open.Cents)
-            return new StepResult("posted", facts.ToImmutable());
+            return new StepResult(AfterStep.ByMoney, facts.ToImmutable());
         facts.AddRange(Answering.Stop(
             moment.Case, Sending.AckClock, Sending.PassedClock, Sending.StatusClock, NextDecision.Clock));
         foreach (var asking in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Sending.StatusFollowUp))
             facts.Add(new Fact.TaskClosed(asking.Number, "remitted", null));
-        return new StepResult("settled", facts.ToImmutable());
+        return new StepResult(
+            moment.Value.Generations.IsEmpty ? "paid" : AfterStep.ByMoney, facts.ToImmutable());
     }
 
     private static StepResult Reserve(Moment<ClaimCase> moment, SuspenseAssigned body)
@@ -59,7 +60,7 @@ internal static class Assigning
         var today = moment.Context.Today();
         var place = new LedgerPlace(body.Payer, body.Remittance.ToString(), body.Provider);
         return new StepResult(
-            "posted",
+            "noted",
             [
                 new Fact.Posted("reserved", ClaimJournal.RefundReserved(place, new Money(body.Cents)), today, today),
                 Fact.Of(new ClaimFact.PaymentAssigned(

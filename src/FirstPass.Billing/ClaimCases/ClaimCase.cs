@@ -107,6 +107,12 @@ public sealed record ClaimCase
     /// <summary>Money that payers took back on it outside an adjudication.</summary>
     public ImmutableArray<TakenBack> Takebacks { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What of that opened the claim again, and was not given back.</summary>
+    [JsonIgnore]
+    public Money Taken => new(Takebacks
+        .Where(t => t.Ground is TakebackGround.Letter or TakebackGround.Unexplained or TakebackGround.GivenBack)
+        .Sum(t => t.Cents));
+
     /// <summary>Late charges that became claims of their own.</summary>
     public int LateClaims { get; init; }
 

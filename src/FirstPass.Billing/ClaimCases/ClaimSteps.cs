@@ -10,13 +10,15 @@ public static class ClaimSteps
 
     private static readonly string[] Verdicts = ["passed", "ready", "held", "failed", "returned"];
 
+    private static readonly string[] Stands = ["paid", "partial", "patient", "denied", "noted"];
+
     private static readonly string[] ScrubTasks =
     [
         Judging.ScrubFix, Judging.MueAcknowledgement, Judging.TimelyAcknowledgement, Judging.AwaitPayerNumber,
     ];
 
     private static readonly string[] Credits =
-        [Remitting.CreditReview, Remitting.RefundApproval, MoneyTasks.OpenBalance];
+        [Remitting.CreditReview, Remitting.RefundApproval, OpenMoney.OpenBalance];
 
     /// <summary>The case type with its steps.</summary>
     public static CaseType CaseType { get; } =
@@ -69,48 +71,52 @@ public static class ClaimSteps
                 [
                     Remitting.Underpayment, Remitting.RefundApproval, Remitting.CreditReview, PatientMoney.PaymentCheck,
                     Remitting.QmbCheck, DenialEnds.DeniedBalance, PayerReviews.Rebill, PayerReviews.Overpayment,
-                    MoneyTasks.OpenBalance,
+                    OpenMoney.OpenBalance,
                 ])
             .Step(
                 "claim.other-payer-asked@1",
                 ["noted"],
                 MoneyTasks.After(PatientMoney.OtherPayerAsked),
-                opens: [Remitting.RefundApproval, MoneyTasks.OpenBalance])
-            .Step("claim.next-decision@1", ["noted"], NextDecision.Rang, opens: [Sending.StatusFollowUp])
+                opens: [Remitting.RefundApproval, OpenMoney.OpenBalance])
+            .Step(
+                "claim.next-decision@1",
+                ["noted"],
+                MoneyTasks.After(NextDecision.Rang),
+                opens: [Sending.StatusFollowUp, Remitting.RefundApproval, OpenMoney.OpenBalance])
             .Step("claim.settle@1", ["open", "closed"], Remitting.Settle)
             .Step(
                 "claim.taken-back@1",
-                ["reopened", "settled", "partial", Reopening.Outcome],
+                [.. Stands, Reopening.Outcome],
                 Reopening.After(MoneyTasks.After(TakingBack.Post)),
-                opens: [TakingBack.Unexplained, TakingBack.Check, .. Credits])
+                opens: [TakingBack.Unexplained, TakingBack.Check, PayerReviews.Overpayment, .. Credits])
             .Step(
                 "claim.assigned@1",
-                ["posted", "settled", "returned", Reopening.Outcome],
+                [.. Stands, "returned", Reopening.Outcome],
                 Reopening.After(MoneyTasks.After(Assigning.Post)),
                 opens: Credits)
             .Step("claim.payer-error@1", ["noted"], DenialEnds.OfPayer)
             .Step(
                 "claim.denial-ended@1",
-                ["ended", "paid", "patient", "denied", "noted"],
+                Stands,
                 MoneyTasks.After(DenialEnds.Ended),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, OpenMoney.OpenBalance])
             .Step("claim.ask-write-off@1", ["asked", "refused"], GivingUp.Ask)
             .Step(
                 "claim.write-off@1",
-                ["written-off", "settled", "posted", "refused"],
+                [.. Stands, "written-off", "refused"],
                 MoneyTasks.After(GivingUp.Post),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, OpenMoney.OpenBalance])
             .Step(
                 "claim.to-patient@1",
-                ["paid", "patient", "moved", "refused"],
+                [.. Stands, "refused"],
                 MoneyTasks.After(PatientBilling.Move),
-                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, MoneyTasks.OpenBalance])
+                opens: [DenialEnds.DeniedBalance, Remitting.RefundApproval, OpenMoney.OpenBalance])
             .Step(
                 "claim.patient-paid@1",
                 ["posted", "settled", "parked"],
                 MoneyTasks.After(PatientMoney.Paid),
                 PatientMoney.Needs,
-                opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval, MoneyTasks.OpenBalance])
+                opens: [PatientMoney.PaymentCheck, Remitting.RefundApproval, OpenMoney.OpenBalance])
             .Step("claim.note@1", ["noted"], _ => new StepResult("noted", []))
             .Build();
 

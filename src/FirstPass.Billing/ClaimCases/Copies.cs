@@ -65,9 +65,10 @@ internal static class Copies
 
     /// <summary>
     /// True for the state of a claim all of whose lines are settled. One that is paid in part may owe its part to any
-    /// line, so that it proves nothing.
+    /// line, so that it proves nothing; a line that was given up says so on its day.
     /// </summary>
-    internal static bool IsSettled(string? state) => state is "Paid" or "PatientResponsibility" or "Closed";
+    internal static bool IsSettled(string? state) =>
+        state is "Paid" or "PatientResponsibility" or "Closed" or "WrittenOff";
 
     private static IEnumerable<Question> Days(Moment<ClaimCase> moment) =>
         PatientDays.Questions(moment.Case, LateCharging.AtPayer(moment), moment.Context.Keys);

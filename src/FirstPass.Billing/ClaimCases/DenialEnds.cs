@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Ledger;
-using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
-using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.ClaimCases;
 
@@ -23,28 +21,18 @@ internal static class DenialEnds
         var body = (DenialEnded)moment.Event.Body!;
         var facts = ImmutableArray.CreateBuilder<Fact>();
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
-        var left = LeftOf(moment, body, open);
+        var denial = moment.Value.Refusals.FirstOrDefault(d => d.Key == body.Key);
+        var left = Smaller(denial?.Left ?? Money.Zero, open);
         var gaveIn = body.Outcome is DenialOutcomes.Overturned or DenialOutcomes.PartiallyOverturned;
         var isAwaited = gaveIn && body.Unsettled && left.Cents > 0;
         facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome, isAwaited)));
-        if (body.Outcome == DenialOutcomes.DuplicateOfPaid && left.Cents > 0)
-        {
-            var place = GivingUp.Home(moment.Value);
-            var today = moment.Context.Today();
-            facts.Add(new Fact.Posted("duplicate", ClaimJournal.Charge(place, 0, -left), today, today));
-            var denial = moment.Value.Refusals.First(d => d.Key == body.Key);
-            facts.Add(Fact.Of(new ClaimFact.GivenUpChanged(
-                [.. moment.Value.GivenUp, .. GivingUp.PartsOf(denial, left, null)])));
-            open -= left;
-        }
-        else if (body.Unsettled && left.Cents > 0)
-        {
-            facts.Add(isAwaited
-                ? NextDecision.ArmedFrom(moment.Context.Today(), moment.Context)
-                : Asked(moment, body.Key, left));
-        }
-
-        return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
+        if (denial is not null && body.Outcome == DenialOutcomes.DuplicateOfPaid)
+            Uncharge(moment, denial, open, facts);
+        else if (isAwaited)
+            facts.Add(NextDecision.ArmedFrom(moment.Context.Today(), moment.Context));
+        else if (denial is not null && body.Unsettled && left.Cents > 0)
+            facts.Add(Asked(moment, denial, left));
+        return new StepResult(AfterStep.ByMoney, facts.ToImmutable());
     }
 
     /// <summary>Its refusal is the payer's error by proof.</summary>
@@ -58,56 +46,28 @@ internal static class DenialEnds
             "noted", denial is null ? [marked] : [marked, Fact.Of(new ClaimFact.OwedByPayer(denial))]);
     }
 
-    /// <summary>
-    /// Persons who were asked about what denials left have less to look at, or nothing: another denial has it, it was
-    /// paid, or it was given up.
-    /// </summary>
-    /// <param name="moment">The claim.</param>
-    /// <param name="left">Open with payers, and in no denial's hands.</param>
-    internal static IEnumerable<Fact> Looked(Moment<ClaimCase> moment, Money left)
+    // The charge of its own lines only: what other denials hold is none of its business.
+    private static void Uncharge(
+        Moment<ClaimCase> moment, OpenDenial denial, Money open, ImmutableArray<Fact>.Builder facts)
     {
-        var tasks = moment.Case.Open.Tasks.Values.Where(t => t.Kind == DeniedBalance).OrderBy(t => t.Number).ToList();
-        var rest = Math.Max(0, left.Cents);
-        var ended = tasks.Find(t => t.Cents == tasks.Sum(other => other.Cents) - rest);
-        foreach (var task in tasks)
-        {
-            var kept = task == ended ? 0 : Math.Min(task.Cents, rest);
-            rest -= kept;
-            foreach (var fact in kept < task.Cents ? MoneyTasks.Changed(task, kept) : [])
-                yield return fact;
-        }
+        var others = OpenMoney.Held(moment.Value.Refusals.Where(d => d.Key != denial.Key));
+        var left = Smaller(denial.Left, open - others);
+        if (left.IsZero)
+            return;
+        var today = moment.Context.Today();
+        facts.Add(new Fact.Posted(
+            "duplicate", ClaimJournal.Charge(GivingUp.Home(moment.Value), 0, -left), today, today));
+        facts.Add(Fact.Of(new ClaimFact.GivenUpChanged(
+            [.. moment.Value.GivenUp, .. GivingUp.PartsOf(denial, left, null)])));
     }
 
-    // Its own lines only: what other denials hold, or something else left open, is none of its business.
-    private static Money LeftOf(Moment<ClaimCase> moment, DenialEnded ended, Money open)
+    private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, OpenDenial denial, Money left)
     {
-        var denials = moment.Value.Refusals;
-        var others = Money.Sum(denials.Where(d => d.Key != ended.Key).Select(d => d.Left));
-        var own = Money.Sum(denials.Where(d => d.Key == ended.Key).Select(d => d.Left));
-        return new Money(Math.Max(0, Math.Min(own.Cents, (open - others).Cents)));
-    }
-
-    private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, Digest denial, Money left)
-    {
-        var number = moment.Value.Refusals.FirstOrDefault(d => d.Key == denial)?.Generation;
-        var payer = moment.Value.Generations.FirstOrDefault(g => g.Number == number)?.Place.Payer;
+        var payer = moment.Value.Generations.FirstOrDefault(g => g.Number == denial.Generation)?.Place.Payer;
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.DenialAction);
         return new Fact.TaskOpened(
             0, DeniedBalance, "denials", payer ?? moment.Value.Payer, due, null, left.Cents);
     }
 
-    // A claim that is on its way again, or has ended, stays where it is.
-    private static string OutcomeOf(Moment<ClaimCase> moment, Money open)
-    {
-        if (moment.Case.State is not ("Paid" or "PartiallyPaid" or "PatientResponsibility" or "Denied"))
-            return "noted";
-        return Outcomes.Of(moment.Value.Generations, open) switch
-        {
-            ClaimOutcome.Paid => moment.Case.State == "PatientResponsibility" ? "patient" : "paid",
-            ClaimOutcome.PatientResponsibility => "patient",
-            ClaimOutcome.PartiallyPaid => "ended",
-            ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",
-            ClaimOutcome.Reversed => moment.Value.Claim.Frequency == "8" ? "paid" : "noted",
-        };
-    }
+    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 }

@@ -69,7 +69,7 @@ internal static class GivingUp
         facts.AddRange(Told(order, WriteOffEvents.Posted, null));
         var insurance = After(WriteOffSide.Insurance);
         if (!insurance.IsZero || !After(WriteOffSide.Patient).IsZero)
-            return new StepResult(Settles(moment, insurance) ? "settled" : "posted", facts.ToImmutable());
+            return new StepResult(AfterStep.ByMoney, facts.ToImmutable());
         facts.AddRange(Following.End(moment.Value));
         return new StepResult("written-off", facts.ToImmutable());
 
@@ -105,8 +105,6 @@ internal static class GivingUp
         yield return Fact.Of(new ClaimFact.GivenUpChanged(given.ToImmutable()));
         foreach (var fact in denials.SelectMany(d => Facts(d.Denial, d.Taken, after)))
             yield return fact;
-        foreach (var fact in DenialEnds.Looked(moment, after - Money.Sum(denials.Select(d => d.Denial.Left - d.Taken))))
-            yield return fact;
     }
 
     private static IEnumerable<Fact> OfPatient(Moment<ClaimCase> moment, WriteOffKind kind, Money amount) =>
@@ -133,10 +131,6 @@ internal static class GivingUp
         var owed = RefusedLines.OwedByProof(moment);
         return owed.Cents > 0 && new Money(asked.Cents) > open - owed;
     }
-
-    // Nothing is left with payers, and no end of a denial will say so.
-    private static bool Settles(Moment<ClaimCase> moment, Money insurance) =>
-        insurance.IsZero && moment.Value.Refusals.IsEmpty && moment.Case.State is "PartiallyPaid" or "Denied";
 
     // What a write-off takes from each denial: everything when nothing is open any more, all of the one that it fits,
     // else what is open beside them first and then of the oldest.

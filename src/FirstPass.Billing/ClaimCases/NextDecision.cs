@@ -9,8 +9,8 @@ using NodaTime;
 namespace FirstPass.Billing.ClaimCases;
 
 /// <summary>
-/// A payer passed the claim on, took its decision back, refused what it settled before, or gave in by a person's word:
-/// another decision follows. When none comes, a person looks.
+/// A further payer of the claim has not decided, or a payer took its decision back, refused what it settled before, or
+/// gave in by a person's word: another decision follows. When none comes, a person looks.
 /// </summary>
 internal static class NextDecision
 {
@@ -19,38 +19,24 @@ internal static class NextDecision
     /// <summary>Why it is asked: the payer refused what it settles.</summary>
     internal const string Refused = "refused";
 
-    /// <summary>The clock of the next decision, as it has to be after a posting.</summary>
+    /// <summary>The clock of the next decision, as it has to be after a step.</summary>
     /// <param name="moment">The claim before it.</param>
-    /// <param name="item">What was remitted.</param>
-    /// <param name="plan">What it posts.</param>
-    /// <param name="left">Open with payers, and in no denial's hands.</param>
-    internal static IEnumerable<Fact> Awaited(
-        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left)
+    /// <param name="after">The claim after it.</param>
+    /// <param name="facts">What it did.</param>
+    /// <param name="rest">Open with payers, and with no denial and nobody who looks at what one left.</param>
+    internal static IEnumerable<Fact> Clocked(
+        Moment<ClaimCase> moment, AfterStep after, ImmutableArray<Fact> facts, Money rest)
     {
-        var world = moment.Context.World();
-        var all = moment.Value.Generations.AddRange(plan.Generations);
-        var isVoided = IsVoided(moment, plan);
-        var behind = RefusedLines.Behind(all, moment.Context.Carcs());
-        var owed = left.Cents > 0 && !isVoided
-            && (!all.TakenBack().IsEmpty || moment.Value.GaveIn.Any(payer => payer != item.Payer)
-                || IsForwarded(moment, item, all));
-        var waits = owed || behind.Cents > 0 || plan.Next == NextPayerStep.AwaitForwarded
-            || (plan.Outcome == ClaimOutcome.Reversed && !isVoided);
         // Who only observes is not asked to follow anything up: the source does that.
-        if (!waits || world.Routes.GetValueOrDefault(moment.Value.Route)?.Mode is GatewayMode.Observe)
+        if (IsObserved(moment) || !Waits(moment, after, rest))
             return Answering.Stop(moment.Case, Clock);
-        // Another payer's decision is not the one that is awaited.
-        var begins = plan.Next == NextPayerStep.AwaitForwarded || plan.Generations[0].Kind == GenerationKind.Reversal
-            || plan.Generations[0].Lines.Any(l => l.Waiting is not null);
-        return !begins && moment.Case.Open.Timers.ContainsKey(Clock)
+        var decision = facts.Select(f => f.Body).OfType<ClaimFact.Remitted>().LastOrDefault()?.Generations[0];
+        var runs = Armed(moment.Case.Open, facts).Contains(Clock)
+            || MoneyTasks.Open(moment.Case.Open, facts).Any(t => t.Kind == Sending.StatusFollowUp);
+        return runs && !Begins(decision, after)
             ? []
-            : [ArmedFrom(item.RemitDate, moment.Context)];
+            : [ArmedFrom(decision?.On ?? moment.Context.Today(), moment.Context)];
     }
-
-    // A payer passed the claim on, and whoever has it has not said anything.
-    private static bool IsForwarded(Moment<ClaimCase> moment, RemitItem item, ImmutableArray<Generation> all) =>
-        all.Standing().Any(g => g.Forwarded) && Shares.ArePending(
-            Coverages.Of(moment.Value, item.Payer, item.RemitDate, moment.Context.World()), all);
 
     internal static Fact ArmedFrom(LocalDate day, Context context)
     {
@@ -59,23 +45,21 @@ internal static class NextDecision
             Clock, world.Staff.CloseOf(day.PlusDays(world.Tenant.Policies.CrossoverWaitDays)));
     }
 
+    /// <summary>The clocks that run after facts.</summary>
+    internal static HashSet<string> Armed(OpenWork before, ImmutableArray<Fact> facts) =>
+    [
+        .. before.Timers.Keys.Except(facts.OfType<Fact.TimerCancelled>().Select(f => f.Name)),
+        .. facts.OfType<Fact.TimerArmed>().Select(f => f.Name),
+    ];
+
+    /// <summary>It rang: whoever is asked, is asked about what nobody else has.</summary>
     internal static StepResult Rang(Moment<ClaimCase> moment)
     {
-        var balances = new ClaimBalances(moment.Case.Balances);
         var behind = RefusedLines.Behind(moment.Value.Generations, moment.Context.Carcs());
-        var left = moment.Case.State == "Reversed"
-            ? balances.InsuranceOpen
-            : balances.InsuranceOpen - Money.Sum(moment.Value.Refusals.Select(d => d.Left))
-                - MoneyTasks.Asked(moment.Case.Open.Tasks.Values);
-        var open = behind.Cents > 0 ? behind : left;
+        var open = behind.Cents > 0 ? behind : new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
             return new StepResult("noted", []);
-        var takenBack = moment.Value.Generations.TakenBack();
-        var cause = !takenBack.IsEmpty ? "reversed"
-            : behind.Cents > 0 ? Refused
-            : !moment.Value.GaveIn.IsEmpty ? "overturned"
-            : "forwarded";
-        var payer = takenBack.Concat(moment.Value.GaveIn).FirstOrDefault() ?? moment.Value.Payer;
+        var (cause, payer) = Awaited(AfterStep.Of(moment, new StepResult("noted", [])), behind);
         var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection);
         return new StepResult(
             "noted",
@@ -98,5 +82,50 @@ internal static class NextDecision
         return new Fact.Posted(
             "void", ClaimJournal.Charge(GivingUp.Home(moment.Value), 0, -ChargeOf(moment)), today,
             moment.Value.Claim.FirstServiceDate ?? today);
+    }
+
+    /// <summary>True where the source follows up what it sends.</summary>
+    internal static bool IsObserved(Moment<ClaimCase> moment) =>
+        moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode == GatewayMode.Observe;
+
+    private static bool Waits(Moment<ClaimCase> moment, AfterStep after, Money rest)
+    {
+        var value = after.Value;
+        return after.IsReversed
+            || RefusedLines.Behind(value.Generations, moment.Context.Carcs()).Cents > 0
+            || (after.Open.Cents > 0 && !value.GaveIn.IsEmpty)
+            || (rest.Cents > 0 && (!value.Generations.TakenBack().IsEmpty || Undecided(after) is not null));
+    }
+
+    // Another payer's decision is not the one that is awaited.
+    private static bool Begins(Generation? decision, AfterStep after) => decision is not null
+        && (decision.Kind == GenerationKind.Reversal || decision.Lines.Any(l => l.Waiting is not null)
+            || (decision.Forwarded && Undecided(after) is not null));
+
+    private static (string Cause, string Payer) Awaited(AfterStep after, Money behind)
+    {
+        var (value, own) = (after.Value, after.Value.Payer);
+        if (value.Generations.TakenBack() is [var first, ..])
+            return ("reversed", first);
+        if (behind.Cents > 0)
+            return (Refused, own);
+        if (value.GaveIn is [var payer, ..])
+            return ("overturned", payer);
+        return value.Generations.Standing().Any(g => g.Forwarded)
+            ? ("forwarded", own)
+            : ("unbilled", Undecided(after) ?? own);
+    }
+
+    // A further payer that was asked from here has a claim of its own, with clocks of its own. Of a claim that was
+    // passed on to somebody whom nobody named, that one is to decide.
+    private static string? Undecided(AfterStep after)
+    {
+        var standing = after.Value.Generations.Standing().ToList();
+        if (standing.Count == 0)
+            return null;
+        var named = after.Coverages.FirstOrDefault(c => !c.Unnamed && !after.Value.Asked.Contains(c.Payer)
+            && !standing.Exists(g => g.Place.Payer == c.Payer));
+        return named?.Payer
+            ?? (after.Coverages.Length < 2 && standing.Exists(g => g.Forwarded) ? after.Value.Payer : null);
     }
 }

@@ -30,11 +30,8 @@ internal static class PatientBilling
         facts.Add(new Fact.Posted(
             "to-patient", moved.AddRange(met.Lines), today, moment.Value.Claim.FirstServiceDate ?? today));
         facts.Add(Fact.Of(new ClaimFact.BilledToPatient(parts, moment.Event.Actor.Id, body.Reason)));
-        var after = new ClaimBalances(moment.Case.Balances.With(moved).With(met.Lines));
-        facts.AddRange(Denials(moment, parts, insurance));
-        if (!insurance.IsZero)
-            return new StepResult("moved", facts.ToImmutable());
-        return new StepResult(after.Paid.IsZero ? "patient" : "paid", facts.ToImmutable());
+        facts.AddRange(Denials(moment, parts));
+        return new StepResult(AfterStep.ByMoney, facts.ToImmutable());
     }
 
     private static (string Code, string Reason)? Refusal(
@@ -115,25 +112,20 @@ internal static class PatientBilling
     }
 
     // The refusal stands: what the patient owes of it is nobody's work any more.
-    private static IEnumerable<Fact> Denials(
-        Moment<ClaimCase> moment, ImmutableArray<BilledPart> parts, Money insurance)
+    private static IEnumerable<Fact> Denials(Moment<ClaimCase> moment, ImmutableArray<BilledPart> parts)
     {
-        var facts = new List<Fact>();
-        var held = Money.Zero;
         foreach (var denial in moment.Value.Refusals)
         {
             var left = denial.Parts
                 .Select(p => p with { Left = Less(p, parts) })
                 .Where(p => p.Left.Cents > 0)
                 .ToImmutableArray();
-            held += Money.Sum(left.Select(p => p.Left));
             if (left.IsEmpty)
-                facts.Add(RefusedLines.Close(denial.Key, DenialOutcomes.Upheld));
+                yield return RefusedLines.Close(denial.Key, DenialOutcomes.Upheld);
             else if (!left.SequenceEqual(denial.Parts))
-                facts.AddRange(RefusedLines.Lessened(denial, left));
+                foreach (var fact in RefusedLines.Lessened(denial, left))
+                    yield return fact;
         }
-
-        return facts.Concat(DenialEnds.Looked(moment, insurance - held));
     }
 
     private static Money Less(RefusedPart part, ImmutableArray<BilledPart> parts) =>

@@ -22,6 +22,7 @@ internal static class PatientDays
     private const string Live = "live";
     private const string Waits = "waits";
     private const string Refused = "refused";
+    private const string GivenUp = "given-up";
 
     /// <summary>The questions that a scrub of this claim needs answered: what other cases have on its days.</summary>
     internal static IEnumerable<Question> Questions(Case own, Claim claim, KeyHash keys)
@@ -99,6 +100,18 @@ internal static class PatientDays
             && tags[1] == Rendering(claim, line) && tags[3] == PayerOf(claim);
     }
 
+    /// <summary>
+    /// Lines of which something was given up, or is not any more: they were given to the patient, and prove of no copy
+    /// that the service was paid.
+    /// </summary>
+    internal static IEnumerable<Fact> Proving(ClaimCase before, ClaimCase after, Context context)
+    {
+        var (then, now) = (Unpaid(before), Unpaid(after));
+        return Join(after.Claim, context.Reference(), context.Keys).OfType<Fact.MemberSet>()
+            .Where(m => m.Kind != Stay && then.Contains(m.Number) != now.Contains(m.Number))
+            .Select(m => now.Contains(m.Number) ? m with { Member = m.Member! with { Status = GivenUp } } : m);
+    }
+
     /// <summary>A changed claim leaves the days and places that it no longer has.</summary>
     internal static IEnumerable<Fact> Leave(Claim before, Claim after, ReferenceData reference, KeyHash keys)
     {
@@ -108,6 +121,12 @@ internal static class PatientDays
         foreach (var old in Join(before, reference, keys).OfType<Fact.MemberSet>())
             if (!stays.Contains((old.Kind, old.Set, old.Number)))
                 yield return old with { Member = null };
+    }
+
+    private static HashSet<int> Unpaid(ClaimCase value)
+    {
+        var items = value.GivenUp.Where(g => g.IsOfInsurance && g.Amount.Cents > 0).Select(g => g.Item).ToHashSet();
+        return items.Contains(0) ? [.. Enumerable.Range(1, value.Claim.Lines.Length)] : items;
     }
 
     private static bool HasGlobalPeriod(ReferenceData reference, string code, LocalDate day) =>

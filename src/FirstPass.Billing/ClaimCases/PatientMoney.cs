@@ -51,6 +51,45 @@ internal static class PatientMoney
         return new StepResult(done ? "settled" : "posted", facts.ToImmutable());
     }
 
+    /// <summary>
+    /// What a step means for the patient's money: where nothing is open with payers no share needs it any more, and a
+    /// credit is refunded.
+    /// </summary>
+    internal static IEnumerable<Fact> Following(Moment<ClaimCase> moment, AfterStep after)
+    {
+        var (value, balances, world) = (after.Value, after.Balances, moment.Context.World());
+        var ended = balances.InsuranceOpen.Cents <= 0
+            && (value.Generations.Standing().Any() || (value.Charged && value.Claim.Charge is { Cents: > 0 }));
+        var done = ended || (value.Shielded && value.Money is not null);
+        var prepaid = done ? balances.Prepaid : Money.Zero;
+        if (prepaid.Cents > 0)
+        {
+            var today = moment.Context.Today();
+            yield return new Fact.Posted("patient", PatientJournal.PrepaymentLeft(prepaid), today, today);
+        }
+
+        var credit = balances.PatientCredit + prepaid;
+        var refund = done && credit.Cents > 0 && credit >= Least(value, after.Coverages, world) ? credit : Money.Zero;
+        var before = value.Money ?? new ClaimMoney(Money.Zero, Money.Zero, Money.Zero, null);
+        var money = before with { Credit = credit, RefundProposal = refund };
+        if (value.Money is not null)
+            money = money with
+            {
+                StatementEligible = Shares.Eligible(
+                    after.Coverages, value.Generations, balances, value.Shielded,
+                    world.Tenant.Policies.HoldUntilClaimFinal),
+            };
+        if (money != before)
+            yield return Fact.Of(new ClaimFact.MoneyChanged(money));
+        if (world.Tenant.Books != Books.Ours)
+            yield break;
+        var cause = value.Shielded ? "QMB" : "PATIENT_OVERPAID";
+        var days = world.Tenant.Policies.Due.UnappliedCash;
+        foreach (var fact in MoneyTasks.Follow(
+            moment, new MoneyTask(Remitting.RefundApproval, "credits", cause, days, refund.Cents)))
+            yield return fact;
+    }
+
     /// <summary>A further payer has the claim: nobody bills the patient before that one has decided.</summary>
     internal static StepResult OtherPayerAsked(Moment<ClaimCase> moment)
     {
@@ -63,7 +102,7 @@ internal static class PatientMoney
     /// From where on a credit is refunded: some payers' patients get any over-collection back, and so do those whom the
     /// law shields.
     /// </summary>
-    internal static Money Least(ClaimCase value, ImmutableArray<Coverage> coverages, World world) =>
+    private static Money Least(ClaimCase value, ImmutableArray<Coverage> coverages, World world) =>
         value.Shielded || coverages.Any(c => c.RefundsAnyAmount)
             ? new Money(1)
             : world.Tenant.Policies.CreditKeptBelow;

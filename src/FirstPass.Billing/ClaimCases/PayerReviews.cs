@@ -19,18 +19,18 @@ internal static class PayerReviews
     internal const string Overpayment = "OVERPAYMENT";
 
     internal static IEnumerable<Fact> After(
-        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left) =>
-        Rebilled(moment, plan, left).Concat(Overpaid(moment, item, plan));
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open) =>
+        Rebilled(moment, plan, open).Concat(Overpaid(moment, item, plan));
 
-    // Denials have what they have. A next payer whose decision is older than the one before it has to hear of it.
-    private static IEnumerable<Fact> Rebilled(Moment<ClaimCase> moment, PostingPlan.Posted plan, Money left)
+    // A next payer whose decision is older than the one before it has to hear of it.
+    private static IEnumerable<Fact> Rebilled(Moment<ClaimCase> moment, PostingPlan.Posted plan, Money open)
     {
         var all = moment.Value.Generations.AddRange(plan.Generations);
         var standing = all.Standing().ToList();
         var outdated = standing.Find(next => standing.Exists(g =>
             g.Rank < next.Rank && InForceSince(all, g) > next.Number && g.Lines.Any(l => l.Share.Cents > 0)));
         var payer = outdated?.Place.Payer ?? "";
-        var cents = outdated is null || IsObserved(moment) || !all.TakenBack().IsEmpty ? 0 : left.Cents;
+        var cents = outdated is null || NextDecision.IsObserved(moment) || !all.TakenBack().IsEmpty ? 0 : open.Cents;
         foreach (var task in moment.Case.Open.Tasks.Values.Where(t => t.Kind == Rebill && t.Cause != payer))
             yield return new Fact.TaskClosed(task.Number, "settled", null);
         foreach (var fact in MoneyTasks.Follow(
@@ -50,7 +50,4 @@ internal static class PayerReviews
             : [];
 
     private static ServiceLevels Due(Moment<ClaimCase> moment) => moment.Context.World().Tenant.Policies.Due;
-
-    private static bool IsObserved(Moment<ClaimCase> moment) =>
-        moment.Context.World().Routes.GetValueOrDefault(moment.Value.Route)?.Mode == GatewayMode.Observe;
 }

@@ -37,16 +37,6 @@ internal static class RefusedLines
             ? [.. moment.Value.Refusals.Select(d => Close(d.Key, DenialOutcomes.Withdrawn))]
             : [.. Opened(moment, plan), .. Released(moment, plan), .. Ended(moment, plan)];
 
-    /// <summary>What denials have in their hands after facts about them.</summary>
-    /// <param name="after">The claim with the facts.</param>
-    /// <param name="facts">The facts: what closes a denial is a message to it.</param>
-    internal static Money Held(ClaimCase after, ImmutableArray<Fact> facts)
-    {
-        var closing = facts.OfType<Fact.Sent>().Where(f => f.Type == DenialEvents.Close)
-            .Select(f => ((Address.ToKey)f.To).Key).ToHashSet();
-        return Money.Sum(after.Refusals.Where(d => !closing.Contains(d.Key)).Select(d => d.Left));
-    }
-
     private static IEnumerable<Fact> Opened(Moment<ClaimCase> moment, PostingPlan.Posted plan)
     {
         var of = plan.Generations[0];
@@ -142,19 +132,21 @@ internal static class RefusedLines
             && g.Lines.Any(l => Generations.Touches(l.Item, part.Item)));
         if (now != Standing.Open || !decided)
             return (part, now);
-        var open = Math.Clamp(OpenOn(moment, plan, all, part.Item).Cents, 0, Math.Max(0, part.Left.Cents));
+        var owed = OpenOn(moment, plan, all, part.Item, EndedOn(plan, part.Item));
+        var open = Math.Clamp(owed.Cents, 0, Math.Max(0, part.Left.Cents));
         return (part with { Left = new Money(open) }, open == 0 ? Standing.Settled : Standing.Open);
     }
 
     // By its own decisions; where one spoke of the claim as a whole, what is open on that.
     private static Money OpenOn(
-        Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, int item)
+        Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, int item,
+        Money ended = default)
     {
         var lines = moment.Value.Claim.Lines;
         if (item == 0 || item > lines.Length || all.SelectMany(g => g.Lines).Any(l => l.Item == 0))
             return plan.InsuranceOpen;
         var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
-        var open = (lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted);
+        var open = (lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted) - ended;
         return open < plan.InsuranceOpen ? open : plan.InsuranceOpen;
     }
 
@@ -211,8 +203,7 @@ internal static class RefusedLines
         var open = ImmutableArray.CreateBuilder<DenialPart>();
         foreach (var part in parts)
         {
-            var own = Money.Sum(given.Where(g => g.Item != 0 && g.Item == part.Item).Select(g => g.Amount))
-                + Money.Sum(plan.Billed.Where(b => b.Item == part.Item).Select(b => new Money(b.Cents)));
+            var own = part.Item == 0 ? BilledOn(plan, 0) : EndedOn(plan, part.Item);
             var less = Smaller(own, part.Open);
             var more = Smaller(whole, part.Open - less);
             whole -= more;
@@ -222,6 +213,13 @@ internal static class RefusedLines
 
         return open.ToImmutable();
     }
+
+    // Given up of a line, or billed to the patient.
+    private static Money EndedOn(PostingPlan.Posted plan, int item) => BilledOn(plan, item)
+        + Money.Sum(plan.GivenUp.Where(g => g.IsOfInsurance && g.Item == item).Select(g => g.Amount));
+
+    private static Money BilledOn(PostingPlan.Posted plan, int item) =>
+        Money.Sum(plan.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)));
 
     private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 

@@ -82,6 +82,7 @@ internal static class Remitting
                 Generations = value.Generations,
                 Balances = charge is null ? moment.Case.Balances : moment.Case.Balances.With(charge.Lines),
                 Billed = value.Billed,
+                Taken = value.Taken,
                 Shielded = value.Shielded,
                 GivenUp = value.GivenUp,
                 Home = GivingUp.Home(value),
@@ -111,7 +112,7 @@ internal static class Remitting
                 Fact.Of(new ClaimFact.GivenUpChanged(plan.GivenUp)));
         var money = new ClaimMoney(
             plan.StatementEligible, plan.PatientCredit, moment.Value.Money?.RefundProposal ?? Money.Zero,
-            item.RemitDate, Money.Sum(plan.Variances.Select(v => v.Shortfall)));
+            item.RemitDate, plan.Difference?.Net ?? moment.Value.Money?.Shortfall ?? Money.Zero);
         facts.Add(Fact.Of(new ClaimFact.Remitted(
             plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
         if (!plan.Billed.SequenceEqual(moment.Value.Billed))
@@ -123,17 +124,9 @@ internal static class Remitting
         facts.AddRange(NumberKey(moment, item));
         var isVoided = NextDecision.IsVoided(moment, plan);
         var open = isVoided ? plan.InsuranceOpen - NextDecision.ChargeOf(moment) : plan.InsuranceOpen;
-        var refused = RefusedLines.After(moment, plan, isVoided);
-        var held = RefusedLines.Held(MoneyTasks.With(moment.Value, refused), refused);
-        var left = open - held;
-        var looked = DenialEnds.Looked(moment, left).ToImmutableArray();
-        var asked = MoneyTasks.Asked(
-            MoneyTasks.Open(moment.Case.Open, looked).Where(t => t.Kind != PayerReviews.Rebill));
-        facts.AddRange(refused);
-        facts.AddRange(Tasks(moment, item, plan, open, left));
-        facts.AddRange(looked);
-        facts.AddRange(PayerReviews.After(moment, item, plan, left - asked));
-        facts.AddRange(NextDecision.Awaited(moment, item, plan, left));
+        facts.AddRange(RefusedLines.After(moment, plan, isVoided));
+        facts.AddRange(Tasks(moment, item, plan, open));
+        facts.AddRange(PayerReviews.After(moment, item, plan, open));
         facts.Add(ItemFact(moment, item, "posted"));
         if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
         {
@@ -151,7 +144,7 @@ internal static class Remitting
         }
 
         return new StepResult(
-            LateCharging.IsAwaited(moment, item) ? "noted" : Outcome(plan.Outcome), facts.ToImmutable());
+            LateCharging.IsAwaited(moment, item) ? "noted" : Outcome(moment, plan.Outcome), facts.ToImmutable());
     }
 
     // Nobody has to ask any more what became of it, but where only the claim before a replacement was decided.
@@ -175,17 +168,19 @@ internal static class Remitting
             },
         ]);
 
-    private static string Outcome(ClaimOutcome outcome) => outcome switch
+    private static string Outcome(Moment<ClaimCase> moment, ClaimOutcome outcome) => outcome switch
     {
         ClaimOutcome.Paid => "paid",
         ClaimOutcome.PartiallyPaid => "partial",
         ClaimOutcome.PatientResponsibility => "patient",
         ClaimOutcome.Denied or ClaimOutcome.Unclassified => "denied",
         ClaimOutcome.Reversed => "reversed",
+        // A payer that refuses once more what was given up changes nothing.
+        ClaimOutcome.WrittenOff => moment.Case.State == "WrittenOff" ? "noted" : "paid",
     };
 
     private static IEnumerable<Fact> Tasks(
-        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open, Money left)
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money open)
     {
         var policies = moment.Context.World().Tenant.Policies;
         if (plan.Difference is { } difference)
@@ -198,7 +193,7 @@ internal static class Remitting
 
         foreach (var fact in Credit(moment, item.Payer, open))
             yield return fact;
-        foreach (var fact in Doubts(moment, item, plan, left))
+        foreach (var fact in Doubts(moment, item, plan, open))
             yield return fact;
     }
 
@@ -213,12 +208,12 @@ internal static class Remitting
 
     // The next decision says anew what is in doubt; a reversal alone does not.
     private static IEnumerable<Fact> Doubts(
-        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money left)
+        Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan, Money insurance)
     {
         if (plan.Generations[0].Kind == GenerationKind.Reversal)
             return [];
         var share = CodeName.Of(PostingMark.ShareNotBillable);
-        var open = Math.Max(left.Cents, 0);
+        var open = Math.Max(insurance.Cents, 0);
         return
         [
             .. Doubt(PatientMoney.PaymentCheck, item.Payer, PostingMark.UnclassifiedLine, item.Claim.Paid.Cents),

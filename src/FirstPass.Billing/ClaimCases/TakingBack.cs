@@ -39,7 +39,22 @@ internal static class TakingBack
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen + reopened;
         open += new Money(BroughtBack(moment, open, facts).Sum(line => line.Cents));
         facts.AddRange(Remitting.Credit(moment, taken.Payer, open));
-        return new StepResult(OutcomeOf(moment, open), facts.ToImmutable());
+        facts.AddRange(NotOverpaid(moment, taken.Payer, facts));
+        return new StepResult(AfterStep.ByMoney, facts.ToImmutable());
+    }
+
+    // More than the contract allows went back with it: nobody has to find out about that.
+    private static ImmutableArray<Fact> NotOverpaid(Moment<ClaimCase> moment, string payer, IEnumerable<Fact> facts)
+    {
+        var cents = facts.Select(f => f.Body).OfType<ClaimFact.MoneyTaken>()
+            .Where(f => f.Takeback.Ground is TakebackGround.Letter or TakebackGround.Unexplained)
+            .Sum(f => f.Takeback.Cents);
+        return
+        [
+            .. moment.Case.Open.Tasks.Values
+                .Where(t => t.Kind == PayerReviews.Overpayment && t.Cause == payer && cents > 0)
+                .SelectMany(t => MoneyTasks.Changed(t, Math.Max(0, t.Cents - cents))),
+        ];
     }
 
     // What was given up of a recovery that is given back.
@@ -58,21 +73,9 @@ internal static class TakingBack
         return back.Lines.Where(line => line.Account == Accounts.InsuranceReceivable);
     }
 
-    // What was taken is owed again: nobody may take its lines for settled, as the original of a copy.
-    private static string OutcomeOf(Moment<ClaimCase> moment, Money open)
-    {
-        if (moment.Case.State is "Paid" or "PatientResponsibility" && open.Cents > 0)
-            return "partial";
-        var isDone = open.IsZero && moment.Value.Refusals.IsEmpty
-            && new ClaimBalances(moment.Case.Balances).PatientOpen.IsZero;
-        return isDone && moment.Case.State is "Paid" or "PartiallyPaid" or "PatientResponsibility" or "WrittenOff"
-            ? "settled"
-            : "reopened";
-    }
-
     // What any payer of the claim takes is taken where the charge stands.
     private static StepResult ToFirst(Moment<ClaimCase> moment, Takeback taken) => new(
-        "reopened",
+        "noted",
         [
             new Fact.Sent(0, new Address.ToCase(moment.Value.LinkedTo), ClaimEvents.TakenBack, null, null)
             {

@@ -44,6 +44,9 @@ public sealed record ClaimAccount
     /// <summary>What persons moved to the patient of what payers refused.</summary>
     public ImmutableArray<BilledPart> Billed { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Taken back by payers outside an adjudication, and not given back.</summary>
+    public Money Taken { get; init; }
+
     /// <summary>The patient was shielded on the day of service (QMB): no share is ever the patient's.</summary>
     public bool Shielded { get; init; }
 

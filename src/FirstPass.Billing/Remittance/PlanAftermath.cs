@@ -34,7 +34,8 @@ internal static class PlanAftermath
             BroughtBack = back.Lines,
             GivenUp = back.Kept,
             Difference = Variances.Standing(all, desk.Request),
-            Outcome = Outcomes.Of(all, end.InsuranceOpen),
+            Outcome = Outcomes.Of(
+                all, end.InsuranceOpen, BesideDecisions.Of(account.Taken, back.Kept, back.Billed)),
             PatientShare = Money.Sum(added.SelectMany(g => g.Lines).Select(l => l.Posted.PatientShare)),
             Billed = back.Billed,
             PatientOpen = end.PatientOpen,
@@ -44,7 +45,6 @@ internal static class PlanAftermath
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
             Denials = denials,
-            Next = Next(desk, end),
             Finished = finished,
         };
     }
@@ -67,13 +67,4 @@ internal static class PlanAftermath
     }
 
     private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
-
-    private static NextPayerStep Next(PostingDesk desk, ClaimBalances end)
-    {
-        if (end.InsuranceOpen.Cents <= 0 || desk.Status.Kind == RemitStatusKind.Reversal)
-            return NextPayerStep.None;
-        if (desk.Forwarded && desk.OthersPending)
-            return NextPayerStep.AwaitForwarded;
-        return desk.Undecided.IsEmpty ? NextPayerStep.None : NextPayerStep.BuildSecondary;
-    }
 }

@@ -92,6 +92,9 @@ public enum ClaimOutcome
     Denied,
     Reversed,
 
+    /// <summary>What payers refused was given up, and nothing is open.</summary>
+    WrittenOff,
+
     /// <summary>Reasons nobody knows: open until a person has looked.</summary>
     Unclassified,
 }
@@ -165,19 +168,6 @@ public enum ParkReason
 
     /// <summary>Money on a claim that the payer says is not its own.</summary>
     PaidButNotOurs,
-}
-
-/// <summary>What comes after this payer.</summary>
-public enum NextPayerStep
-{
-    /// <summary>Nothing: no further payer, or nothing open.</summary>
-    None,
-
-    /// <summary>The payer passed the claim on; ask a person when nothing came after the wait.</summary>
-    AwaitForwarded,
-
-    /// <summary>A secondary claim is to be made.</summary>
-    BuildSecondary,
 }
 
 /// <summary>A line the payer left open, or a part of one that it paid: what a denial case is about.</summary>
@@ -262,14 +252,12 @@ public abstract record PostingPlan
         public ImmutableArray<Variance> Variances { get => field.IsDefault ? [] : field; init; }
 
         /// <summary>
-        /// How far this payer's decisions that stand fall short of the contract, and how far they go beyond it: what
-        /// <c>UNDERPAYMENT</c> and <c>OVERPAYMENT</c> ask about. Null where none of them is compared with one.
+        /// How this payer's decisions that stand differ from the contract. Null where none of them is compared with
+        /// one.
         /// </summary>
-        public (Money Short, Money Over)? Difference { get; init; }
+        public ContractDifference? Difference { get; init; }
 
         public ImmutableArray<PostingMark> Marks { get => field.IsDefault ? [] : field; init; }
-
-        public NextPayerStep Next { get; init; }
 
         /// <summary>Nothing is open with payers: the claim can close.</summary>
         public bool Finished { get; init; }

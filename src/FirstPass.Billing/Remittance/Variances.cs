@@ -28,21 +28,21 @@ public static class Variances
     }
 
     /// <summary>
-    /// The differences beyond tolerance of a payer's primary decisions that stand: what they fall short, and what they
-    /// allow beyond the contract. Null without a decision.
+    /// How a payer's primary decisions that stand differ from the contract. Null without a decision.
     /// </summary>
-    internal static (Money Short, Money Over)? Standing(ImmutableArray<Generation> all, PostingRequest request)
+    internal static ContractDifference? Standing(ImmutableArray<Generation> all, PostingRequest request)
     {
         if (!all.Any(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer))
             return null;
-        var beyond = all.Standing()
+        var found = all.Standing()
             .Where(g => g.Rank == 1 && g.Place.Payer == request.Place.Payer)
             .SelectMany(g => Of(all, g, request))
-            .Where(v => v.Beyond)
-            .Select(v => v.Shortfall)
             .ToList();
-        return (
-            Money.Sum(beyond.Where(s => s.Cents > 0)), -Money.Sum(beyond.Where(s => s.Cents < 0)));
+        var beyond = found.Where(v => v.Beyond).Select(v => v.Shortfall).ToList();
+        return new ContractDifference(
+            Money.Sum(beyond.Where(s => s.Cents > 0)),
+            -Money.Sum(beyond.Where(s => s.Cents < 0)),
+            Money.Sum(found.Select(v => v.Shortfall)));
     }
 
     // What an older release kept of a line may not tell what was allowed.
@@ -76,3 +76,10 @@ public static class Variances
             ? Compare(line.Item, allowed, line.Allowed, request.Settings)
             : null;
 }
+
+/// <summary>How decisions of a payer differ from its contract.</summary>
+/// <param name="Short">Allowed too little, beyond the tolerance: what <c>UNDERPAYMENT</c> asks about.</param>
+/// <param name="Over">Allowed too much, beyond the tolerance: what <c>OVERPAYMENT</c> asks about.</param>
+/// <param name="Net">What was allowed too little, less what was allowed too much, also where it is too little to
+/// ask.</param>
+public sealed record ContractDifference(Money Short, Money Over, Money Net);

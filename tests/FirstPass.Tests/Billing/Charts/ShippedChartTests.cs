@@ -23,7 +23,8 @@ public sealed class ShippedChartTests
     {
         var bad = Charts().Select(c => c.File != "claim.yaml" ? c : c with
         {
-            Text = c.Text.Replace("{ reopened: stay, ", "{ reopened: WrittenOff, ", StringComparison.Ordinal),
+            Text = c.Text.Replace(
+                "opened-again: SettlingPartial", "opened-again: WrittenOff", StringComparison.Ordinal),
         });
         var loaded = BillingCatalog.Load(bad);
         Assert.Contains(loaded.Errors, e => e.Message.Contains("reaches WrittenOff without claim.write-off@1"));

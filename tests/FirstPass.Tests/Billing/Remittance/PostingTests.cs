@@ -169,7 +169,6 @@ public sealed class PostingTests
         var secondary = Post(account, Claim("2", Line("99213", "150.00", paid, reasons)), payer);
 
         Assert.Equal(Usd("20.00"), primary.InsuranceOpen);
-        Assert.Equal(NextPayerStep.BuildSecondary, primary.Next);
         Assert.Equal(Money.Zero, primary.PatientShare);
         Assert.Equal(Usd(paid).Cents, secondary.Lines.Cents(Accounts.PayerClearing));
         Assert.Equal(Usd(contract).Cents, secondary.Lines.Cents(Accounts.Contractual));
@@ -188,7 +187,7 @@ public sealed class PostingTests
         var plan = Post(Sent("MCARE", "99213 150.00"),
             Claim("19", Line("99213", "150.00", "72.13", "CO-45 58.00", "PR-2 18.40", "CO-253 1.47")), "MCARE");
 
-        Assert.Equal(NextPayerStep.AwaitForwarded, plan.Next);
+        Assert.True(plan.Generations[0].Forwarded);
         Assert.Equal(Usd("18.40"), plan.InsuranceOpen);
         Assert.Equal(Money.Zero, plan.StatementEligible);
     }

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Denials;
+using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Remittance;
+using FirstPass.Billing.Vocabulary;
+using FirstPass.Workflow.Cases;
+
+namespace FirstPass.Billing.ClaimCases;
+
+/// <summary>
+/// In whose hands the money is that payers still owe. It is dealt out once after every step, from the first hand to the
+/// last: denials have what is open on their lines; persons have what was taken back and what denials left; a clock
+/// waits for a decision that is to follow, and whoever is asked about it when none came; the next payer is billed
+/// anew; and of what nobody has a person finds out. Nobody is asked about more than is there, and nothing is in
+/// nobody's hands.
+/// </summary>
+internal static class OpenMoney
+{
+    /// <summary>Task for what payers owe and nobody else is asked about.</summary>
+    internal const string OpenBalance = "OPEN_BALANCE";
+
+    private static readonly string[] Fixed = [TakingBack.Unexplained, TakingBack.Check, DenialEnds.DeniedBalance];
+
+    /// <summary>The facts of a step, and who has the money after it.</summary>
+    /// <param name="moment">The claim before the step.</param>
+    /// <param name="after">The claim after it.</param>
+    /// <param name="facts">What the step found; its tasks about money name what they would ask for at most.</param>
+    internal static ImmutableArray<Fact> Dealt(Moment<ClaimCase> moment, AfterStep after, ImmutableArray<Fact> facts)
+    {
+        // What a further payer is asked for stands in the case of the first claim.
+        if (!after.Value.Charged)
+            return facts;
+        var (denials, held) = Denials(after, facts);
+        var sheet = TaskSheet.Of(moment, facts, IsAboutOpenMoney);
+        var rest = Least(after.Open - held);
+        rest -= Deal(sheet.Of(t => Fixed.Contains(t.Kind)), rest);
+        ImmutableArray<Fact> clock =
+            after.IsDecided ? [.. NextDecision.Clocked(moment, after, facts, rest)] : [];
+        var asked = AtMost(sheet.Of(IsOfNextDecision), rest) + AtMost(sheet.Of(IsOfDoubt), rest);
+        rest = Least(rest - asked);
+        rest = Least(rest - AtMost(sheet.Of(t => t.Kind == PayerReviews.Rebill), rest));
+        _ = AtMost(sheet.Of(t => t.Kind == OpenBalance), after.IsDecided ? Money.Zero : rest);
+        var kept = facts.Where(f => !sheet.Holds(f)).Concat(denials).Concat(clock).ToImmutableArray();
+        if (after.IsDecided && IsInNobodysHands(moment, after, kept) && rest.Cents > 0)
+            sheet.Ask(new MoneyTask(OpenBalance, "follow-up", after.Value.Payer, DueOf(moment), rest.Cents));
+        return [.. kept, .. sheet.Facts()];
+    }
+
+    /// <summary>What denials have in their hands, line by line: two payers may refuse the same money.</summary>
+    internal static Money Held(IEnumerable<OpenDenial> denials) =>
+        Money.Sum(ByLine(denials).Select(line => line.Left));
+
+    /// <summary>The denials of a claim that facts do not close.</summary>
+    internal static ImmutableArray<OpenDenial> Alive(ClaimCase after, ImmutableArray<Fact> facts)
+    {
+        var closing = facts.OfType<Fact.Sent>().Where(f => f.Type == DenialEvents.Close)
+            .Select(f => ((Address.ToKey)f.To).Key).ToHashSet();
+        return [.. after.Refusals.Where(d => !closing.Contains(d.Key))];
+    }
+
+    private static IEnumerable<(int Item, Money Left)> ByLine(IEnumerable<OpenDenial> denials) => denials
+        .SelectMany(d => d.Parts.Select(p => (d.Generation, Part: p)))
+        .GroupBy(p => p.Part.Item)
+        .Select(item => (item.Key, new Money(item
+            .GroupBy(p => p.Generation)
+            .Max(of => of.Sum(p => Math.Max(0, p.Part.Left.Cents))))));
+
+    // What came without a decision, as money that a person assigned, is not refused any more. A credit beside a refusal
+    // is none of its business: it is of other lines, and goes back.
+    private static (ImmutableArray<Fact> Facts, Money Held) Denials(AfterStep after, ImmutableArray<Fact> facts)
+    {
+        var alive = Alive(after.Value, facts);
+        var lines = ByLine(alive).OrderBy(line => line.Item).ToList();
+        var held = Money.Sum(lines.Select(line => line.Left));
+        var excess = held - after.Open;
+        if (excess.Cents <= 0 || !facts.Any(f => f.Body is ClaimFact.PaymentAssigned or ClaimFact.MoneyTaken))
+            return ([], held);
+        var exact = lines.FindIndex(line => line.Left == excess);
+        var kept = new Dictionary<int, Money>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var less = new Money(Math.Min(excess.Cents, lines[i].Left.Cents));
+            less = exact < 0 || exact == i ? less : Money.Zero;
+            kept[lines[i].Item] = lines[i].Left - less;
+            excess -= less;
+        }
+
+        return ([.. alive.SelectMany(d => Lessened(d, kept))], after.Open);
+    }
+
+    private static IEnumerable<Fact> Lessened(OpenDenial denial, Dictionary<int, Money> kept)
+    {
+        ImmutableArray<RefusedPart> left =
+        [
+            .. denial.Parts.Select(p => p.Left > kept[p.Item] ? p with { Left = kept[p.Item] } : p),
+        ];
+        if (left.SequenceEqual(denial.Parts))
+            return [];
+        return left.All(p => p.Left.Cents <= 0)
+            ? [RefusedLines.Close(denial.Key, DenialOutcomes.Overturned)]
+            : RefusedLines.Lessened(denial, [.. left.Where(p => p.Left.Cents > 0)]);
+    }
+
+    // Of several hands the one loses that what is gone fits exactly, else the last.
+    private static Money Deal(ImmutableArray<TaskSheet.Row> tasks, Money rest)
+    {
+        var excess = Math.Max(0, tasks.Sum(t => t.Cents) - rest.Cents);
+        var exact = excess == 0 ? null : tasks.LastOrDefault(t => t.Cents == excess);
+        foreach (var task in tasks.Reverse())
+        {
+            var less = exact is null || exact == task ? Math.Min(excess, task.Cents) : 0;
+            task.Cents -= less;
+            excess -= less;
+        }
+
+        return new Money(tasks.Sum(t => t.Cents));
+    }
+
+    private static Money AtMost(ImmutableArray<TaskSheet.Row> tasks, Money rest)
+    {
+        foreach (var task in tasks)
+            task.Cents = Math.Min(task.Cents, rest.Cents);
+        return new Money(tasks.Sum(t => t.Cents));
+    }
+
+    // Every payer has decided, and nothing is on its way.
+    private static bool IsInNobodysHands(Moment<ClaimCase> moment, AfterStep after, ImmutableArray<Fact> facts)
+    {
+        var world = moment.Context.World();
+        return world.Tenant.Books == Books.Ours && !NextDecision.IsObserved(moment) && after.HasDecisions
+            && !Shares.ArePending(after.Coverages, after.Value.Generations)
+            && !NextDecision.Armed(moment.Case.Open, facts).Overlaps(
+                [NextDecision.Clock, Sending.AckClock, Sending.PassedClock, Sending.StatusClock]);
+    }
+
+    private static bool IsAboutOpenMoney(string kind, string cause) =>
+        Fixed.Contains(kind) || kind is PayerReviews.Rebill or OpenBalance || IsOfNextDecision(kind, cause)
+        || IsOfDoubt(kind, cause);
+
+    private static bool IsOfNextDecision(TaskSheet.Row task) => IsOfNextDecision(task.Kind, task.Cause);
+
+    private static bool IsOfDoubt(TaskSheet.Row task) => IsOfDoubt(task.Kind, task.Cause);
+
+    // A payer that refuses what it pays is asked about the refusal, whatever is open.
+    private static bool IsOfNextDecision(string kind, string cause) =>
+        kind == Sending.StatusFollowUp && !cause.StartsWith(NextDecision.Refused, StringComparison.Ordinal);
+
+    private static bool IsOfDoubt(string kind, string cause) =>
+        kind == Remitting.QmbCheck || (kind == PatientMoney.PaymentCheck
+            && cause.StartsWith(CodeName.Of(PostingMark.ShareNotBillable), StringComparison.Ordinal));
+
+    private static int DueOf(Moment<ClaimCase> moment) =>
+        moment.Context.World().Tenant.Policies.Due.DenialAction;
+
+    private static Money Least(Money amount) => new(Math.Max(0, amount.Cents));
+}
