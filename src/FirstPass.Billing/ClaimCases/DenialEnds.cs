@@ -50,7 +50,7 @@ internal static class DenialEnds
     private static void Uncharge(
         Moment<ClaimCase> moment, OpenDenial denial, Money open, ImmutableArray<Fact>.Builder facts)
     {
-        var others = OpenMoney.Held(moment.Value.Refusals.Where(d => d.Key != denial.Key));
+        var others = new HeldLines(moment.Value.Refusals.Where(d => d.Key != denial.Key)).Total;
         var left = Smaller(denial.Left, open - others);
         if (left.IsZero)
             return;
@@ -58,7 +58,7 @@ internal static class DenialEnds
         facts.Add(new Fact.Posted(
             "duplicate", ClaimJournal.Charge(GivingUp.Home(moment.Value), 0, -left), today, today));
         facts.Add(Fact.Of(new ClaimFact.GivenUpChanged(
-            [.. moment.Value.GivenUp, .. GivingUp.PartsOf(denial, left, null)])));
+            [.. moment.Value.GivenUp, .. GivingUp.Parts(new HeldLines([denial]).Taken(left), null)])));
     }
 
     private static Fact.TaskOpened Asked(Moment<ClaimCase> moment, OpenDenial denial, Money left)

@@ -79,31 +79,29 @@ internal static class GivingUp
     /// <summary>Where the lines of the claim itself hang.</summary>
     internal static LedgerPlace Home(ClaimCase value) => new(value.Payer, "", value.Claim.Billing.Npi ?? "");
 
-    /// <summary>What an amount takes of the lines of a denial: all of one that it fits, else of the first.</summary>
-    internal static IEnumerable<GivenUp> PartsOf(OpenDenial denial, Money amount, WriteOffKind? kind)
-    {
-        foreach (var (part, taken) in denial.Parts.Zip(TakenOf(denial.Parts, amount)))
-            if (taken.Cents > 0)
-                yield return new GivenUp(kind, WriteOffSide.Insurance, part.Item, denial.Generation, taken, taken);
-    }
+    /// <summary>What was taken of lines, as given up.</summary>
+    internal static IEnumerable<GivenUp> Parts(ImmutableArray<HeldLine> taken, WriteOffKind? kind) => taken
+        .Where(line => line.Amount.Cents > 0)
+        .Select(line => new GivenUp(
+            kind, WriteOffSide.Insurance, line.Item, line.Generation, line.Amount, line.Amount));
 
+    // It takes everything when nothing is open any more, all of a denial that it fits, else what is open beside denials
+    // first and then of the oldest; what is the payer's error by proof comes last.
     private static IEnumerable<Fact> OfInsurance(
         Moment<ClaimCase> moment, WriteOffKind kind, Money amount, Money after)
     {
-        var denials = OfDenials(moment, amount, after);
-        var rest = amount;
-        var given = moment.Value.GivenUp.ToBuilder();
-        foreach (var (denial, taken) in denials)
-        {
-            var part = new Money(Math.Min(rest.Cents, taken.Cents));
-            rest -= part;
-            given.AddRange(PartsOf(denial, part, kind));
-        }
-
-        if (rest.Cents > 0)
-            given.Add(new GivenUp(kind, WriteOffSide.Insurance, 0, 0, rest, rest));
-        yield return Fact.Of(new ClaimFact.GivenUpChanged(given.ToImmutable()));
-        foreach (var fact in denials.SelectMany(d => Facts(d.Denial, d.Taken, after)))
+        var denials = moment.Value.Refusals.OrderBy(d => moment.Value.PayerErrors.Any(e => e.Key == d.Key)).ToList();
+        var held = new HeldLines(denials);
+        var beside = after.Cents <= 0 || held.Fits(amount) ? Money.Zero : amount + after - held.Total;
+        var taken = held.Taken(amount - new Money(Math.Clamp(beside.Cents, 0, amount.Cents)));
+        var rest = amount - Money.Sum(taken.Select(t => t.Amount));
+        ImmutableArray<GivenUp> whole =
+            rest.Cents > 0 ? [new GivenUp(kind, WriteOffSide.Insurance, 0, 0, rest, rest)] : [];
+        yield return Fact.Of(new ClaimFact.GivenUpChanged(
+            [.. moment.Value.GivenUp, .. Parts(taken, kind), .. whole]));
+        foreach (var fact in after.Cents <= 0
+            ? denials.Select(d => RefusedLines.Close(d.Key, DenialOutcomes.WrittenOff))
+            : held.Lessened(taken, DenialOutcomes.WrittenOff))
             yield return fact;
     }
 
@@ -130,57 +128,6 @@ internal static class GivingUp
             return false;
         var owed = RefusedLines.OwedByProof(moment);
         return owed.Cents > 0 && new Money(asked.Cents) > open - owed;
-    }
-
-    // What a write-off takes from each denial: everything when nothing is open any more, all of the one that it fits,
-    // else what is open beside them first and then of the oldest.
-    private static ImmutableArray<(OpenDenial Denial, Money Taken)> OfDenials(
-        Moment<ClaimCase> moment, Money amount, Money after)
-    {
-        var denials = moment.Value.Refusals;
-        if (after.Cents <= 0)
-            return [.. denials.Select(d => (d, d.Left))];
-        denials = [.. denials.OrderBy(d => moment.Value.PayerErrors.Any(e => e.Key == d.Key))];
-        if (denials.FirstOrDefault(d => d.Left == amount) is { } exact)
-            return [.. denials.Select(d => (d, d == exact ? d.Left : Money.Zero))];
-        var beside = amount + after - Money.Sum(denials.Select(d => d.Left));
-        var rest = amount - new Money(Math.Clamp(beside.Cents, 0, amount.Cents));
-        var taken = ImmutableArray.CreateBuilder<(OpenDenial, Money)>();
-        foreach (var denial in denials)
-        {
-            var part = new Money(Math.Min(rest.Cents, denial.Left.Cents));
-            rest -= part;
-            taken.Add((denial, part));
-        }
-
-        return taken.ToImmutable();
-    }
-
-    // Only what covers a denial ends it.
-    private static IEnumerable<Fact> Facts(OpenDenial denial, Money taken, Money after)
-    {
-        if (taken.IsZero && after.Cents > 0)
-            return [];
-        return taken == denial.Left
-            ? [RefusedLines.Close(denial.Key, DenialOutcomes.WrittenOff)]
-            : RefusedLines.Lessened(denial, Less(denial.Parts, taken));
-    }
-
-    private static ImmutableArray<RefusedPart> Less(ImmutableArray<RefusedPart> parts, Money taken) =>
-        [.. parts.Zip(TakenOf(parts, taken)).Select(p => p.First with { Left = p.First.Left - p.Second })];
-
-    private static ImmutableArray<Money> TakenOf(ImmutableArray<RefusedPart> parts, Money amount)
-    {
-        if (parts.FirstOrDefault(p => p.Left == amount) is { } exact)
-            return [.. parts.Select(p => ReferenceEquals(p, exact) ? amount : Money.Zero)];
-        var taken = ImmutableArray.CreateBuilder<Money>(parts.Length);
-        foreach (var part in parts)
-        {
-            taken.Add(new Money(Math.Min(amount.Cents, part.Left.Cents)));
-            amount -= taken[^1];
-        }
-
-        return taken.ToImmutable();
     }
 
     private static bool CarriesSmallBalances(Moment<ClaimCase> moment) =>

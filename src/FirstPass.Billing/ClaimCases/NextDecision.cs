@@ -52,21 +52,26 @@ internal static class NextDecision
         .. facts.OfType<Fact.TimerArmed>().Select(f => f.Name),
     ];
 
-    /// <summary>It rang: whoever is asked, is asked about what nobody else has.</summary>
+    /// <summary>
+    /// It rang: persons are asked about what a payer refused that it settles, and about what nobody else has.
+    /// </summary>
     internal static StepResult Rang(Moment<ClaimCase> moment)
     {
-        var behind = RefusedLines.Behind(moment.Value.Generations, moment.Context.Carcs());
-        var open = behind.Cents > 0 ? behind : new ClaimBalances(moment.Case.Balances).InsuranceOpen;
-        if (open.Cents <= 0 || moment.Case.Open.Tasks.Values.Any(t => t.Kind == Sending.StatusFollowUp))
-            return new StepResult("noted", []);
-        var (cause, payer) = Awaited(AfterStep.Of(moment, new StepResult("noted", [])), behind);
-        var due = moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection);
-        return new StepResult(
-            "noted",
-            [
-                new Fact.TaskOpened(
-                    0, Sending.StatusFollowUp, "follow-up", $"{cause}|{payer}", due, null, open.Cents),
-            ]);
+        var after = AfterStep.Of(moment, new StepResult("noted", []));
+        var behind = RefusedLines.Behind(after.Value.Generations, moment.Context.Carcs());
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        if (behind.Cents > 0 && !IsAsked(refused: true))
+            facts.Add(Ask(Refused, after.Value.Payer, behind));
+        if (after.Open.Cents > 0 && !IsAsked(refused: false) && Awaited(after) is var (cause, payer))
+            facts.Add(Ask(cause, payer, after.Open));
+        return new StepResult("noted", facts.ToImmutable());
+
+        bool IsAsked(bool refused) => moment.Case.Open.Tasks.Values.Any(t =>
+            t.Kind == Sending.StatusFollowUp && t.Cause.StartsWith(Refused, StringComparison.Ordinal) == refused);
+
+        Fact.TaskOpened Ask(string cause, string payer, Money amount) => new(
+            0, Sending.StatusFollowUp, "follow-up", $"{cause}|{payer}",
+            moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, amount.Cents);
     }
 
     /// <summary>A void was sent, and the payer took its decision back: the charge leaves the books.</summary>
@@ -102,18 +107,17 @@ internal static class NextDecision
         && (decision.Kind == GenerationKind.Reversal || decision.Lines.Any(l => l.Waiting is not null)
             || (decision.Forwarded && Undecided(after) is not null));
 
-    private static (string Cause, string Payer) Awaited(AfterStep after, Money behind)
+    // Whose decision is to follow, and why; null when nobody's is.
+    private static (string Cause, string Payer)? Awaited(AfterStep after)
     {
-        var (value, own) = (after.Value, after.Value.Payer);
+        var value = after.Value;
         if (value.Generations.TakenBack() is [var first, ..])
             return ("reversed", first);
-        if (behind.Cents > 0)
-            return (Refused, own);
         if (value.GaveIn is [var payer, ..])
             return ("overturned", payer);
-        return value.Generations.Standing().Any(g => g.Forwarded)
-            ? ("forwarded", own)
-            : ("unbilled", Undecided(after) ?? own);
+        if (Undecided(after) is not { } next)
+            return null;
+        return value.Generations.Standing().Any(g => g.Forwarded) ? ("forwarded", value.Payer) : ("unbilled", next);
     }
 
     // A further payer that was asked from here has a claim of its own, with clocks of its own. Of a claim that was

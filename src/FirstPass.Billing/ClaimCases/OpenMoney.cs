@@ -47,59 +47,23 @@ internal static class OpenMoney
         return [.. kept, .. sheet.Facts()];
     }
 
-    /// <summary>What denials have in their hands, line by line: two payers may refuse the same money.</summary>
-    internal static Money Held(IEnumerable<OpenDenial> denials) =>
-        Money.Sum(ByLine(denials).Select(line => line.Left));
-
     /// <summary>The denials of a claim that facts do not close.</summary>
-    internal static ImmutableArray<OpenDenial> Alive(ClaimCase after, ImmutableArray<Fact> facts)
+    private static ImmutableArray<OpenDenial> Alive(ClaimCase after, ImmutableArray<Fact> facts)
     {
         var closing = facts.OfType<Fact.Sent>().Where(f => f.Type == DenialEvents.Close)
             .Select(f => ((Address.ToKey)f.To).Key).ToHashSet();
         return [.. after.Refusals.Where(d => !closing.Contains(d.Key))];
     }
 
-    private static IEnumerable<(int Item, Money Left)> ByLine(IEnumerable<OpenDenial> denials) => denials
-        .SelectMany(d => d.Parts.Select(p => (d.Generation, Part: p)))
-        .GroupBy(p => p.Part.Item)
-        .Select(item => (item.Key, new Money(item
-            .GroupBy(p => p.Generation)
-            .Max(of => of.Sum(p => Math.Max(0, p.Part.Left.Cents))))));
-
     // What came without a decision, as money that a person assigned, is not refused any more. A credit beside a refusal
     // is none of its business: it is of other lines, and goes back.
     private static (ImmutableArray<Fact> Facts, Money Held) Denials(AfterStep after, ImmutableArray<Fact> facts)
     {
-        var alive = Alive(after.Value, facts);
-        var lines = ByLine(alive).OrderBy(line => line.Item).ToList();
-        var held = Money.Sum(lines.Select(line => line.Left));
-        var excess = held - after.Open;
-        if (excess.Cents <= 0 || !facts.Any(f => f.Body is ClaimFact.PaymentAssigned or ClaimFact.MoneyTaken))
-            return ([], held);
-        var exact = lines.FindIndex(line => line.Left == excess);
-        var kept = new Dictionary<int, Money>();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var less = new Money(Math.Min(excess.Cents, lines[i].Left.Cents));
-            less = exact < 0 || exact == i ? less : Money.Zero;
-            kept[lines[i].Item] = lines[i].Left - less;
-            excess -= less;
-        }
-
-        return ([.. alive.SelectMany(d => Lessened(d, kept))], after.Open);
-    }
-
-    private static IEnumerable<Fact> Lessened(OpenDenial denial, Dictionary<int, Money> kept)
-    {
-        ImmutableArray<RefusedPart> left =
-        [
-            .. denial.Parts.Select(p => p.Left > kept[p.Item] ? p with { Left = kept[p.Item] } : p),
-        ];
-        if (left.SequenceEqual(denial.Parts))
-            return [];
-        return left.All(p => p.Left.Cents <= 0)
-            ? [RefusedLines.Close(denial.Key, DenialOutcomes.Overturned)]
-            : RefusedLines.Lessened(denial, [.. left.Where(p => p.Left.Cents > 0)]);
+        var held = new HeldLines(Alive(after.Value, facts));
+        var excess = held.Total - after.Open;
+        return excess.Cents > 0 && facts.Any(f => f.Body is ClaimFact.PaymentAssigned or ClaimFact.MoneyTaken)
+            ? ([.. held.Lessened(held.Taken(excess), DenialOutcomes.Overturned)], after.Open)
+            : ([], held.Total);
     }
 
     // Of several hands the one loses that what is gone fits exactly, else the last.

@@ -211,7 +211,26 @@ internal static class RefusedLines
                 open.Add(part with { Open = part.Open - less - more });
         }
 
-        return open.ToImmutable();
+        return AtMost(open, plan.InsuranceOpen);
+    }
+
+    // What was given up of no line leaves less than was refused.
+    private static ImmutableArray<DenialPart> AtMost(ImmutableArray<DenialPart>.Builder parts, Money open)
+    {
+        var excess = Money.Sum(parts.Select(p => p.Open)) - new Money(Math.Max(0, open.Cents));
+        for (var i = parts.Count - 1; i >= 0 && excess.Cents > 0; i--)
+        {
+            var less = Smaller(excess, parts[i].Open);
+            excess -= less;
+            if (less.IsZero)
+                continue;
+            if (less == parts[i].Open)
+                parts.RemoveAt(i);
+            else
+                parts[i] = parts[i] with { Open = parts[i].Open - less };
+        }
+
+        return parts.ToImmutable();
     }
 
     // Given up of a line, or billed to the patient.
