@@ -83,7 +83,7 @@ internal static class RefusedLines
     private static DenialPart Now(
         Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, DenialPart refused)
     {
-        var open = OpenOn(moment, plan, all, refused.Item);
+        var open = OpenLine.Of(moment.Value.Claim, all, refused.Item, plan.InsuranceOpen);
         return refused with
         {
             SettledBefore = false,
@@ -132,22 +132,10 @@ internal static class RefusedLines
             && g.Lines.Any(l => Generations.Touches(l.Item, part.Item)));
         if (now != Standing.Open || !decided)
             return (part, now);
-        var owed = OpenOn(moment, plan, all, part.Item, EndedOn(plan, part.Item));
+        var owed = OpenLine.Of(
+            moment.Value.Claim, all, part.Item, plan.InsuranceOpen, EndedOn(plan, part.Item));
         var open = Math.Clamp(owed.Cents, 0, Math.Max(0, part.Left.Cents));
         return (part with { Left = new Money(open) }, open == 0 ? Standing.Settled : Standing.Open);
-    }
-
-    // By its own decisions; where one spoke of the claim as a whole, what is open on that.
-    private static Money OpenOn(
-        Moment<ClaimCase> moment, PostingPlan.Posted plan, ImmutableArray<Generation> all, int item,
-        Money ended = default)
-    {
-        var lines = moment.Value.Claim.Lines;
-        if (item == 0 || item > lines.Length || all.SelectMany(g => g.Lines).Any(l => l.Item == 0))
-            return plan.InsuranceOpen;
-        var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
-        var open = (lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted) - ended;
-        return open < plan.InsuranceOpen ? open : plan.InsuranceOpen;
     }
 
     internal static Fact Close(Digest key, string outcome) =>
