@@ -168,6 +168,9 @@ internal sealed class SqliteDatabase : IDisposable
             raw.sqlite3_exec(Handle, "rollback");
     }
 
+    /// <summary>Gives the memory of pages that nobody is reading back to the process.</summary>
+    public void LetGoOfPages() => Execute("pragma shrink_memory");
+
     /// <summary>Refuses to go on when the file is not where it was opened: a deleted file takes every write and keeps
     /// none.</summary>
     /// <exception cref="StoreUnavailableException">It was deleted, moved or replaced.</exception>
