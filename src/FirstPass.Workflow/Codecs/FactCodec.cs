@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Cases;
+using NodaTime;
 
 namespace FirstPass.Workflow.Codecs;
 
@@ -153,6 +154,8 @@ public static class FactCodec
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(InstantConverter), typeof(LocalDateConverter)])]
+[JsonSerializable(typeof(Instant), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LocalDate), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ImmutableArray<Fact>))]
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(Actor))]
