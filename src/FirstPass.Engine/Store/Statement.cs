@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using FirstPass.Workflow.Codecs;
@@ -76,8 +75,7 @@ internal sealed class Statement : IDisposable
         var here = Room(CaseId.Size);
         if (here.IsEmpty)
             return Bind(id.ToBytes());
-        BinaryPrimitives.WriteUInt64BigEndian(here, id.High);
-        BinaryPrimitives.WriteUInt64BigEndian(here[8..], id.Low);
+        id.CopyTo(here);
         return BindBlobHere(here[..CaseId.Size]);
     }
 

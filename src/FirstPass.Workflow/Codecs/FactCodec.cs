@@ -26,7 +26,7 @@ public static class FactCodec
 
     /// <summary>The clear part: UTF-8 JSON of the facts without their bodies.</summary>
     public static byte[] WriteClear(ImmutableArray<Fact> facts) =>
-        JsonSerializer.SerializeToUtf8Bytes(facts, WorkflowJson.Default.ImmutableArrayFact);
+        Written(facts, static (writer, of) => new ClearFacts(writer).Write(of));
 
     /// <summary>The sealed part: event body first (or null), then one body for each fact that has one.</summary>
     public static byte[] WriteBodies(CodecSet codecs, object? eventBody, ImmutableArray<Fact> facts) =>
