@@ -31,6 +31,7 @@ public sealed class StoredInterchange
 
     private readonly BlobStore blobs;
     private readonly ReceivedInterchange received;
+    private (GroupOutline? Group, byte[] Bytes) head = (null, []);
 
     /// <summary>Reads its outline.</summary>
     public StoredInterchange(BlobStore blobs, ReceivedInterchange received)
@@ -93,10 +94,18 @@ public sealed class StoredInterchange
     /// </summary>
     public Stream Open(StoredSet set, out long shift)
     {
-        var head = Head(set.Group);
-        shift = received.Offset + set.Outline.Bytes.Offset - head.Length;
-        return new SlicedStream(
-            blobs.OpenRead(received.Blob), received.Offset + set.Outline.Bytes.Offset, set.Outline.Bytes.Length, head);
+        var bytes = Open();
+        try
+        {
+            var head = Head(bytes, set.Group);
+            shift = received.Offset + set.Outline.Bytes.Offset - head.Length;
+            return new SlicedStream(bytes, set.Outline.Bytes.Offset, set.Outline.Bytes.Length, head);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The claims of a set, one after the other; offsets are those of the file.</summary>
@@ -123,8 +132,13 @@ public sealed class StoredInterchange
     }
 
     /// <summary>A set with its envelope in memory, for building a file from it.</summary>
-    public SourceSet Source(StoredSet set) => new(
-        Bytes(Outline.Header), Bytes(set.Group.Header), Bytes(set.Outline.Bytes), Outline.Delimiters);
+    public SourceSet Source(StoredSet set)
+    {
+        using var bytes = Open();
+        return new SourceSet(
+            Bytes(bytes, Outline.Header), Bytes(bytes, set.Group.Header), Bytes(bytes, set.Outline.Bytes),
+            Outline.Delimiters);
+    }
 
     private static bool IsBlank(Stream file, long from, long to)
     {
@@ -134,11 +148,16 @@ public sealed class StoredInterchange
         return bytes.AsSpan().IndexOfAnyExcept(Around) < 0;
     }
 
-    private byte[] Head(GroupOutline group) => [.. Bytes(Outline.Header), .. Bytes(group.Header)];
-
-    private byte[] Bytes(ByteRange range)
+    /// <summary>ISA and GS; read once for the sets of a group that follow each other.</summary>
+    private byte[] Head(Stream bytes, GroupOutline group)
     {
-        using var stream = Open();
+        if (head.Group != group)
+            head = (group, [.. Bytes(bytes, Outline.Header), .. Bytes(bytes, group.Header)]);
+        return head.Bytes;
+    }
+
+    private static byte[] Bytes(Stream stream, ByteRange range)
+    {
         stream.Position = range.Offset;
         var bytes = new byte[checked((int)range.Length)];
         stream.ReadExactly(bytes);

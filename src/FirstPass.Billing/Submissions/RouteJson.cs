@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Codecs;
+using NodaTime;
 
 namespace FirstPass.Billing.Submissions;
 
@@ -10,6 +12,10 @@ namespace FirstPass.Billing.Submissions;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
     Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(Money), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Units), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LocalDate), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Instant), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Route))]
 [JsonSerializable(typeof(RouteFact))]
 internal sealed partial class RouteJson : JsonSerializerContext;

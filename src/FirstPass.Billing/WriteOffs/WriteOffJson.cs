@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Codecs;
+using NodaTime;
 
 namespace FirstPass.Billing.WriteOffs;
 
@@ -10,6 +12,10 @@ namespace FirstPass.Billing.WriteOffs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
     Converters = [typeof(MoneyJson), typeof(UnitsJson), typeof(LocalDateConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(Money), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Units), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LocalDate), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Instant), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WriteOff))]
 [JsonSerializable(typeof(WriteOffFact))]
 [JsonSerializable(typeof(WriteOffAsked))]

@@ -114,8 +114,15 @@ public sealed class Checkpointer
 
     private ImmutableArray<CheckpointHead> Heads()
     {
-        using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
-        return CheckpointRows.Heads(reader, file.Marker.Number);
+        var reader = file.Readers.Take();
+        try
+        {
+            return CheckpointRows.Heads(reader, file.Marker.Number);
+        }
+        finally
+        {
+            file.Readers.GiveBack(reader);
+        }
     }
 
     /// <summary>

@@ -1,20 +1,22 @@
 using FirstPass.Engine.Keys;
 using FirstPass.Engine.Store;
+using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.Engine.Blobs;
 
 /// <summary>
 /// Reads a stored file at any place, one opened chunk in memory. A chunk that was changed or moved does not open.
 /// </summary>
-internal sealed class BlobReader(SqliteDatabase database, long tenant, StoredBlob blob, KeyRing keys) : Stream
+internal sealed class BlobReader(TenantFile file, SqliteDatabase database, StoredBlob blob, KeyRing keys) : Stream
 {
-    private readonly Statement part = database.Prepare("""
+    private readonly Statement part = database.Query("""
         select sealed_bytes from blob_part where tenant = ? and digest = ? and chunk = ?
         """);
 
     private byte[] chunk = [];
     private int opened = -1;
     private long position;
+    private bool closed;
 
     public override bool CanRead => true;
 
@@ -61,8 +63,13 @@ internal sealed class BlobReader(SqliteDatabase database, long tenant, StoredBlo
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            database.Dispose();
+        if (disposing && !closed)
+        {
+            closed = true;
+            part.Dispose();
+            file.Readers.GiveBack(database);
+        }
+
         base.Dispose(disposing);
     }
 
@@ -71,7 +78,7 @@ internal sealed class BlobReader(SqliteDatabase database, long tenant, StoredBlo
         if (opened == number)
             return;
         var stored = RowReader.All(
-            part.Bind(tenant).Bind(blob.Digest).Bind(number), row => row.Bytes(0));
+            part.Bind(file.Marker.Number).Bind(blob.Digest).Bind(number), row => row.Bytes(0));
         var open = stored.IsEmpty
             ? new Opened(OpenState.Damaged, [])
             : keys.Open(blob.Subject, SealContext.Blob(blob.Digest, number, blob.Length), stored[0]);

@@ -58,8 +58,15 @@ public sealed class BlobStore(TenantFile file, KeyRing keys, TimeProvider clock)
     /// <summary>A stored file by its name, or null.</summary>
     public StoredBlob? Find(Digest digest)
     {
-        using var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
-        return BlobRows.Find(reader, file.Marker.Number, digest);
+        var reader = file.Readers.Take();
+        try
+        {
+            return BlobRows.Find(reader, file.Marker.Number, digest);
+        }
+        finally
+        {
+            file.Readers.GiveBack(reader);
+        }
     }
 
     /// <summary>Opens a stored file for reading at any place.</summary>
@@ -67,18 +74,18 @@ public sealed class BlobStore(TenantFile file, KeyRing keys, TimeProvider clock)
     /// <exception cref="SubjectShreddedException">Its key was destroyed.</exception>
     public Stream OpenRead(Digest digest)
     {
-        var reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
+        var reader = file.Readers.Take();
         try
         {
             var blob = BlobRows.Find(reader, file.Marker.Number, digest)
                 ?? throw new FileNotFoundException("No file of that name is stored.");
             return keys.IsShredded(blob.Subject)
                 ? throw new SubjectShreddedException()
-                : new BlobReader(reader, file.Marker.Number, blob, keys);
+                : new BlobReader(file, reader, blob, keys);
         }
         catch
         {
-            reader.Dispose();
+            file.Readers.GiveBack(reader);
             throw;
         }
     }

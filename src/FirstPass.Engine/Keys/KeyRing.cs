@@ -45,7 +45,7 @@ public sealed class KeyRing : ISealer, IDisposable
     private readonly TenantKeys tenantKeys;
     private readonly SubjectKeyCache cache;
     private readonly byte[] owner;
-    private List<StoredDataKey> pending = [];
+    private Dictionary<SubjectId, StoredDataKey> pending = [];
 
     /// <summary>Opens a tenant's keys, making the first ones when there are none.</summary>
     /// <param name="cachedSubjects">How many unwrapped subject keys are kept at most.</param>
@@ -125,7 +125,7 @@ public sealed class KeyRing : ISealer, IDisposable
     /// </summary>
     public void Flush()
     {
-        List<StoredDataKey> fresh;
+        Dictionary<SubjectId, StoredDataKey> fresh;
         lock (gate)
         {
             if (pending.Count == 0)
@@ -136,12 +136,13 @@ public sealed class KeyRing : ISealer, IDisposable
 
         try
         {
-            store.Add([], fresh, Now);
+            store.Add([], fresh.Values, Now);
         }
         catch
         {
             lock (gate)
-                pending.InsertRange(0, fresh);
+                foreach (var (subject, key) in fresh)
+                    pending[subject] = key;
             throw;
         }
     }
@@ -191,7 +192,7 @@ public sealed class KeyRing : ISealer, IDisposable
     {
         lock (gate)
         {
-            pending.RemoveAll(k => k.Subject == subject);
+            pending.Remove(subject);
             store.Shred(subject, Now);
             cache.Remove(subject);
         }
@@ -213,25 +214,19 @@ public sealed class KeyRing : ISealer, IDisposable
         return restored is null ? new Opened(OpenState.Damaged, []) : new Opened(OpenState.Open, restored);
     }
 
-    private DataKey KeyFor(SubjectId subject)
-    {
-        var keys = Keys(subject);
-        if (keys.Shredded)
-            throw new SubjectShreddedException();
-        return keys.Newest ?? MakeFirst(subject);
-    }
+    private DataKey KeyFor(SubjectId subject) => Usable(cache.Find(subject)) ?? LoadOrMake(subject);
 
-    private DataKey MakeFirst(SubjectId subject)
+    private static DataKey? Usable(SubjectKeys? keys) =>
+        keys is { Shredded: true } ? throw new SubjectShreddedException() : keys?.Newest;
+
+    private DataKey LoadOrMake(SubjectId subject)
     {
         lock (gate)
         {
-            var known = Load(subject);
-            if (known.Shredded)
-                throw new SubjectShreddedException();
-            if (known.Newest is { } newest)
-                return newest;
+            if (Usable(Load(subject)) is { } known)
+                return known;
             var (key, fresh) = Make(subject, 1);
-            pending.Add(fresh);
+            pending[subject] = fresh;
             cache.Add(subject, new SubjectKeys([key], Shredded: false, MinVersion: 1));
             return key;
         }
@@ -250,7 +245,9 @@ public sealed class KeyRing : ISealer, IDisposable
     {
         if (cache.Find(subject) is { } found)
             return found;
-        var stored = store.DataKeys(subject).AddRange(pending.Where(k => k.Subject == subject));
+        var stored = store.DataKeys(subject);
+        if (pending.TryGetValue(subject, out var unflushed))
+            stored = stored.Add(unflushed);
         if (stored.IsEmpty)
             return SubjectKeys.None;
         var shredded = stored.Any(k => k.Wrapped is null);

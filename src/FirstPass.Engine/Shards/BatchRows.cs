@@ -17,7 +17,8 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
     private readonly Dictionary<(string, Digest), Dictionary<(CaseId, int), Member?>> members = [];
     private readonly Dictionary<(string Account, bool ByPayer, string Value), long> sums = [];
     private readonly Dictionary<CaseId, SortedDictionary<int, Item>> items = [];
-    private readonly Dictionary<CaseId, RowChange.CaseRow> cases = [];
+    private readonly Dictionary<CaseId, int> cases = [];
+    private readonly Dictionary<(string, Digest), CaseId?> held = [];
     private readonly Dictionary<EventId, RowChange.Seen> seen = [];
     private readonly Dictionary<MessageId, RowChange.MessageAdded?> messages = [];
     private readonly ImmutableArray<RowChange>.Builder changes = ImmutableArray.CreateBuilder<RowChange>();
@@ -36,10 +37,14 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
 
     public void Add(RowChange change)
     {
-        changes.Add(change);
         if (change is RowChange.CaseRow c)
-            cases[c.Case] = c;
-        else if (change is RowChange.KeySet k)
+        {
+            AddCase(c);
+            return;
+        }
+
+        changes.Add(change);
+        if (change is RowChange.KeySet k)
             Of(keys, (k.Kind, k.Key))[k.Case] = k;
         else if (change is RowChange.KeyGone g)
             Of(keys, (g.Kind, g.Key))[g.Case] = null;
@@ -86,7 +91,8 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
             foreach (var taken in changed.Values)
                 if (taken is { Exclusive: true })
                     return taken.Case;
-        var committed = store.ExclusiveHolder(kind, key);
+        if (!held.TryGetValue((kind, key), out var committed))
+            held[(kind, key)] = committed = store.ExclusiveHolder(kind, key);
         return committed is { } holder && changed?.ContainsKey(holder) == true ? null : committed;
     }
 
@@ -118,7 +124,23 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
         return new Answer.Stands(row?.Type, row?.State, row?.Since, row?.Index);
     }
 
-    private RowChange.CaseRow? RowOf(CaseId id) => blind ? null : cases.GetValueOrDefault(id);
+    private RowChange.CaseRow? RowOf(CaseId id) =>
+        !blind && cases.TryGetValue(id, out var at) ? (RowChange.CaseRow)changes[at] : null;
+
+    /// <summary>However many entries a case gets in a batch, its row is written once: where it stood first, for other
+    /// rows refer to it, and as it is last.</summary>
+    private void AddCase(RowChange.CaseRow row)
+    {
+        if (cases.TryGetValue(row.Case, out var at))
+        {
+            var earlier = (RowChange.CaseRow)changes[at];
+            changes[at] = row with { Extent = earlier.Extent < row.Extent ? earlier.Extent : row.Extent };
+            return;
+        }
+
+        cases[row.Case] = changes.Count;
+        changes.Add(row);
+    }
 
     private ImmutableArray<KeyHolder> Holders(string kind, Digest key)
     {
@@ -128,10 +150,10 @@ internal sealed class BatchRows(ICaseStore store, bool blind)
         var changed = keys.GetValueOrDefault((kind, key));
         var holders = committed
             .Where(h => changed?.ContainsKey(h.Case) != true)
-            .Select(h => cases.TryGetValue(h.Case, out var row) ? h with { State = row.State } : h);
+            .Select(h => RowOf(h.Case) is { } row ? h with { State = row.State } : h);
         if (changed is not null)
             holders = holders.Concat(changed.Values.OfType<RowChange.KeySet>().Select(k => new KeyHolder(
-                k.Case, k.CaseType, cases[k.Case].State, k.Since, k.Tag, k.Exclusive)));
+                k.Case, k.CaseType, RowOf(k.Case)!.State, k.Since, k.Tag, k.Exclusive)));
         return [.. holders.OrderBy(h => h.Since).ThenBy(h => h.Case)];
     }
 

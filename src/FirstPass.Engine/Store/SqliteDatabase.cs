@@ -25,8 +25,15 @@ internal sealed class SqliteDatabase : IDisposable
 
     private const int BusyMilliseconds = 10_000;
 
+    /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
+    private const int CountsMemory = 9;
+
     /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
     private const int HasMoved = 20;
+
+    /// <summary>SQLite counts what memory it uses, under a lock for each piece; nobody asks. Said before the first file
+    /// is opened.</summary>
+    private static readonly Lazy<int> Quiet = new(() => raw.sqlite3_config(CountsMemory, 0));
 
     private readonly List<Statement> statements = [];
     private readonly OpenAs mode;
@@ -84,6 +91,7 @@ internal sealed class SqliteDatabase : IDisposable
     public static void RefuseOldSqlite()
     {
         Batteries_V2.Init();
+        _ = Quiet.Value;
         if (raw.sqlite3_libversion_number() < OldestSqlite)
             throw new StoreRefusedException(StoreRefusal.SqliteTooOld);
     }
@@ -91,7 +99,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A statement that lives as long as the connection.</summary>
     public Statement Prepare(string sql)
     {
-        var statement = new Statement(Handle, sql);
+        var statement = new Statement(Handle, sql, once: false);
         statements.Add(statement);
         return statement;
     }
@@ -102,19 +110,19 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The first column of the first row of a query that is asked once, or 0.</summary>
     public long Scalar(string sql)
     {
-        using var statement = new Statement(Handle, sql);
+        using var statement = new Statement(Handle, sql, once: true);
         return statement.Next() ? statement.Long(0) : 0;
     }
 
     /// <summary>The first column of the first row as text.</summary>
     public string ScalarText(string sql)
     {
-        using var statement = new Statement(Handle, sql);
+        using var statement = new Statement(Handle, sql, once: true);
         return statement.Next() ? statement.Text(0) : "";
     }
 
     /// <summary>A statement that is used once; the caller disposes it.</summary>
-    public Statement Query(string sql) => new(Handle, sql);
+    public Statement Query(string sql) => new(Handle, sql, once: true);
 
     /// <summary>
     /// Goes on reading one state of the file until the next write begins: each reading by itself would lock and unlock
@@ -167,6 +175,9 @@ internal sealed class SqliteDatabase : IDisposable
         if (raw.sqlite3_get_autocommit(Handle) == 0)
             raw.sqlite3_exec(Handle, "rollback");
     }
+
+    /// <summary>Gives the memory of pages that nobody is reading back to the process.</summary>
+    public void LetGoOfPages() => Execute("pragma shrink_memory");
 
     /// <summary>Refuses to go on when the file is not where it was opened: a deleted file takes every write and keeps
     /// none.</summary>

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using FirstPass.Workflow.Codecs;
 using FirstPass.Workflow.Identity;
@@ -10,30 +10,51 @@ namespace FirstPass.Engine.Store;
 
 /// <summary>
 /// A prepared statement that is bound by position and used again and again. It talks to SQLite directly: at ten
-/// statements a step the parameter objects of ADO.NET cost more than the work.
+/// statements a step the parameter objects of ADO.NET cost more than the work. One thread at a time; a reading must end
+/// before the statement is bound anew.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    /// <summary>Room for what one run binds; what does not fit is copied by SQLite.</summary>
+    private const int RoomSize = 4096;
+
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
+    private readonly nint handle;
+    private readonly byte[] room;
+    private int used;
     private int bound;
+    private bool isHeld;
 
-    internal Statement(sqlite3 connection, string sql)
+    /// <param name="connection">The connection.</param>
+    /// <param name="sql">Its text.</param>
+    /// <param name="once">True for one that is used once: room would cost more than it saves.</param>
+    internal Statement(sqlite3 connection, string sql, bool once)
     {
         this.connection = connection;
+        room = once ? [] : GC.AllocateUninitializedArray<byte>(RoomSize, pinned: true);
         SqliteFault.Check(connection, raw.sqlite3_prepare_v3(
             connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        handle = statement.DangerousGetHandle();
     }
 
-    public Statement Bind(long value) => Bound(raw.sqlite3_bind_int64(statement, ++bound, value));
+    public Statement Bind(long value) => Bound(SqliteCalls.BindLong(Held, ++bound, value));
 
     public Statement Bind(long? value) => value is { } known ? Bind(known) : Nothing();
 
     public Statement Bind(bool value) => Bind(value ? 1L : 0L);
 
-    public Statement Bind(ReadOnlySpan<byte> value) => Bound(value.IsEmpty
-        ? raw.sqlite3_bind_zeroblob(statement, ++bound, 0)
-        : raw.sqlite3_bind_blob(statement, ++bound, value));
+    public Statement Bind(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty)
+            return Bound(SqliteCalls.BindEmptyBlob(Held, ++bound, 0));
+        var here = Room(value.Length);
+        if (here.IsEmpty)
+            return Bound(SqliteCalls.BindBlob(
+                Held, ++bound, in MemoryMarshal.GetReference(value), value.Length, SqliteCalls.Copied));
+        value.CopyTo(here);
+        return BindBlobHere(here[..value.Length]);
+    }
 
     public Statement Bind(byte[]? value) => value is null ? Nothing() : Bind(value.AsSpan());
 
@@ -41,19 +62,21 @@ internal sealed class Statement : IDisposable
     {
         if (value is null)
             return Nothing();
-        Span<byte> few = stackalloc byte[256];
-        var bytes = value.Length <= 80 ? few[..Encoding.UTF8.GetBytes(value, few)] : Encoding.UTF8.GetBytes(value);
-        return Bound(bytes.IsEmpty
-            ? raw.sqlite3_bind_text(statement, ++bound, "")
-            : raw.sqlite3_bind_text(statement, ++bound, bytes));
+        var here = Room(Encoding.UTF8.GetMaxByteCount(value.Length));
+        if (!here.IsEmpty)
+            return BindTextHere(here[..Encoding.UTF8.GetBytes(value, here)]);
+        var bytes = Encoding.UTF8.GetBytes(value);
+        return Bound(SqliteCalls.BindText(
+            Held, ++bound, in MemoryMarshal.GetArrayDataReference(bytes), bytes.Length, SqliteCalls.Copied));
     }
 
     public Statement Bind(CaseId id)
     {
-        Span<byte> bytes = stackalloc byte[CaseId.Size];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, id.High);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], id.Low);
-        return Bind((ReadOnlySpan<byte>)bytes);
+        var here = Room(CaseId.Size);
+        if (here.IsEmpty)
+            return Bind(id.ToBytes());
+        id.CopyTo(here);
+        return BindBlobHere(here[..CaseId.Size]);
     }
 
     public Statement Bind(SubjectId subject) => Bind(subject.Value);
@@ -62,9 +85,11 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(Digest digest)
     {
-        Span<byte> bytes = stackalloc byte[Digest.Size];
-        digest.CopyTo(bytes);
-        return Bind((ReadOnlySpan<byte>)bytes);
+        var here = Room(Digest.Size);
+        if (here.IsEmpty)
+            return Bind(digest.ToBytes());
+        digest.CopyTo(here);
+        return BindBlobHere(here[..Digest.Size]);
     }
 
     public Statement Bind(Instant instant) => Bind(instant.ToUnixTimeMilliseconds());
@@ -73,9 +98,9 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(LocalDate day)
     {
-        Span<byte> room = stackalloc byte[IsoDay.Length];
-        return IsoDay.TryWrite(day, room)
-            ? Bound(raw.sqlite3_bind_text(statement, ++bound, room))
+        var here = Room(IsoDay.Length);
+        return !here.IsEmpty && IsoDay.TryWrite(day, here)
+            ? BindTextHere(here[..IsoDay.Length])
             : Bind(IsoDay.Text(day));
     }
 
@@ -85,7 +110,7 @@ internal sealed class Statement : IDisposable
     /// <returns>How many rows it changed.</returns>
     public int Run()
     {
-        var result = raw.sqlite3_step(statement);
+        var result = SqliteCalls.Step(Held);
         Reset();
         if (result != raw.SQLITE_DONE && result != raw.SQLITE_ROW)
             SqliteFault.Check(connection, result);
@@ -95,7 +120,7 @@ internal sealed class Statement : IDisposable
     /// <summary>Goes to the next row; at the end the statement is ready to be bound again.</summary>
     public bool Next()
     {
-        var result = raw.sqlite3_step(statement);
+        var result = SqliteCalls.Step(Held);
         if (result == raw.SQLITE_ROW)
             return true;
         Reset();
@@ -108,23 +133,28 @@ internal sealed class Statement : IDisposable
     public void Reset()
     {
         bound = 0;
-        raw.sqlite3_reset(statement);
+        used = 0;
+        if (!isHeld)
+            return;
+        SqliteCalls.Reset(handle);
+        isHeld = false;
+        statement.DangerousRelease();
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteCalls.ColumnType(handle, column) == raw.SQLITE_NULL;
 
-    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Long(int column) => SqliteCalls.ColumnLong(handle, column);
 
     public int Int(int column) => checked((int)Long(column));
 
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
     /// <summary>The whole text, also when it holds a zero character.</summary>
-    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+    public string Text(int column) => Encoding.UTF8.GetString(Column(column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+    public byte[] Bytes(int column) => Column(column).ToArray();
 
     public byte[]? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column);
 
@@ -148,20 +178,57 @@ internal sealed class Statement : IDisposable
 
     public LocalDate? DayOrNull(int column) => IsNull(column) ? null : Day(column);
 
-    public void Dispose() => statement.Dispose();
+    public void Dispose()
+    {
+        Reset();
+        statement.Dispose();
+    }
+
+    /// <summary>The statement's handle, kept from being closed until it is reset.</summary>
+    private nint Held
+    {
+        get
+        {
+            if (!isHeld)
+                statement.DangerousAddRef(ref isHeld);
+            return handle;
+        }
+    }
+
+    /// <summary>What is left of the room, or nothing when so much may not fit.</summary>
+    private Span<byte> Room(int size) => size <= room.Length - used ? room.AsSpan(used) : [];
+
+    private Statement BindTextHere(Span<byte> text)
+    {
+        used += text.Length;
+        return Bound(SqliteCalls.BindText(
+            Held, ++bound, in MemoryMarshal.GetReference(text), text.Length, SqliteCalls.Stays));
+    }
+
+    private Statement BindBlobHere(Span<byte> bytes)
+    {
+        used += bytes.Length;
+        return Bound(SqliteCalls.BindBlob(
+            Held, ++bound, in MemoryMarshal.GetReference(bytes), bytes.Length, SqliteCalls.Stays));
+    }
+
+    /// <summary>Bytes of a column as they lie in SQLite; good until the next row.</summary>
+    private ReadOnlySpan<byte> Column(int column) => raw.sqlite3_column_blob(statement, column);
 
     private ReadOnlySpan<byte> Fixed(int column, int size)
     {
-        var bytes = raw.sqlite3_column_blob(statement, column);
+        var bytes = Column(column);
         return bytes.Length == size ? bytes : throw new StoreUnavailableException(SqliteFault.Corrupt);
     }
 
-    private Statement Nothing() => Bound(raw.sqlite3_bind_null(statement, ++bound));
+    private Statement Nothing() => Bound(SqliteCalls.BindNull(Held, ++bound));
 
     private Statement Bound(int result)
     {
-        if (result != raw.SQLITE_OK)
-            SqliteFault.Check(connection, result);
+        if (result == raw.SQLITE_OK)
+            return this;
+        Reset();
+        SqliteFault.Check(connection, result);
         return this;
     }
 }

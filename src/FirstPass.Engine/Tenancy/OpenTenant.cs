@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FirstPass.Engine.Anchors;
 using FirstPass.Engine.Blobs;
@@ -15,9 +14,6 @@ namespace FirstPass.Engine.Tenancy;
 /// <summary>A tenant that is open in this process: its store, keys, files, access stream and checkpoints.</summary>
 public sealed class OpenTenant : IDisposable
 {
-    private const int MostIdleViews = 8;
-
-    private readonly ConcurrentBag<SqliteDatabase> idle = [];
     private readonly SqliteKeyStore keyStore;
     private readonly TenantFile file;
     private readonly SideWriter? side;
@@ -156,8 +152,6 @@ public sealed class OpenTenant : IDisposable
         }
         finally
         {
-            while (idle.TryTake(out var database))
-                database.Dispose();
             side?.Dispose();
             file.Dispose();
             Keys.Dispose();
@@ -176,18 +170,8 @@ public sealed class OpenTenant : IDisposable
     internal T WriteSideRows<T>(Func<SqliteConnection, T> write) =>
         (side ?? throw new StoreUnavailableException(SqliteFault.ReadOnly)).Write(write);
 
-    internal TenantView TakeView() => new(
-        idle.TryTake(out var database) ? database : SqliteDatabase.Open(Paths.Data, OpenAs.Reader), Marker.Number,
-        GiveBack);
-
-    private void GiveBack(TenantView view)
-    {
-        view.Database.RollBack();
-        if (closed || idle.Count >= MostIdleViews)
-            view.Database.Dispose();
-        else
-            idle.Add(view.Database);
-    }
+    internal TenantView TakeView() =>
+        new(file.Readers.Take(), Marker.Number, view => file.Readers.GiveBack(view.Database));
 }
 
 /// <summary>What an installation is opened for.</summary>

@@ -32,6 +32,7 @@ public sealed class TenantFile : IDisposable
         Paths = paths;
         Marker = marker;
         Writer = writer;
+        Readers = new ReaderPool(paths.Data);
         this.heads = heads;
     }
 
@@ -45,6 +46,9 @@ public sealed class TenantFile : IDisposable
     internal Lock Gate { get; } = new();
 
     internal SqliteDatabase Writer { get; }
+
+    /// <summary>Connections to read by, beside the writer.</summary>
+    internal ReaderPool Readers { get; }
 
     /// <summary>Opens a tenant's database, making it when there is none.</summary>
     /// <exception cref="StoreRefusedException">Something is lost, changed, or not ours.</exception>
@@ -143,6 +147,7 @@ public sealed class TenantFile : IDisposable
 
     public void Dispose()
     {
+        Readers.Dispose();
         Writer.Dispose();
         heads?.Dispose();
     }

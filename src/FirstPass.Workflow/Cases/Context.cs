@@ -50,23 +50,33 @@ public readonly record struct IdSource(long Milliseconds, short Slot, ulong Seed
 /// Hashes business keys (a claim number, a member id) with a secret of the tenant, so that rows can be found by them
 /// without holding them.
 /// </summary>
-public sealed class KeyHash(byte[] secret)
+public sealed class KeyHash
 {
     private const byte Separator = 0x1f;
     private const int PartHead = 12;
     private const int FewBytes = 512;
     private const int MostKnown = 32;
 
+    private readonly Hashes hashes;
     private readonly List<(byte[] Key, Digest Digest)>? known;
 
-    private KeyHash(byte[] secret, List<(byte[] Key, Digest Digest)> known)
-        : this(secret) => this.known = known;
+    /// <param name="secret">The tenant's secret.</param>
+    public KeyHash(byte[] secret)
+        : this(new Hashes(secret), null)
+    {
+    }
+
+    private KeyHash(Hashes hashes, List<(byte[] Key, Digest Digest)>? known)
+    {
+        this.hashes = hashes;
+        this.known = known;
+    }
 
     /// <summary>
     /// The same hash for one decision by one thread: a decision asks for the same few keys again and again, and a keyed
     /// hash costs as much as thirty comparisons.
     /// </summary>
-    public KeyHash Remembering() => new(secret, []);
+    public KeyHash Remembering() => new(hashes, []);
 
     /// <summary>The digest of a key of a kind; parts are joined unambiguously.</summary>
     public Digest Of(string kind, params ReadOnlySpan<string> parts)
@@ -79,7 +89,7 @@ public sealed class KeyHash(byte[] secret)
         var length = Encoding.UTF8.GetBytes(kind, room);
         foreach (var part in parts)
             length += Write(part, room[length..]);
-        var digest = known is null ? Hash(room[..length]) : Known(room[..length]);
+        var digest = known is null ? hashes.Of(room[..length]) : Known(room[..length]);
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         return digest;
@@ -92,19 +102,12 @@ public sealed class KeyHash(byte[] secret)
         return new SubjectId(new CaseId(digest.A, digest.B));
     }
 
-    private Digest Hash(ReadOnlySpan<byte> key)
-    {
-        Span<byte> hash = stackalloc byte[Digest.Size];
-        HMACSHA256.HashData(secret, key, hash);
-        return Digest.Read(hash);
-    }
-
     private Digest Known(ReadOnlySpan<byte> key)
     {
         foreach (var (earlier, digest) in known!)
             if (key.SequenceEqual(earlier))
                 return digest;
-        var fresh = Hash(key);
+        var fresh = hashes.Of(key);
         if (known.Count < MostKnown)
             known.Add((key.ToArray(), fresh));
         return fresh;
@@ -117,5 +120,23 @@ public sealed class KeyHash(byte[] secret)
         Utf8Formatter.TryFormat(part.Length, room[1..], out var digits);
         room[1 + digits] = (byte)':';
         return 2 + digits + Encoding.UTF8.GetBytes(part, room[(2 + digits)..]);
+    }
+
+    /// <summary>Keeps a hash that was made for the secret: making one costs more than hashing a key. Safe for several
+    /// threads; whoever finds it taken makes one more.</summary>
+    private sealed class Hashes(byte[] secret)
+    {
+        private IncrementalHash? idle;
+
+        public Digest Of(ReadOnlySpan<byte> key)
+        {
+            var hash = Interlocked.Exchange(ref idle, null)
+                ?? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+            Span<byte> digest = stackalloc byte[Digest.Size];
+            hash.AppendData(key);
+            hash.GetHashAndReset(digest);
+            Interlocked.Exchange(ref idle, hash)?.Dispose();
+            return Digest.Read(digest);
+        }
     }
 }

@@ -29,7 +29,7 @@ public sealed class CodecSet
     public CodecSet Add<T>(string name, Func<JsonTypeInfo<T>> shape)
         where T : notnull
     {
-        var written = new Lazy<JsonTypeInfo<T>>(shape);
+        var written = new Lazy<JsonTypeInfo<T>>(() => GeneratedWriters.Of(shape()));
         var stored = new Lazy<JsonTypeInfo<T>>(() => NothingRequired(shape()));
         var codec = new Codec(
             name,
@@ -69,7 +69,7 @@ public sealed class CodecSet
         where TFact : class
     {
         AddOld(name, shape, rest => rest);
-        var written = new Lazy<JsonTypeInfo<TEvent>>(shape);
+        var written = new Lazy<JsonTypeInfo<TEvent>>(() => GeneratedWriters.Of(shape()));
         shortForms.Add(typeof(TEvent), new ShortForm(
             byName[name] with
             {
@@ -95,8 +95,7 @@ public sealed class CodecSet
     internal ShortForm? ShortFormOf(object body) => shortForms.GetValueOrDefault(body.GetType());
 
     // A member that has its default (the first choice of a closed set, no money) is not written, so none may be missed
-    // when it is read, whatever the type asks of whoever makes a value in code. Only the reading form is made so: the
-    // form as it was generated writes faster.
+    // when it is read, whatever the type asks of whoever makes a value in code.
     private JsonTypeInfo<T> NothingRequired<T>(JsonTypeInfo<T> shape)
     {
         if (shape.OriginatingResolver is not { } resolver)

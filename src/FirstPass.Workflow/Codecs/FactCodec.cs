@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FirstPass.Workflow.Cases;
+using NodaTime;
 
 namespace FirstPass.Workflow.Codecs;
 
@@ -25,7 +26,7 @@ public static class FactCodec
 
     /// <summary>The clear part: UTF-8 JSON of the facts without their bodies.</summary>
     public static byte[] WriteClear(ImmutableArray<Fact> facts) =>
-        JsonSerializer.SerializeToUtf8Bytes(facts, WorkflowJson.Default.ImmutableArrayFact);
+        Written(facts, static (writer, of) => new ClearFacts(writer).Write(of));
 
     /// <summary>The sealed part: event body first (or null), then one body for each fact that has one.</summary>
     public static byte[] WriteBodies(CodecSet codecs, object? eventBody, ImmutableArray<Fact> facts) =>
@@ -153,6 +154,8 @@ public static class FactCodec
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(InstantConverter), typeof(LocalDateConverter)])]
+[JsonSerializable(typeof(Instant), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LocalDate), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ImmutableArray<Fact>))]
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(Actor))]

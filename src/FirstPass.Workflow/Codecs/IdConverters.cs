@@ -14,7 +14,7 @@ public sealed class CaseIdConverter : JsonConverter<CaseId>
         CaseId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Not a case id.");
 
     public override void Write(Utf8JsonWriter writer, CaseId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        Hexadecimal.Write(writer, value);
 }
 
 /// <summary>Subject ids as 32 hexadecimal digits.</summary>
@@ -26,7 +26,7 @@ public sealed class SubjectIdConverter : JsonConverter<SubjectId>
             : throw new JsonException("Not a subject id.");
 
     public override void Write(Utf8JsonWriter writer, SubjectId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        Hexadecimal.Write(writer, value.Value);
 }
 
 /// <summary>Task ids as <c>case-number</c>.</summary>
@@ -46,7 +46,7 @@ public sealed class DigestConverter : JsonConverter<Digest>
         Digest.TryParse(reader.GetString(), out var digest) ? digest : throw new JsonException("Not a digest.");
 
     public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        Hexadecimal.Write(writer, value);
 }
 
 /// <summary>Instants as whole Unix milliseconds: no instant in the kernel is finer.</summary>
@@ -68,7 +68,10 @@ public sealed class LocalDateConverter : JsonConverter<LocalDate>
         return result.Success ? result.Value : throw new JsonException("Not a date.");
     }
 
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+        Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, LocalDate value)
     {
         Span<byte> room = stackalloc byte[IsoDay.Length];
         if (IsoDay.TryWrite(value, room))
@@ -94,7 +97,10 @@ public sealed class LineConverter : JsonConverter<Line>
         return new Line(account, cents, new Dimensions(payer, reference, provider, item));
     }
 
-    public override void Write(Utf8JsonWriter writer, Line value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, Line value, JsonSerializerOptions options) =>
+        Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, Line value)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(value.Account.Code);

@@ -48,9 +48,15 @@ public readonly record struct CaseId(ulong High, ulong Low) : IComparable<CaseId
     public byte[] ToBytes()
     {
         var bytes = new byte[Size];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), Low);
+        CopyTo(bytes);
         return bytes;
+    }
+
+    /// <summary>Writes the stored form.</summary>
+    public void CopyTo(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Low);
     }
 
     public int CompareTo(CaseId other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);

@@ -70,7 +70,7 @@ public sealed class DiskRows
     {
         var done = change switch
         {
-            RowChange.CaseRow c => Do(() => Cases[c.Case] = c),
+            RowChange.CaseRow c => Do(() => Cases[c.Case] = Kept(c)),
             RowChange.TaskAdded t => Do(() => Unique(Tasks, (t.Task.Case, t.Task.Number), "open")),
             RowChange.TaskAssigned t => Do(() => Tasks[(t.Task.Case, t.Task.Number)] = $"open {t.Assignee}"),
             RowChange.TaskWaiting t => Do(() => Tasks[(t.Task.Case, t.Task.Number)] = $"waiting {t.Reason}"),
@@ -94,6 +94,19 @@ public sealed class DiskRows
             _ => false,
         };
         Require(done, $"unknown row {change.GetType().Name}");
+    }
+
+    /// <summary>The row as a database has it that writes no more of it than it is told.</summary>
+    private RowChange.CaseRow Kept(RowChange.CaseRow row)
+    {
+        var counted = row.Extent == RowExtent.Whole ? row : Cases[row.Case] with
+        {
+            Sequence = row.Sequence,
+            SnapshotSequence = row.SnapshotSequence,
+            OpenTasks = row.OpenTasks,
+            Since = row.Since,
+        };
+        return row.Extent == RowExtent.State ? counted with { State = row.State } : counted;
     }
 
     private void Write(Entry entry)

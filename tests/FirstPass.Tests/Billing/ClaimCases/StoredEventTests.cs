@@ -50,6 +50,13 @@ public sealed class StoredEventTests
     }
 
     [Fact]
+    public void A_claim_is_stored_in_the_same_bytes_as_it_is_written_by_itself()
+    {
+        var fact = Fact(Sent);
+        Assert.Contains(Encoding.UTF8.GetString(ClaimJson.Write(fact.Claim)), Stored(Sent, fact).Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_claim_of_which_another_one_was_made_is_stored_beside_it()
     {
         var made = Fact(Sent with { Number = "P1001-2" });

@@ -51,6 +51,35 @@ public sealed class BlobStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_came_after_another_was_read_is_found()
+    {
+        var first = blobs.Put(new MemoryStream(Bytes(10)), "application/edi-x12");
+        Assert.Equal(Bytes(10), Read(first.Digest));
+
+        var second = blobs.Put(new MemoryStream(Bytes(20, seed: 2)), "application/edi-x12");
+
+        Assert.Equal(Bytes(20, seed: 2), Read(second.Digest));
+        Assert.Equal(second, blobs.Find(second.Digest));
+    }
+
+    [Fact]
+    public void Several_readings_at_once_do_not_disturb_each_other()
+    {
+        var stored = blobs.Put(new MemoryStream(Bytes(BlobStore.ChunkSize * 2)), "application/edi-x12");
+        var readings = Enumerable.Range(0, 12).Select(_ => blobs.OpenRead(stored.Digest)).ToList();
+        foreach (var reading in readings)
+        {
+            var all = new MemoryStream();
+            reading.CopyTo(all);
+            Assert.Equal(Bytes(BlobStore.ChunkSize * 2), all.ToArray());
+            reading.Dispose();
+            reading.Dispose();
+        }
+
+        Assert.Equal(Bytes(BlobStore.ChunkSize * 2), Read(stored.Digest));
+    }
+
+    [Fact]
     public void A_slice_is_read_without_the_rest()
     {
         var bytes = Bytes(BlobStore.ChunkSize * 3);

@@ -34,6 +34,28 @@ public sealed class FactCodecTests
     }
 
     [Fact]
+    public void The_clear_part_is_what_the_serializer_writes_by_itself()
+    {
+        ImmutableArray<Fact> bare =
+        [
+            new Fact.Opened("claim", new DefinitionRef("", 0, Digest.Zero), default),
+            new Fact.TimerArmed("", default),
+            new Fact.Posted("", default, default, default),
+            new Fact.KeyTaken("<é>", default, Exclusive: false),
+            new Fact.MemberSet("day", default, 0, null),
+            new Fact.MemberSet("day", default, 0, new Member(default, default, "", 0, 0, "")),
+            new Fact.ItemSet(0, new Item(default, "", 0, 0, 0, default)),
+            new Fact.Sent(0, new Address.ToCase(default), "", default(SubjectId), default(NodaTime.Instant)),
+            new Fact.Sent(0, new Address.ToKey("", default, null), "", null, null),
+            new Fact.Indexed(new CaseIndex(ServiceDate: default(NodaTime.LocalDate), Due: default(NodaTime.Instant))),
+        ];
+        foreach (var facts in (ImmutableArray<Fact>[])[FactFamily.Samples, bare, []])
+            Assert.Equal(
+                JsonSerializer.Serialize(facts, WorkflowJson.Default.ImmutableArrayFact),
+                Encoding.UTF8.GetString(FactCodec.WriteClear(facts)));
+    }
+
+    [Fact]
     public void A_posting_comes_back_line_by_line()
     {
         var posted = FactFamily.Samples.OfType<Fact.Posted>().Single();
