@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Billing.Events;
@@ -15,8 +14,7 @@ public abstract record BillingEvent
     }
 
     /// <summary>Whom it is about: whose key seals it; null when it is about nobody.</summary>
-    [JsonIgnore]
-    public abstract PatientFacts? Who { get; }
+    public abstract PatientFacts? Who();
 
     /// <summary>When it happened there, as it was told.</summary>
     public PointOfTime? At { get; init; }

@@ -50,6 +50,21 @@ public sealed record EventKind(
     /// <summary>The body as JSON, patient data included.</summary>
     public byte[] Write(BillingEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, Shape);
 
+    /// <summary>The body as JSON, with a mask where patient data stands.</summary>
+    public byte[] WriteMasked(BillingEvent happened) =>
+        JsonSerializer.SerializeToUtf8Bytes(happened, Masked.GetTypeInfo(Body));
+
+    private static JsonSerializerOptions Masked { get; } = Unsealed();
+
+    // Without the converters of the stored form patient data writes itself as a mask.
+    private static JsonSerializerOptions Unsealed()
+    {
+        var options = new JsonSerializerOptions(EventJson.Default.Options) { TypeInfoResolver = EventJson.Default };
+        foreach (var open in options.Converters.Where(c => c is PhiTextJson or PhiDayJson).ToList())
+            options.Converters.Remove(open);
+        return options;
+    }
+
     private static EventKind Of<T>(
         ImmutableArray<string> types, JsonTypeInfo<T> shape, string keyKind, Func<T, ImmutableArray<string>> parts)
         where T : BillingEvent => new(types, typeof(T), shape, keyKind, e => parts((T)e));

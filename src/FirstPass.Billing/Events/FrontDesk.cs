@@ -10,7 +10,7 @@ namespace FirstPass.Billing.Events;
 /// <summary>A patient was registered, or what is known of one has changed.</summary>
 public sealed record PatientRegistered : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -22,7 +22,7 @@ public sealed record PatientRegistered : BillingEvent
 /// <summary>Two numbers were one patient: the retired one goes on under the other.</summary>
 public sealed record PatientMerged : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     /// <summary>Who stays.</summary>
     public PatientFacts Patient { get; init; } = new();
@@ -34,7 +34,7 @@ public sealed record PatientMerged : BillingEvent
 /// <summary>A patient's insurance changed: all of it, in its order.</summary>
 public sealed record CoverageChanged : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -60,7 +60,7 @@ public enum AppointmentTurn
 /// <summary>An appointment was made, moved or given up.</summary>
 public sealed record AppointmentChanged : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     /// <summary>Number of the appointment there.</summary>
     public Phi<string?> Number { get; init; }
@@ -100,7 +100,7 @@ public enum EncounterTurn
 /// <summary>An encounter was opened, closed, opened again or cancelled.</summary>
 public sealed record EncounterTurned : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public EncounterTurn Turn { get; init; }
@@ -113,7 +113,7 @@ public sealed record EncounterTurned : BillingEvent
 /// <summary>A charge of an encounter was posted; no claim has it yet.</summary>
 public sealed record ChargePosted : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -125,7 +125,7 @@ public sealed record ChargePosted : BillingEvent
 /// <summary>A document about a patient came.</summary>
 public sealed record DocumentReceived : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -155,7 +155,7 @@ public sealed record DocumentReceived : BillingEvent
 /// <summary>A payer said whether a patient is insured.</summary>
 public sealed record EligibilityVerified : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -182,7 +182,7 @@ public enum AuthorizationVerdict
 /// <summary>A payer decided about an authorisation.</summary>
 public sealed record AuthorizationDecided : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
 
@@ -206,7 +206,7 @@ public sealed record AuthorizationDecided : BillingEvent
 /// <summary>A refund was approved outside.</summary>
 public sealed record RefundApproved : BillingEvent
 {
-    public override PatientFacts? Who => Patient;
+    public override PatientFacts? Who() => Patient;
 
     public string? Number { get; init; }
 
