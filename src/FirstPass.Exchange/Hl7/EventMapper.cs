@@ -17,6 +17,10 @@ public sealed class EventMapper
     private const string Missing = "101";
     private const string WrongValue = "102";
     private const string WrongCode = "103";
+    private const string Internal = "207";
+
+    /// <summary>Most segments of a message that becomes events.</summary>
+    private const int MostSegments = 10_000;
 
     private static readonly Hl7Path Kind = Hl7Path.Parse("MSH-9");
 
@@ -41,18 +45,30 @@ public sealed class EventMapper
     private MappedMessage Map()
     {
         var name = NameOf(message);
+        var told = new EventOrigin(
+            origin.Partner, name, MappedMessage.ContentOf(message), origin.File, origin.Offset,
+            message.Segments.Sum(s => s.Bytes.Length + s.Tail.Length), mapping.Title);
         var events = ImmutableArray.CreateBuilder<MappedEvent>();
         var start = new WirePlace(message, []);
+        if (HasTooMany())
+            return new MappedMessage([], [], [start.Finding(
+                "MAP-MANY", Kind, Internal, "The message holds more segments or repetitions than are taken.")]);
         foreach (var rule in mapping.Rules.Where(r => r.Messages.Contains(name)))
             foreach (var place in rule.Each is { } each ? start.Each(each) : [start])
-                if (place.Holds(rule.When) && Make(rule, place, name) is { } made)
-                    events.Add(made);
+                if (place.Holds(rule.When) && Make(rule, place) is { } made)
+                    events.Add(made with { Body = made.Body with { Origin = told } });
         if (findings.Count == 0 && events.Count == 0)
             findings.Add(Untaken(start, name));
         return findings.Count == 0
             ? new MappedMessage(events.ToImmutable(), documents.ToImmutable(), [])
             : new MappedMessage([], [], findings.ToImmutable());
     }
+
+    /// <summary>What is beyond a limit is refused: nothing of a message is ever left out.</summary>
+    private bool HasTooMany() =>
+        message.Segments.Count > MostSegments
+        || message.Segments.GroupBy(s => s.Id).Any(g => g.Count() > WirePlace.MostOfOne)
+        || message.Segments.Any(s => s.Fields().Any(f => f.Count > WirePlace.MostOfOne));
 
     private Hl7Finding Untaken(WirePlace start, string name) =>
         mapping.Takes(name)
@@ -61,7 +77,7 @@ public sealed class EventMapper
             ? start.Finding("MAP-TRIGGER", Kind, WrongTrigger, "No mapping takes this trigger of this type of message.")
         : start.Finding("MAP-TYPE", Kind, WrongType, "No mapping takes this type of message.");
 
-    private MappedEvent? Make(EventRule rule, WirePlace place, string name)
+    private MappedEvent? Make(EventRule rule, WirePlace place)
     {
         var kind = EventKind.Find(rule.Event)!;
         var body = new JsonObject();
@@ -72,13 +88,7 @@ public sealed class EventMapper
         if (findings.Count > before)
             return null;
         var happened = (BillingEvent)body.Deserialize(kind.Shape)!;
-        return new MappedEvent(rule.Event, happened with
-        {
-            Cleared = [.. cleared],
-            Origin = new EventOrigin(
-                origin.Partner, name, MappedMessage.ContentOf(message), origin.File, origin.Offset,
-                message.Segments.Sum(s => s.Bytes.Length + s.Tail.Length), mapping.Title),
-        });
+        return new MappedEvent(rule.Event, happened with { Cleared = [.. cleared] });
     }
 
     private void Set(JsonObject body, Target target, FieldRule rule, WirePlace place)

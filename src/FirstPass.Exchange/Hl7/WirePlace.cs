@@ -9,10 +9,13 @@ namespace FirstPass.Exchange.Hl7;
 /// <param name="At">Paths that stand for one of several, each with the one that is meant.</param>
 internal sealed record WirePlace(Hl7Message Message, ImmutableArray<(Hl7Path Any, Hl7Path One)> At)
 {
+    /// <summary>Most segments of one id, and most repetitions of one field, that are told apart.</summary>
+    public const int MostOfOne = 5_000;
+
     /// <summary>Everything that a path of several leads to, one after the other.</summary>
     public IEnumerable<WirePlace> Each(Hl7Path path)
     {
-        for (var n = 1; n <= Hl7Path.Most; n++)
+        for (var n = 1; n <= MostOfOne; n++)
         {
             var here = Here(path);
             var one = path.Field > 0

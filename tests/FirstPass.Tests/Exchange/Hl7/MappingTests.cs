@@ -55,6 +55,16 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public void Every_charge_of_a_long_message_is_told_and_one_beyond_the_limit_refuses_all()
+    {
+        string[] Charges(int count) =>
+            [Patient, "PV1|1|O", .. Enumerable.Range(1, count).Select(i => $"FT1|{i}|T{i}||20260601||CG|99213")];
+
+        Assert.Equal(1_200, Mappings.Map(Mappings.Message("DFT^P03", Charges(1_200))).Events.Length);
+        Assert.Equal("MAP-MANY", Assert.Single(Mappings.Map(Mappings.Message("DFT^P03", Charges(5_001))).Findings).Code);
+    }
+
+    [Fact]
     public void A_document_that_is_cut_refuses_its_message()
     {
         var mapped = Mappings.Map(Mappings.Message(
