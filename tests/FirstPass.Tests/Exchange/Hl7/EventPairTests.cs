@@ -49,9 +49,12 @@ public sealed class EventPairTests
             var kind = EventKind.Of(body);
             var stored = kind.Write(body);
             Assert.Equal(stored, kind.Write(kind.Read(stored)));
-            Assert.NotEmpty(kind.KeyParts(body));
             Assert.EndsWith("@1", codecs.For(body).Name);
         }
+
+        // A charge without a visit and without an account names no encounter to be found by.
+        var nameless = Assert.Single(told, t => EventKind.Of(t.Body).KeyParts(t.Body).IsEmpty);
+        Assert.Equal("DFT^P11", nameless.Body.Origin!.Message);
     }
 
     [Fact]
