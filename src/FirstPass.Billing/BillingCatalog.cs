@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.DenialCases;
+using FirstPass.Billing.Events;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.RemittanceCases;
 using FirstPass.Billing.Submissions;
@@ -56,7 +57,7 @@ public static class BillingCatalog
     }
 
     /// <summary>Stored forms under their names with versions.</summary>
-    public static CodecSet Codecs() => OfMoney(new CodecSet())
+    public static CodecSet Codecs() => EventJson.Register(OfMoney(new CodecSet()))
         .Add("interchange@1", () => InterchangeJson.Default.InterchangeCase)
         .Add("interchange-fact@1", () => InterchangeJson.Default.InterchangeFact)
         .Add("interchange-received@1", () => InterchangeJson.Default.ReceivedInterchange)

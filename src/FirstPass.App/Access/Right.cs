@@ -24,7 +24,13 @@ public enum Right
     CloseDenial,
     SettleRemittance,
     TellAnything,
+
+    /// <summary>Messages of the systems around billing.</summary>
+    SendMessages,
     ListUnclaimed,
+
+    /// <summary>Give what nobody took to whoever takes it now.</summary>
+    RetryUnclaimed,
     ListCases,
     SearchCases,
     ReadCase,
@@ -92,7 +98,9 @@ public static class Rights
         Right.CloseDenial => Persons([Biller, .. Leads]),
         Right.SettleRemittance => Persons([Poster, .. Leads, Finance]),
         Right.TellAnything => Both([Biller, Poster, .. Leads, Integration], Scope.EventsSend),
+        Right.SendMessages => Both([.. Leads, Integration], Scope.EventsSend),
         Right.ListUnclaimed => Both([.. Leads, Auditor, Integration]),
+        Right.RetryUnclaimed => Both([.. Leads, Integration]),
         Right.ListCases => Both(Everybody, Scope.CasesRead),
         Right.SearchCases => Both([.. Desk, Compliance], Scope.CasesRead),
         Right.ReadCase => Both(Everybody, Scope.CasesRead),

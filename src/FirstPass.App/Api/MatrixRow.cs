@@ -58,7 +58,7 @@ public sealed record FormRow(
 /// <param name="Once">Whether it needs an <c>Idempotency-Key</c>.</param>
 /// <param name="Body">What it carries.</param>
 /// <param name="Ok">Status of the answer when all is well.</param>
-/// <param name="Resource">Kind of thing that the address names: case, task, person or key; empty without one.</param>
+/// <param name="Resource">Kind of thing that the address names: case, task, event, person or key; or empty.</param>
 /// <param name="Forms">Rights by form, when the form says which it takes.</param>
 public sealed record MatrixRow(
     string Route,

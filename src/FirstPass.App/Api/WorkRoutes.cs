@@ -47,6 +47,13 @@ internal static class WorkRoutes
             HttpContext http, [AsParameters] PageForm page, CancellationToken cancel) =>
             http.Caller().Office.UnclaimedAsync(page, cancel).Answer())
             .Named<Page<UnclaimedEvent>>("listUnclaimed", "Events that nobody took.");
+        routes.MapGet("/api/v1/events/unclaimed/{id}", (HttpContext http, string id, CancellationToken cancel) =>
+            http.Caller().Office.UnclaimedAsync(id, cancel).Answer())
+            .Named<UnclaimedView>("showUnclaimed", "One event that nobody took.");
+        routes.MapPost("/api/v1/events/unclaimed/{id}/retry", (
+            HttpContext http, string id, CancellationToken cancel) =>
+            http.Caller().Office.RetryAsync(id, http.Caller().Key, cancel).Answer())
+            .Named<EventAnswer>("retryUnclaimed", "Gives it to whoever takes it now.");
     }
 
     private static void Cases(IEndpointRouteBuilder routes)

@@ -6,6 +6,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
+using FirstPass.App.Commands.Messages;
 using FirstPass.App.Commands.People;
 using FirstPass.App.Commands.Proof;
 using FirstPass.App.Commands.Words;
@@ -30,6 +31,7 @@ public static class CommandLine
             ProcessCommand.Create(),
             ScrubCommand.Create(),
             EdiCommand.Create(),
+            Hl7Command.Create(),
             ScenarioCommand.Create(),
             ServeCommand.Create(),
             StatusCommand.Create(),

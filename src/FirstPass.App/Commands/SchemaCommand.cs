@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using FirstPass.App.Commands.Files;
 using FirstPass.App.Commands.Instance;
+using FirstPass.App.Commands.Messages;
 using FirstPass.App.Commands.Proof;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Office.Forms;
@@ -21,6 +22,9 @@ public static class SchemaCommand
             ("edi-inspect", typeof(EdiInspect.Answer)),
             ("edi-validate", typeof(EdiValidate.Answer)),
             ("edi-mask", typeof(EdiMask.Answer)),
+            ("hl7-inspect", typeof(Hl7Inspect.Answer)),
+            ("hl7-validate", typeof(Hl7Validate.Answer)),
+            ("hl7-send", typeof(Hl7Send.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),
@@ -46,6 +50,7 @@ public static class SchemaCommand
             ("key-revoke", typeof(KeyView)),
         }.Select(a => (a.Name, (Func<JsonObject>)(() => AnswerJson.SchemaOf(a.Name, a.Answer)))),
         ("edi-read", EdiSchema.Make),
+        ("hl7-read", Hl7Schema.Make),
     ];
 
     /// <summary>The names of all schemas.</summary>

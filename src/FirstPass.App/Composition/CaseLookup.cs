@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Engine.Keys;
+using FirstPass.Engine.Log;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Store;
 using FirstPass.Workflow.Cases;
@@ -43,6 +44,13 @@ public sealed class CaseLookup(ICaseStore store, ISealer sealer, Catalog catalog
     {
         lock (gate)
             return store.FindSeen(id) is { } seen ? Receipt.Again(seen) : null;
+    }
+
+    /// <summary>An event that is on its way, waits or is parked; null when it is not there.</summary>
+    public RowChange.MessageAdded? Message(MessageId id)
+    {
+        lock (gate)
+            return store.FindMessage(id)?.Message;
     }
 
     /// <summary>How many items of a case have each status.</summary>

@@ -1,3 +1,4 @@
+using FirstPass.App.Messages;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
@@ -77,6 +78,15 @@ public static partial class OperatorLog
         208, LogLevel.Warning,
         "route {Route}: a file cannot be looked at, {Code}; it waits under a name that can be read, the others go on")]
     internal static partial void FileUnseen(ILogger log, string route, string code);
+
+    [LoggerMessage(251, LogLevel.Warning, "messages: a connection was turned away, {Most} are open")]
+    internal static partial void ConnectionTurnedAway(ILogger log, int most);
+
+    [LoggerMessage(252, LogLevel.Warning, "messages: a connection broke, {Code}")]
+    internal static partial void ConnectionBroken(ILogger log, string code);
+
+    [LoggerMessage(253, LogLevel.Debug, "messages: one was answered, {Verdict} {Codes}")]
+    internal static partial void MessageAnswered(ILogger log, MessageVerdict verdict, string codes);
 
     [LoggerMessage(301, LogLevel.Information, "tenant {Tenant}: loop started after entry {Position}")]
     private static partial void LoopStarted(ILogger log, TenantId tenant, long position);

@@ -155,7 +155,7 @@ public sealed class Product : IAsyncDisposable
     private static Loaded<Product> Started(
         ProductOptions options, InstanceLock? held, Catalog catalog, IReadOnlyDictionary<TenantId, Rulebook> rules)
     {
-        var product = new Product(options, held, catalog, rules);
+        var product = new Product(options, held, options.More(catalog), rules);
         product.Start();
         return new Loaded<Product>.Ok(product);
     }

@@ -1,4 +1,5 @@
 using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Cases;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FirstPass.App.Composition;
@@ -23,6 +24,9 @@ public sealed record ProductOptions
 
     /// <summary>Configuration at hand as text, in place of a folder.</summary>
     public ConfigurationText? Configuration { get; init; }
+
+    /// <summary>Workflows beside the product's own.</summary>
+    internal Func<Catalog, Catalog> More { get; init; } = static catalog => catalog;
 
     /// <summary>Definitions and code tables.</summary>
     public Shipped Shipped { get; init; } = Shipped.BesideProgram;

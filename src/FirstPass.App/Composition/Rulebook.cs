@@ -4,6 +4,7 @@ using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Exchange.Hl7;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Definitions.Tables;
@@ -33,6 +34,9 @@ public sealed class Rulebook
 
     public World World { get; }
 
+    /// <summary>How messages become events.</summary>
+    public required MappingBook Mappings { get; init; }
+
     /// <summary>Everything configured, each with its version and hash.</summary>
     public ImmutableArray<ActiveMember> Members { get; private init; } = [];
 
@@ -48,14 +52,17 @@ public sealed class Rulebook
             shipped.Reference().Then(reference => CodeYears.Over(reference, text.Codes)).Then(reference =>
                 WorldReference.Over(reference, world)).Then(reference =>
                 shipped.Carcs().Then(carcs => Contracts.Of(shipped, world).Then(contracts =>
-                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules => (Loaded<Rulebook>)
+                    TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
+                    MessageMappings.Of(shipped, text.Mappings, world).Then(mappings => (Loaded<Rulebook>)
                         new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)
                         {
+                            Mappings = mappings,
                             Members =
                             [
                                 .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
+                                .. mappings.Members,
                             ],
-                        }))))));
+                        })))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
@@ -93,11 +100,14 @@ public sealed record ConfigurationText(
     /// <summary>Official code tables of whole years that were imported.</summary>
     public ImmutableArray<SourceText> Codes { get; init; } = [];
 
+    /// <summary>Own mappings of messages over the shipped ones.</summary>
+    public ImmutableArray<SourceText> Mappings { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Changes the world after it was read.</summary>
     public Func<World, World> Change { get; init; } = static world => world;
 
-    /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c>, <c>rules</c> and
-    /// <c>codes</c> below.</summary>
+    /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c>, <c>rules</c>,
+    /// <c>codes</c> and <c>mappings</c> below.</summary>
     public static ConfigurationText Of(string folder) => new(
         Shipped.Yaml(folder),
         name => ((string[])[Path.Combine(folder, Imported, Path.GetFileName(name)), Path.Combine(folder, name)])
@@ -106,6 +116,7 @@ public sealed record ConfigurationText(
         Shipped.Yaml(Path.Combine(folder, "rules")))
     {
         Codes = CodeYears.In(folder),
+        Mappings = Shipped.Yaml(Path.Combine(folder, "mappings")),
     };
 
     /// <summary>The configuration at a place: a folder, or one world file.</summary>

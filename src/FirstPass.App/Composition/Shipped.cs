@@ -22,6 +22,9 @@ public sealed record Shipped(string Root)
     /// <summary>Texts of the workflows.</summary>
     public ImmutableArray<SourceText> Workflows => Yaml(Path.Combine(Definitions, "workflows"));
 
+    /// <summary>Texts of the mappings of HL7 v2.</summary>
+    public ImmutableArray<SourceText> Mappings => Yaml(Path.Combine(Definitions, "mappings", "hl7"));
+
     /// <summary>The shipped calendars with a tenant's own ones.</summary>
     public Loaded<CalendarSet> Calendars(IEnumerable<SourceText> own) =>
         CalendarLoader.Load([.. Yaml(Path.Combine(Definitions, "calendars")), .. own]);

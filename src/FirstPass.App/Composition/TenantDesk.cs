@@ -1,6 +1,7 @@
 using FirstPass.App.Effects;
 using FirstPass.App.Feeds;
 using FirstPass.App.Intake;
+using FirstPass.App.Messages;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Store;
 using FirstPass.Engine.Tenancy;
@@ -33,6 +34,7 @@ public sealed class TenantDesk : IAsyncDisposable
     private readonly SequentialFeed[] feeds;
     private readonly TenantRuntime? runtime;
     private readonly FileIntake? intake;
+    private readonly MessageIntake? messages;
 
     /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read, or whose cases are to
     /// stand, does not work.</summary>
@@ -68,7 +70,8 @@ public sealed class TenantDesk : IAsyncDisposable
                 MembersFeed.Unsent(Cases), new PassedFeed(Cases),
             ],
         });
-        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World);
+        messages = new MessageIntake(open, runtime, rules, catalog);
+        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World) { Messages = messages };
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>
@@ -90,6 +93,10 @@ public sealed class TenantDesk : IAsyncDisposable
     /// <summary>The door for files.</summary>
     /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
     public FileIntake Intake => intake ?? throw new StoreUnavailableException(ReadOnly);
+
+    /// <summary>The door for messages.</summary>
+    /// <exception cref="StoreUnavailableException">The tenant is only looked at.</exception>
+    public MessageIntake Messages => messages ?? throw new StoreUnavailableException(ReadOnly);
 
     /// <summary>Files that effects have put outside since the start.</summary>
     public DropLog Drops { get; } = new();
@@ -137,6 +144,7 @@ public sealed class TenantDesk : IAsyncDisposable
     {
         if (runtime is not null)
             await runtime.DisposeAsync().ConfigureAwait(false);
+        messages?.Dispose();
         foreach (var feed in feeds)
             feed.Dispose();
         Cases.Dispose();

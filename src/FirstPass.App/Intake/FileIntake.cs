@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using FirstPass.App.Messages;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Blobs;
@@ -27,6 +28,9 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     /// <summary>Reads a file to its end; a test has another one that breaks.</summary>
     internal Func<Stream, FileArrival, ImmutableArray<ReceivedInterchange>> Reader { get; init; } = Survey;
 
+    /// <summary>Takes messages; null where none are taken.</summary>
+    internal MessageIntake? Messages { get; init; }
+
     /// <summary>Most interchanges handed over together.</summary>
     private const int Together = 500;
 
@@ -41,6 +45,8 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     {
         if (!origin.OnlyLines.IsEmpty)
             return await TakeLinesAsync(bytes, origin.OnlyLines).ConfigureAwait(false);
+        if (origin.OnlyMessages)
+            return await TakeMessagesAsync(bytes).ConfigureAwait(false);
         bytes.Position = 0;
         var blob = blobs.Put(bytes, Media);
         bytes.Position = 0;
@@ -70,6 +76,13 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     {
         using var stream = File.OpenRead(path);
         return await TakeAsync(stream, origin).ConfigureAwait(false);
+    }
+
+    private async Task<FileReceipt> TakeMessagesAsync(Stream bytes)
+    {
+        var file = new MessageFile(Messages!);
+        var taken = await file.TakeAsync(bytes).ConfigureAwait(false);
+        return new FileReceipt(file.Blob, []) { Messages = taken, UntakenPart = file.Untaken };
     }
 
     // Bytes of a file that is refused are not kept here: they lie in its folder, with the reasons beside them.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.App.Messages;
 using FirstPass.Billing.Files;
 using FirstPass.Engine.Shards;
 using FirstPass.Exchange.Banking;
@@ -14,24 +15,32 @@ public sealed record FileReceipt(Digest Blob, ImmutableArray<InterchangeReceipt>
     /// <summary>What became of bank lines or letters, when it holds such.</summary>
     public LinesReceipt? Lines { get; init; }
 
-    /// <summary>The answer to a line that could not be handed in now; the file is to be tried again.</summary>
-    public Receipt? UntakenLine { get; init; }
+    /// <summary>What became of messages, when it holds such.</summary>
+    public MessagesReceipt? Messages { get; init; }
+
+    /// <summary>The answer to a line or message that could not be handed in now; the file is to be tried
+    /// again.</summary>
+    public Receipt? UntakenPart { get; init; }
 
     /// <summary>The answer that says why not all of it was taken; null when all of it was.</summary>
     public Receipt? Untaken =>
-        UntakenLine ?? Interchanges.Select(i => i.Receipt).FirstOrDefault(r => !r.Taken);
+        UntakenPart ?? Interchanges.Select(i => i.Receipt).FirstOrDefault(r => !r.Taken);
 
     /// <summary>True when the file is durable here: who sent it may forget it.</summary>
     public bool Taken => Untaken is null;
 
     /// <summary>True when nothing of it was applied.</summary>
-    public bool Refused => Lines is { } lines
-        ? lines is { Errors.IsEmpty: false, Rows: 0 }
+    public bool Refused => Lines is { } lines ? lines is { Errors.IsEmpty: false, Rows: 0 }
+        : Messages is { } messages ? messages.Taken == 0
         : Interchanges.All(i => i.IsRefused);
 
+    /// <summary>True when some of it was not applied.</summary>
+    public bool RefusedInPart => Lines is { Errors.IsEmpty: false } || Messages is { Refusals.IsEmpty: false }
+        || Interchanges.Any(i => i.IsRefused);
+
     /// <summary>True when it was taken before; the answers are those of then.</summary>
-    public bool Repeat => Lines is { } lines
-        ? lines.Errors.IsEmpty && lines.New == 0
+    public bool Repeat => Lines is { } lines ? lines.Errors.IsEmpty && lines.New == 0
+        : Messages is { } messages ? messages.Repeats > 0 && messages.Repeats == messages.Taken
         : Interchanges.All(i => i.Receipt.Repeat);
 }
 
@@ -53,6 +62,9 @@ public sealed record FileOrigin(string Route, bool FromFarSide, string Name, boo
 {
     /// <summary>Lines that are taken there, and nothing else; empty where interchanges are.</summary>
     public ImmutableArray<LineFileKind> OnlyLines { get; init; } = [];
+
+    /// <summary>Messages are taken there, and nothing else.</summary>
+    public bool OnlyMessages { get; init; }
 
     /// <summary>Source of its events.</summary>
     public string Source => $"{Route} {(FromFarSide ? "answers" : "claims")}";

@@ -61,7 +61,7 @@ internal sealed class LineIntake(TenantRuntime runtime, KeyHash keys, World worl
         {
             var receipts = await runtime.Submit([.. some.Select(s => s.Event)], Lane.Bulk).ConfigureAwait(false);
             if (receipts.FirstOrDefault(r => !r.Taken) is { } untaken)
-                return new FileReceipt(Digest.Zero, []) { UntakenLine = untaken };
+                return new FileReceipt(Digest.Zero, []) { UntakenPart = untaken };
             told.AddRange(some.Zip(receipts, (s, receipt) => new ToldRow(s.Row, s.Amount, receipt)));
         }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using FirstPass.App.Messages;
 
 namespace FirstPass.App.Intake;
 
 /// <summary>One reason why a file, or an interchange of it, was refused.</summary>
-/// <param name="Interchange">Ordinal in the file, 0 for the file as a whole.</param>
+/// <param name="Interchange">Ordinal of the interchange, or message, in the file; 0 for the file as a
+/// whole.</param>
 /// <param name="Code">Stable code.</param>
 /// <param name="Offset">Byte in the file.</param>
 /// <param name="Message">Our own sentence.</param>
@@ -21,7 +23,10 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
     /// <summary>The reasons of the interchanges that were refused.</summary>
     public static RefusalNote Of(TakenFile file, FileReceipt receipt, DateTimeOffset at) => new(
         file.Id, at,
-        [.. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf), .. ReasonsOf(receipt.Lines)]);
+        [
+            .. receipt.Interchanges.Where(i => i.IsRefused).SelectMany(ReasonsOf), .. ReasonsOf(receipt.Lines),
+            .. ReasonsOf(receipt.Messages),
+        ]);
 
     /// <summary>A reason that is about the file as a whole.</summary>
     public static RefusalNote Of(TakenFile file, string code, string message, DateTimeOffset at) =>
@@ -59,6 +64,10 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
 
     private static IEnumerable<RefusalReason> ReasonsOf(LinesReceipt? lines) =>
         (lines?.Errors ?? []).Select(e => new RefusalReason(0, "ROW_WRONG", 0, e.ToString()));
+
+    private static IEnumerable<RefusalReason> ReasonsOf(MessagesReceipt? messages) =>
+        (messages?.Refusals ?? []).SelectMany(r => r.Findings.Select(f => new RefusalReason(
+            r.Ordinal, f.Code, f.Place.Offset, $"{MessagePlace.Of(f)}{f.Message}")));
 
     private static string Sentence(string code) => code switch
     {

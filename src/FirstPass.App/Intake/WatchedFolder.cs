@@ -26,13 +26,19 @@ public sealed record WatchedFolder(
     /// <summary>True for the folder of bank lines and letters: anything else is refused there.</summary>
     public bool OnlyLines { get; init; }
 
+    /// <summary>True for the folder of messages: anything else is refused there.</summary>
+    public bool OnlyMessages { get; init; }
+
     /// <summary>How long a file may wait here to be judged before it goes on as it came; null: it never waits, or it
     /// never goes on.</summary>
     public TimeSpan? JudgeWithin { get; init; }
 
+    /// <summary>Messages that come without a folder.</summary>
+    public static WatchedFolder OfMessages { get; } = Own("", "hl7", "HL7") with { OnlyMessages = true };
+
     /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
     /// known is only observed.</summary>
-    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines && !IsOtherWorld(glance)
+    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines && !OnlyMessages && !IsOtherWorld(glance)
         && (FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender)));
 
     /// <summary>True when some of a file is marked for the other world: as a whole it must not leave. The cases refuse
@@ -54,6 +60,8 @@ public sealed record WatchedFolder(
         foreach (var sharing in routes.GroupBy(r => r.Folders.AnswersIn))
             found.Add(Answers(world, root, sharing.First(), senders));
         found.Add(Lines(world, root));
+        if (world.Tenant.Messages is { } messages)
+            found.Add(Own(root, messages.Folder, "HL7") with { OnlyMessages = true });
         found.AddRange(Unknown(root, [.. found.Select(f => f.Inbox)], environment));
         return found.ToImmutable();
     }
@@ -73,13 +81,15 @@ public sealed record WatchedFolder(
     }
 
     // What the bank and the post bring goes nowhere else.
-    private static WatchedFolder Lines(World world, string root)
+    private static WatchedFolder Lines(World world, string root) =>
+        Own(root, world.Tenant.Bank.Folder, "BANK") with { OnlyLines = true };
+
+    private static WatchedFolder Own(string root, string folder, string name)
     {
-        var inbox = Below(root, world.Tenant.Bank.Folder);
+        var inbox = Below(root, folder);
         return new WatchedFolder(
-            inbox, Path.Combine(inbox, "archive"), "BANK", FromFarSide: false, Configured: true, Gates: true,
-            Marker: null, [])
-        { OnlyLines = true };
+            inbox, Path.Combine(inbox, "archive"), name, FromFarSide: false, Configured: true, Gates: true,
+            Marker: null, []);
     }
 
     private static WatchedFolder Answers(

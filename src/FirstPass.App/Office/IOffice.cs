@@ -23,6 +23,12 @@ public interface IOffice
     /// failed.</summary>
     Task<Reply<Page<UnclaimedEvent>>> UnclaimedAsync(PageForm page, CancellationToken cancel);
 
+    /// <summary>One event that nobody took, with what it says.</summary>
+    Task<Reply<UnclaimedView>> UnclaimedAsync(string id, CancellationToken cancel);
+
+    /// <summary>Gives an event that nobody took to whoever takes it now.</summary>
+    Task<Reply<EventAnswer>> RetryAsync(string id, string key, CancellationToken cancel);
+
     /// <summary>Cases by type, state, payer and due date; level 1 only.</summary>
     Task<Reply<Page<CaseRow>>> CasesAsync(CaseFilter filter, CancellationToken cancel);
 

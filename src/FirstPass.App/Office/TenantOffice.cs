@@ -42,6 +42,12 @@ public sealed class TenantOffice : IOffice
     public Task<Reply<Page<UnclaimedEvent>>> UnclaimedAsync(PageForm page, CancellationToken cancel) =>
         Well(() => new UnclaimedShelf(office).List(page));
 
+    public Task<Reply<UnclaimedView>> UnclaimedAsync(string id, CancellationToken cancel) =>
+        Well(() => new UnclaimedCounter(office).Show(id));
+
+    public Task<Reply<EventAnswer>> RetryAsync(string id, string key, CancellationToken cancel) =>
+        WellAsync(() => new UnclaimedCounter(office).RetryAsync(id));
+
     public Task<Reply<Page<CaseRow>>> CasesAsync(CaseFilter filter, CancellationToken cancel) =>
         Well(() => new CaseShelf(office).List(filter));
 

@@ -130,7 +130,7 @@ public sealed class ProcessRun
         {
             var receipt = await desk.Intake.TakeAsync(
                 path, desk.Intake.HoldsLines(path) ? OfLines(name) : OfRoute(desk, path)).ConfigureAwait(false);
-            return (name, receipt.UntakenLine is null ? "" : ProcessedFile.TryAgain, receipt);
+            return (name, receipt.UntakenPart is null ? "" : ProcessedFile.TryAgain, receipt);
         }
         catch (InvalidDataException)
         {

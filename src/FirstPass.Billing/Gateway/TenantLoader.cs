@@ -23,6 +23,7 @@ internal static class TenantLoader
             BankCalendar = map.Text("bank-calendar", usual.BankCalendar),
             Policies = map.Inside("policies") is { } policies ? Policies(policies, usual.Policies) : usual.Policies,
             Bank = map.Inside("bank") is { } bank ? BankFeedLoader.Read(bank, usual.Bank) : usual.Bank,
+            Messages = map.Inside("hl7") is { } messages ? MessageFeedLoader.Read(messages) : null,
             Hash = Canonical.HashOf(node),
         };
         map.Close();

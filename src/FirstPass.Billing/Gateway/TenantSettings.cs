@@ -38,6 +38,9 @@ public sealed record TenantSettings
     /// <summary>How bank lines and payers' letters come.</summary>
     public BankFeed Bank { get; init; } = new();
 
+    /// <summary>How messages of the systems around billing come; null where none do.</summary>
+    public MessageFeed? Messages { get; init; }
+
     /// <summary>Content hash of its definition.</summary>
     public Digest Hash { get; init; }
 }

@@ -67,7 +67,7 @@ internal sealed class BatchRun(ShardTools tools, OpenBatch batch, Instant now, F
     private Receipt Do(Work work) => work switch
     {
         Work.Taken taken => Take(taken.Event),
-        Work.Again again => TryAgain(again.Message),
+        Work.Again again => TryAgain(again.Message, again.To),
         Work.Fed fed => Feed(fed),
         Work.Rang rang => Ring(rang),
         Work.Ready ready => Deliver(ready.Message),
@@ -97,12 +97,15 @@ internal sealed class BatchRun(ShardTools tools, OpenBatch batch, Instant now, F
         return receipt;
     }
 
-    private Receipt TryAgain(MessageId id)
+    /// <summary>A message that waits is taken out of turn only when it gets another address: where it waits now it
+    /// would be found as soon as somebody wants it.</summary>
+    private Receipt TryAgain(MessageId id, Address? to)
     {
-        if (batch.Rows.FindMessage(id) is not { Status: MessageStatus.Parked } row)
+        if (batch.Rows.FindMessage(id) is not { } row
+            || !(row.Status == MessageStatus.Parked || (row.Status == MessageStatus.Waiting && to is not null)))
             return new Receipt(id.ToEvent(), ReceiptStatus.Stale);
         return tools.Read(row, batch) is { } letter
-            ? batch.Handle(new Arrival(letter.Event, letter))
+            ? batch.Handle(new Arrival(letter.Event with { To = to ?? letter.Event.To }, letter))
             : Keep(row, "UNREADABLE");
     }
 

@@ -59,9 +59,9 @@ public sealed class Shard
         return Task.FromResult(none);
     }
 
-    /// <summary>Tries a parked message again, at once.</summary>
-    public async Task<Receipt> TryAgain(MessageId message) =>
-        (await Hand([new Work.Again(message)], Lane.Person).ConfigureAwait(false))[0];
+    /// <summary>Tries a parked message again, at once; with an address also one that waits, and there.</summary>
+    public async Task<Receipt> TryAgain(MessageId message, Address? to) =>
+        (await Hand([new Work.Again(message, to)], Lane.Person).ConfigureAwait(false))[0];
 
     /// <summary>Asks the store on the shard's thread, between two batches. For the engine's own dispatchers: pages read
     /// through a connection of their own.</summary>

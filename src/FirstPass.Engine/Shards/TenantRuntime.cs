@@ -83,7 +83,10 @@ public sealed class TenantRuntime : IAsyncDisposable
         (await Submit([happened], lane).ConfigureAwait(false))[0];
 
     /// <summary>Tries a parked message again.</summary>
-    public Task<Receipt> TryAgain(MessageId message) => current.Shard.TryAgain(message);
+    public Task<Receipt> TryAgain(MessageId message) => current.Shard.TryAgain(message, null);
+
+    /// <summary>Hands a message that nobody took to whoever takes it now.</summary>
+    public Task<Receipt> Redirect(MessageId message, Address to) => current.Shard.TryAgain(message, to);
 
     /// <summary>
     /// Asks the store on the loop's thread. For the product's own workers; pages have views of their own.

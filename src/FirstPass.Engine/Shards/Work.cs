@@ -27,8 +27,8 @@ internal abstract record Work
         public override EventId Id => Event.Id;
     }
 
-    /// <summary>A parked message is to be tried again.</summary>
-    public sealed record Again(MessageId Message) : Work
+    /// <summary>A parked message is to be tried again, at another address where one is given.</summary>
+    public sealed record Again(MessageId Message, Address? To = null) : Work
     {
         public override EventId Id => Message.ToEvent();
     }

@@ -28,7 +28,10 @@ internal static class Condition
         Required => "Required field missing",
         DataType => "Data type error",
         Table => "Table value not found",
+        "200" => "Unsupported message type",
+        "201" => "Unsupported event code",
         Version => "Unsupported version",
+        "205" => "Duplicate key identifier",
         _ => "Application error",
     };
 

@@ -4,6 +4,7 @@ using FirstPass.App.Access;
 using FirstPass.App.Api;
 using FirstPass.App.Office.Forms;
 using FirstPass.App.Tests.Instances;
+using FirstPass.App.Tests.Messages;
 using FirstPass.App.Tests.Office;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
@@ -143,6 +144,10 @@ internal sealed class MatrixWorld
         writeOff = asked.Led.Single(l => l.Type == "write-off").Case;
         mine["case"] = claim;
         mine["task"] = claim + "-1";
+        (await host.PostAsync("/api/v1/events", bill, new { type = "visit.ended" })).Is(200);
+        mine["event"] = (await host.GetAsync("/api/v1/events/unclaimed", people[Role.Supervisor]))
+            .As<Page<UnclaimedEvent>>().Rows[0].Id;
+        foreign["event"] = "999999999-1";
         host.Token("target", Role.Poster);
         mine["person"] = "target";
         mine["key"] = host.Key(Scope.StatusRead).Key.Key;
@@ -211,7 +216,7 @@ internal sealed class MatrixWorld
             return 403;
         return form.Form switch
         {
-            "claims" or "answers" or "bank" or "letters" => 201,
+            "claims" or "answers" or "bank" or "letters" or "hl7" => 201,
             "claim.correct" => 428,
             "claim.acknowledge" or "balance.to-patient" or "write-off.approve" or "write-off.reject" => 409,
             "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "remit.post"
@@ -228,7 +233,7 @@ internal sealed class MatrixWorld
 
     private static int Ok(MatrixRow row) => row.Route switch
     {
-        "/api/v1/tasks/{id}/complete" => 409,
+        "/api/v1/tasks/{id}/complete" or "/api/v1/events/unclaimed/{id}/retry" => 409,
         "/api/v1/sessions/current/password" => 400,
         _ => row.Ok,
     };
@@ -265,6 +270,7 @@ internal sealed class MatrixWorld
         "answers" => FarSide.Accepts("417", "0001"),
         "bank" => PaperFile.Bank(Guid.NewGuid().ToString("N")),
         "letters" => PaperFile.Letter(Guid.NewGuid().ToString("N")),
+        "hl7" => Hl7Text.Bytes(Hl7Text.Registration(Guid.NewGuid().ToString("N"))),
         _ => new ClaimBatch().ToBytes(),
     };
 

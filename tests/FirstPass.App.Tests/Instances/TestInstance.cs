@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
+using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Identity;
 
@@ -46,6 +47,9 @@ public sealed class TestInstance : IAsyncDisposable
             .Replace("promoted: all", $"promoted: {promoted}", StringComparison.Ordinal)
             .Replace("corrections: here", $"corrections: {corrections}", StringComparison.Ordinal);
 
+    /// <summary>Workflows beside the product's own, from the next start on.</summary>
+    internal Func<Catalog, Catalog> More { get; set; } = catalog => catalog;
+
     /// <summary>Starts over the same folder.</summary>
     public void StartAgain() => Product = Product.Open(new ProductOptions
     {
@@ -56,6 +60,7 @@ public sealed class TestInstance : IAsyncDisposable
         Clock = Clock,
         Watch = false,
         StableFor = TimeSpan.Zero,
+        More = More,
     }).OrThrow();
 
     /// <summary>Stops as a service stops.</summary>

@@ -79,7 +79,7 @@ internal static class EdiSchema
     }
 
     // A shape that comes again is a reference from the root of its own schema, which is a part of ours.
-    private static JsonNode Placed(JsonNode schema, string place)
+    internal static JsonNode Placed(JsonNode schema, string place)
     {
         if (schema is JsonArray list)
             foreach (var item in list.OfType<JsonNode>())

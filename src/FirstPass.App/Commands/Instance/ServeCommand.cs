@@ -2,6 +2,7 @@ using System.CommandLine;
 using FirstPass.App.Api;
 using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
+using FirstPass.App.Messages;
 using FirstPass.Engine.Tenancy;
 
 namespace FirstPass.App.Commands.Instance;
@@ -87,6 +88,11 @@ public static class ServeCommand
             return voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
         await using (product.ConfigureAwait(false))
         {
+            var messages = MessageListeners.Posture(product, options.Environment).ToList();
+            if (messages.Find(m => m.State == PostureState.Bad) is { } bad)
+                return voice.Refuse(Exit.Environment, ServePosture.Objection(bad));
+            var listeners = await MessageListeners.StartAsync(product).ConfigureAwait(false);
+            await using var listening = listeners.ConfigureAwait(false);
             var app = AppHost.Build(new AppHostOptions { Product = product, Url = url, Front = front });
             await using (app.ConfigureAwait(false))
             {
@@ -95,6 +101,8 @@ public static class ServeCommand
                 product.Lock?.Tell(address);
                 ServePosture.Write(
                     product, front.Posture(address, options.Environment), address, voice.Output);
+                foreach (var (tenant, listener) in listeners.All)
+                    voice.Output.WriteLine($"tenant {tenant}: takes messages at {listener.Address}");
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(
                     cancel, app.Lifetime.ApplicationStopping);
                 var work = beside is null

@@ -23,7 +23,8 @@ internal static class ServePosture
             : [.. PostureOf(place).Items.Where(i => i.State == PostureState.Bad).Select(Objection)];
     }
 
-    private static string Objection(PostureItem item) => $"Production does not start so: {item.Name} is {item.Value}.";
+    /// <summary>What is said of a setting that is known to be bad.</summary>
+    public static string Objection(PostureItem item) => $"Production does not start so: {item.Name} is {item.Value}.";
 
     /// <summary>Says how the instance runs, where it answers and what it watches.</summary>
     public static void Write(Product product, PostureItem address, string url, TextWriter output)

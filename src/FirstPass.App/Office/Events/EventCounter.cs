@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using FirstPass.App.Access;
+using FirstPass.App.Messages;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.ClaimCases;
+using FirstPass.Billing.Events;
 using FirstPass.Engine.Shards;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
@@ -15,6 +19,7 @@ internal sealed class EventCounter(OfficeDesk office)
     private const string Bulk = ClaimEvents.Resend;
 
     private readonly EventAnswers answers = new(office);
+    private readonly EventRouting routing = new(office.Desk.Catalog, office.Desk.Open.Keys.Hash);
 
     /// <summary>Takes one event.</summary>
     public async Task<Reply<EventAnswer>> SendAsync(EventForm form, string key)
@@ -119,18 +124,39 @@ internal sealed class EventCounter(OfficeDesk office)
             return Problems.Unprocessable("EVENT_TYPE", "An event type is two to four words with dots between.");
         if (form.Type.StartsWith(TaskEvents.Prefix, StringComparison.Ordinal))
             return Problems.Unprocessable("EVENT_TYPE", "Tasks have a place of their own.");
-        if (IsSpoken(form.Type))
-            return Problems.Unprocessable(
-                "EVENT_INTERNAL", "Cases say this to each other; it is not taken from outside.");
         var text = form.Body?.GetRawText() ?? "null";
         if (text.Length > OutsideBody.MostCharacters)
             return Problems.TooLarge("A body has at most 64 Ki characters.");
         var name = RequestKey.Of(office.Principal, "events", key);
-        var address = office.Desk.Open.Keys.Hash.Of(OutsideBody.Key, form.Type, name.Name);
-        var told = new Told(new OutsideBody(text), new Address.ToKey(OutsideBody.Key, address, null));
+        var reading = FrontDesk(form.Type, text, name) ?? Unknown(form.Type, text, name);
+        if (reading is Reply<Told>.Refused(var problem))
+            return problem;
+        var told = ((Reply<Told>.Given)reading).Value;
         return (await TellAsync(form.Type, told, name).ConfigureAwait(false)).Then<EventAnswer>(answer =>
-            answer with { Code = EventAnswers.NoWorkflow, Reason = "No workflow takes this yet." });
+            told.To is Address.ToKey { Kind: OutsideBody.Key }
+                ? answer with { Code = EventAnswers.NoWorkflow, Reason = "No workflow takes this yet." }
+                : answer);
     }
+
+    /// <summary>An event of the front desk, as a message would tell it; null for another type.</summary>
+    private Reply<Told>? FrontDesk(string type, string text, RequestKey name)
+    {
+        if (EventKind.Find(type) is not { } kind)
+            return null;
+        try
+        {
+            var happened = kind.Read(Encoding.UTF8.GetBytes(text)) with { Origin = null };
+            return new Told(happened, routing.Taker(type, happened) ?? routing.Shelf(type, name.Name));
+        }
+        catch (JsonException)
+        {
+            return Problems.Invalid("BODY", $"The body is not a {kind.Body.Name} as the page of events describes it.");
+        }
+    }
+
+    private Reply<Told> Unknown(string type, string text, RequestKey name) => IsSpoken(type)
+        ? Problems.Unprocessable("EVENT_INTERNAL", "Cases say this to each other; it is not taken from outside.")
+        : new Told(new OutsideBody(text), routing.Shelf(type, name.Name));
 
     private bool IsSpoken(string type) => office.Desk.Catalog.Charts.Values.SelectMany(c => c).Any(chart =>
         chart.Always.ContainsKey(type)

@@ -2,6 +2,7 @@ using System.Globalization;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Office.Forms;
+using FirstPass.Engine.Store;
 using FirstPass.Workflow.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -19,6 +20,9 @@ internal sealed class UnclaimedShelf(OfficeDesk office)
         order by m.from_pos, m.number limit $most
         """;
 
+    /// <summary>An event whose time to wait for its case is over.</summary>
+    private const string Nobody = "NOBODY";
+
     public Reply<Page<UnclaimedEvent>> List(PageForm page)
     {
         var objection = office.Objection(Right.ListUnclaimed, new Resource("events"));
@@ -31,10 +35,17 @@ internal sealed class UnclaimedShelf(OfficeDesk office)
         return Paging.Of(rows, page.Limit, row => Paging.Cursor(row.Id.Split('-')));
     }
 
+    /// <summary>One of the list; null when it is gone.</summary>
+    public UnclaimedEvent? Find(RowChange.MessageAdded row) => office.Rows(Waiting, q => q
+        .With("$pos", row.FromPosition).With("$number", row.Number - 1).With("$most", 1).All(Read))
+        .Find(e => e.Id == string.Create(CultureInfo.InvariantCulture, $"{row.FromPosition}-{row.Number}"));
+
     private static UnclaimedEvent Read(SqliteDataReader row)
     {
         var (status, kind) = (row.GetString(4), row.TextOrNull(6));
-        var code = kind == OutsideBody.Key ? EventAnswers.NoWorkflow
+        // One whose decision failed when it was tried again says so.
+        var untaken = kind == OutsideBody.Key && (status == "waiting" || row.GetString(5) == Nobody);
+        var code = untaken ? EventAnswers.NoWorkflow
             : status == "waiting" ? "NO_CASE_YET"
             : row.GetString(5);
         return new UnclaimedEvent(

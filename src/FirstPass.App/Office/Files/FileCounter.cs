@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FirstPass.App.Access;
 using FirstPass.App.Composition;
 using FirstPass.App.Intake;
+using FirstPass.App.Messages;
 using FirstPass.App.Office.Events;
 using FirstPass.App.Office.Forms;
 using FirstPass.Billing.Files;
@@ -23,7 +24,7 @@ internal sealed class FileCounter(OfficeDesk office)
     public async Task<Reply<FileAnswer>> PutAsync(FileForm form, Stream bytes, string key)
     {
         if (RightOf(form.Kind) is not { } right)
-            return Problems.Invalid("KIND", "A file holds claims, answers, bank (lines) or letters.");
+            return Problems.Invalid("KIND", "A file holds claims, answers, bank (lines), letters or hl7 (messages).");
         if (office.Objection(right, new Resource("file", form.Kind)) is { } objection)
             return objection;
         if (FolderOf(form) is not { } folder)
@@ -45,6 +46,7 @@ internal sealed class FileCounter(OfficeDesk office)
         var origin = new FileOrigin(form.Route, folder.FromFarSide, name.Name, passes)
         {
             OnlyLines = LinesOf(form.Kind),
+            OnlyMessages = form.Kind == FileForm.Hl7,
         };
         try
         {
@@ -73,16 +75,24 @@ internal sealed class FileCounter(OfficeDesk office)
     private static FileAnswer Answer(FileReceipt receipt, long length)
     {
         var status = receipt.Refused ? EventAnswers.Refused
-            : receipt.Interchanges.Any(i => i.IsRefused) || receipt.Lines is { Errors.IsEmpty: false } ? "partly"
+            : receipt.RefusedInPart ? "partly"
             : EventAnswers.Applied;
         return new FileAnswer(
             receipt.Blob.ToString(), length, status, receipt.Repeat, [.. receipt.Interchanges.Select(Answer)],
-            receipt.Lines is { } lines ? Answer(lines) : null);
+            receipt.Lines is { } lines ? Answer(lines) : null,
+            receipt.Messages is { } messages ? Answer(messages) : null);
     }
 
     private static LinesAnswer Answer(LinesReceipt lines) => new(
         Scalars.NameOf(lines.Kind), lines.Rows, lines.Amount.Cents, lines.New,
         [.. lines.Errors.Select(e => new RowFault(e.Row, e.Column, e.Reason))]);
+
+    private static MessagesAnswer Answer(MessagesReceipt messages) => new(
+        messages.Messages, messages.Taken, messages.Repeats, messages.Events,
+        [
+            .. messages.Refusals.SelectMany(r => r.Findings.Select(f => new MessageFault(
+                r.Ordinal, f.Code, MessagePlace.PathOf(f.Place), f.Place.Offset, f.Message))),
+        ]);
 
     private static InterchangeAnswer Answer(InterchangeReceipt interchange)
     {
@@ -105,6 +115,7 @@ internal sealed class FileCounter(OfficeDesk office)
         FileForm.Answers => Right.SendAnswers,
         FileForm.Bank => Right.PostBankMoney,
         FileForm.Letters => Right.FileLetter,
+        FileForm.Hl7 => Right.SendMessages,
         _ => null,
     };
 
@@ -119,6 +130,8 @@ internal sealed class FileCounter(OfficeDesk office)
     private WatchedFolder? FolderOf(FileForm form)
     {
         var desk = office.Desk;
+        if (form.Kind == FileForm.Hl7)
+            return WatchedFolder.OfMessages;
         var folders = WatchedFolder.Of(desk.Rules.World, desk.Settings.Root, desk.Open.Marker.Environment);
         if (!LinesOf(form.Kind).IsEmpty)
             return folders.FirstOrDefault(f => f.OnlyLines);

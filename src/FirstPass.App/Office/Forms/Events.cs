@@ -67,6 +67,16 @@ public sealed record BulkAnswer(int Applied, int Refused, IReadOnlyList<BulkLine
 /// <param name="Code">Why not; empty when it was done.</param>
 public sealed record BulkLine(string Case, string Status, string State, string Code);
 
+/// <summary>An event that nobody took, as a whole.</summary>
+/// <param name="Event">As it is listed.</param>
+/// <param name="CanRetry">True when something takes it now.</param>
+/// <param name="Partner">Who sent the message that told it; empty without one.</param>
+/// <param name="Message">The kind of message that told it, such as <c>ADT^A04</c>; empty without one.</param>
+/// <param name="Mapping">The mappings that read the message, with their versions; empty without one.</param>
+/// <param name="Body">What it says; null for who may not see patient data, and for an event without a body.</param>
+public sealed record UnclaimedView(
+    UnclaimedEvent Event, bool CanRetry, string Partner, string Message, string Mapping, JsonElement? Body);
+
 /// <summary>An event that nobody took.</summary>
 /// <param name="Id">Entry and ordinal.</param>
 /// <param name="Type">Event type.</param>

@@ -15,10 +15,14 @@ public sealed record FileForm
     /// <summary>Letters of payers, as CSV.</summary>
     public const string Letters = "letters";
 
-    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines and letters belong to none.</summary>
+    /// <summary>Messages of HL7 v2.</summary>
+    public const string Hl7 = "hl7";
+
+    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines, letters and messages belong to
+    /// none.</summary>
     public string Route { get; init; } = "";
 
-    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c> or <c>letters</c>.</summary>
+    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c>, <c>letters</c> or <c>hl7</c>.</summary>
     public string Kind { get; init; } = Claims;
 
     /// <summary>Name it has at home; only for people.</summary>
@@ -32,9 +36,27 @@ public sealed record FileForm
 /// <param name="Repeat">True when it was handed in before; the answer is the one of then.</param>
 /// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
 /// <param name="Lines">What became of bank lines or letters; null for other files.</param>
+/// <param name="Messages">What became of messages; null for other files.</param>
 public sealed record FileAnswer(
     string File, long Length, string Status, bool Repeat, IReadOnlyList<InterchangeAnswer> Interchanges,
-    LinesAnswer? Lines = null);
+    LinesAnswer? Lines = null, MessagesAnswer? Messages = null);
+
+/// <summary>What became of messages: each is taken or refused by itself.</summary>
+/// <param name="Messages">Messages in the file.</param>
+/// <param name="Taken">Of them taken, now or before.</param>
+/// <param name="Repeats">Of them taken before.</param>
+/// <param name="Events">Events that they told now.</param>
+/// <param name="Errors">Why others were refused, the first ones.</param>
+public sealed record MessagesAnswer(
+    int Messages, int Taken, int Repeats, int Events, IReadOnlyList<MessageFault> Errors);
+
+/// <summary>What is wrong with a message: never a value.</summary>
+/// <param name="Message">Which one of the file, from 1; 0 for what is none.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Path">Where, such as <c>PID-3.1</c>; empty for the message as a whole.</param>
+/// <param name="Offset">Byte in the file.</param>
+/// <param name="Reason">Our own sentence.</param>
+public sealed record MessageFault(int Message, string Code, string Path, long Offset, string Reason);
 
 /// <summary>What became of a file of bank lines or letters: when a row is wrong, nothing of it is taken.</summary>
 /// <param name="Kind"><c>bank</c>, <c>letters</c> or <c>other</c>.</param>

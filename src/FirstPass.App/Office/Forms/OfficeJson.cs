@@ -37,6 +37,7 @@ namespace FirstPass.App.Office.Forms;
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(Page<HistoryEntry>))]
 [JsonSerializable(typeof(RevealForm))]
+[JsonSerializable(typeof(UnclaimedView))]
 [JsonSerializable(typeof(RevealedSlice))]
 [JsonSerializable(typeof(Page<TaskRow>))]
 [JsonSerializable(typeof(TaskView))]

@@ -42,6 +42,12 @@ public sealed class RemoteOffice : IOffice, IStaffOffice, IDisposable
     public Task<Reply<Page<UnclaimedEvent>>> UnclaimedAsync(PageForm page, CancellationToken cancel) =>
         wire.GetAsync<Page<UnclaimedEvent>>("events/unclaimed", Of(page), cancel);
 
+    public Task<Reply<UnclaimedView>> UnclaimedAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<UnclaimedView>($"events/unclaimed/{Name(id)}", [], cancel);
+
+    public Task<Reply<EventAnswer>> RetryAsync(string id, string key, CancellationToken cancel) =>
+        wire.DoAsync<EventAnswer>(HttpMethod.Post, $"events/unclaimed/{Name(id)}/retry", null, key, cancel);
+
     public Task<Reply<Page<CaseRow>>> CasesAsync(CaseFilter filter, CancellationToken cancel) =>
         wire.GetAsync<Page<CaseRow>>(
             "cases",

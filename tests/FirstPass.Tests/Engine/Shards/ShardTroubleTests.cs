@@ -18,10 +18,10 @@ public sealed class ShardTroubleTests
 
     private static ToyBody Cents(long cents) => new ToyBody.Deposit(cents);
 
-    private Receipt TryAgain(RowChange.MessageAdded message)
+    private Receipt TryAgain(RowChange.MessageAdded message, Address? to = null)
     {
         var submission = new Submission(1);
-        var again = new Work.Again(new MessageId(message.FromPosition, message.Number));
+        var again = new Work.Again(new MessageId(message.FromPosition, message.Number), to);
         bench.Intake.TryAdd([again with { Ticket = new Ticket(submission, 0) }], Lane.Person);
         bench.Batch();
         return submission.Done.Result[0];
@@ -72,6 +72,34 @@ public sealed class ShardTroubleTests
         bench.Do("transfer", "ann", new ToyBody.Transfer("ann", "bob", 300, Opens: false, PatienceSeconds: 60));
         Assert.Equal(ReceiptStatus.Stale, TryAgain(bench.Message(MessageStatus.Waiting)).Status);
         Assert.Single(bench.Rows.Log);
+    }
+
+    [Fact]
+    public void An_event_that_nobody_takes_is_handed_to_whoever_takes_it_now_and_is_gone_where_it_waited()
+    {
+        var nobody = new Address.ToKey("nobody", Digest.Of("x"u8), null);
+        var kept = bench.Do(bench.Say("deposit", "ann", Cents(5)) with { To = nobody });
+        var waiting = bench.Message(MessageStatus.Waiting);
+
+        var taken = TryAgain(waiting, bench.Say("deposit", "ann").To);
+
+        Assert.Equal((ReceiptStatus.Waiting, ReceiptStatus.Applied), (kept.Status, taken.Status));
+        Assert.Equal(-5, bench.Read(bench.Account("ann")).Balances[Deposits]);
+        Assert.Empty(bench.Rows.Messages);
+        Assert.Equal("kim", bench.Rows.Log[^1].Header.Actor.Id);
+        Assert.Equal(ReceiptStatus.Stale, TryAgain(waiting, bench.Say("deposit", "ann").To).Status);
+    }
+
+    [Fact]
+    public void An_event_that_fails_where_it_is_handed_to_is_kept_and_can_be_tried_again()
+    {
+        var nobody = new Address.ToKey("nobody", Digest.Of("x"u8), null);
+        bench.Do(bench.Say("poison", "ann") with { To = nobody });
+
+        var failed = TryAgain(bench.Message(MessageStatus.Waiting), bench.Say("poison", "ann").To);
+
+        Assert.Equal(ReceiptStatus.Parked, failed.Status);
+        Assert.Equal(nobody, bench.Message(MessageStatus.Parked).To);
     }
 
     [Fact]

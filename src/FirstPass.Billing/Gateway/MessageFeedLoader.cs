@@ -1,0 +1,53 @@
+using System.Globalization;
+using FirstPass.Workflow.Definitions;
+
+namespace FirstPass.Billing.Gateway;
+
+/// <summary>Reads how messages come; keys in definitions/schema/tenant.md.</summary>
+internal static class MessageFeedLoader
+{
+    public static MessageFeed Read(MapReader map)
+    {
+        var usual = new MessageFeed();
+        var feed = new MessageFeed
+        {
+            Folder = map.Optional<string>(
+                "folder", RouteLoader.TryFolder, "a path below the tenant's folder, with / and without ..",
+                usual.Folder),
+            Listen = map.Optional<string>("listen", TryAddress, "an address with a port, as 127.0.0.1:2575", ""),
+            Certificate = map.Text("certificate", ""),
+            CertificateKey = map.Text("certificate-key", ""),
+            MostConnections = map.Whole("most-connections", 1, 1_000, usual.MostConnections),
+            MostMegabytes = map.Whole("most-megabytes", 1, 64, usual.MostMegabytes),
+            IdleSeconds = map.Whole("idle-seconds", 1, 86_400, usual.IdleSeconds),
+            MessageSeconds = map.Whole("message-seconds", 1, 3_600, usual.MessageSeconds),
+            Senders = [.. map.Items("senders").Select(item => Sender(new MapReader(item, map.Errors)))],
+        };
+        foreach (var twice in feed.Senders.GroupBy(s => s.Code).Where(g => g.Count() > 1))
+            map.Wrong($"Two senders are called '{twice.Key}'.");
+        if (feed.CertificateKey.Length > 0 && feed.Certificate.Length == 0)
+            map.Wrong("A key belongs to a 'certificate'.");
+        map.Close();
+        return feed;
+    }
+
+    private static KnownSender Sender(MapReader map)
+    {
+        var sender = new KnownSender(map.Text("sender"), map.Text("application", ""), map.Text("facility", ""));
+        if (sender.Application.Length + sender.Facility.Length == 0)
+            map.Wrong("A sender has an 'application' (MSH-3), a 'facility' (MSH-4) or both.");
+        map.Close();
+        return sender;
+    }
+
+    // The port stands behind the last colon: an address of IPv6 has colons of its own.
+    private static bool TryAddress(string text, out string address)
+    {
+        address = text;
+        var colon = text.LastIndexOf(':');
+        return colon > 0
+            && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port <= ushort.MaxValue
+            && Uri.CheckHostName(text[..colon].Trim('[', ']')) is UriHostNameType.IPv4 or UriHostNameType.IPv6;
+    }
+}
