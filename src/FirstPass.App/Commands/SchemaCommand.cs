@@ -21,6 +21,7 @@ public static class SchemaCommand
             ("edi-inspect", typeof(EdiInspect.Answer)),
             ("edi-validate", typeof(EdiValidate.Answer)),
             ("edi-mask", typeof(EdiMask.Answer)),
+            ("edi-write", typeof(EdiWrite.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),

@@ -206,6 +206,73 @@ public sealed class FileCommandTests : IDisposable
         Assert.Equal("CLM*P2*", System.Text.Encoding.ASCII.GetString(bytes, offset, 7));
     }
 
+    [Fact]
+    public async Task What_was_read_with_its_patients_is_written_back()
+    {
+        var files = new[]
+        {
+            Claims(), Write("b.277", FarSide.Says("PR", "B417", new SampleStatus("P3", "A2", 150))),
+            Write("c.835", FarSide.Pays("P3", 150, 90)),
+        };
+        foreach (var file in files)
+        {
+            var lines = (await CommandRun.Of("edi", "read", file, "--with-patients")).Exits(Exit.Done).Output;
+            var from = Write(Path.GetFileName(file) + ".jsonl", System.Text.Encoding.UTF8.GetBytes(lines));
+            var to = from + ".x12";
+            var run = (await CommandRun.Of("edi", "write", from, "--to", to, "--format", "json")).Exits(Exit.Done);
+            Assert.Equal(1, (int)SchemaTests.Fits("edi-write", run.Output)["transactions"]!);
+            var again = (await CommandRun.Of("edi", "read", to, "--with-patients")).Exits(Exit.Done).Output;
+            Assert.Equal(Comparable(lines), Comparable(again));
+            (await CommandRun.Of("edi", "write", from, "--to", to)).Exits(Exit.Refused);
+        }
+
+        static string Comparable(string lines)
+        {
+            var line = JsonNode.Parse(lines)!.AsObject();
+            foreach (var part in line["parts"]!.AsArray().OfType<JsonObject>())
+            {
+                part.Remove("segmentCount");
+                foreach (var level in new[] { part, part["provider"], part["subscriber"], part["patient"], part["source"] })
+                {
+                    (level as JsonObject)?.Remove("hierarchyId");
+                    (level as JsonObject)?.Remove("parentId");
+                }
+            }
+
+            return line.ToJsonString();
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_back_whole_is_not_written()
+    {
+        var masked = (await CommandRun.Of("edi", "read", Claims())).Exits(Exit.Done).Output;
+        var cases = new[]
+        {
+            (masked, "--with-patients"), ("{\"kind\":", "JSON"), ("[1]", "one object"), ("", "nothing was written"),
+            ((await CommandRun.Of("edi", "read", Write("a.999", FarSide.Accepts("417", "0001")))).Output, "not written"),
+        };
+        foreach (var (lines, why) in cases)
+        {
+            var from = Write("lines.jsonl", System.Text.Encoding.UTF8.GetBytes(lines));
+            var run = (await CommandRun.Of("edi", "write", from, "--to", from + ".x12")).Exits(Exit.Refused);
+            Assert.Contains(why, run.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(from + ".x12") || File.Exists(from + ".x12.part"));
+        }
+    }
+
+    [Fact]
+    public async Task A_value_with_a_separator_gets_others()
+    {
+        var lines = (await CommandRun.Of("edi", "read", Claims(), "--with-patients")).Exits(Exit.Done).Output;
+        var odd = System.Text.Encoding.UTF8.GetBytes(
+            lines.Replace("\"claimNumber\":\"P1\"", "\"claimNumber\":\"P*1^\"", StringComparison.Ordinal));
+        var from = Write("odd.jsonl", odd);
+        (await CommandRun.Of("edi", "write", from, "--to", from + ".x12")).Exits(Exit.Done);
+        var again = (await CommandRun.Of("edi", "read", from + ".x12", "--with-patients")).Exits(Exit.Done);
+        Assert.Contains("\"claimNumber\":\"P*1^\"", again.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
