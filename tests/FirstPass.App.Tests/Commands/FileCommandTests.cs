@@ -243,6 +243,36 @@ public sealed class FileCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("HS", "270", "005010X279A1", "BHT*0022*13*Q1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*0|TRN*1*Q1*9MAPLE0001|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|EQ*30^98")]
+    [InlineData("HB", "271", "005010X279A1", "BHT*0022*11*Q1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*0|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|MPI*P*AE*A|EB*B**98***27*25|MSG*ASK|LS*2120|NM1*PR*2*BLUE*****PI*BLU01|LE*2120")]
+    [InlineData("HR", "276", "005010X212", "BHT*0010*13*S1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*41*2*MAPLE*****46*T1|HL*3*2*19*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*4*3*22*0|DMG*D8*19800229*F|NM1*IL*1*ROE*RITA****MI*UHP0001|TRN*1*S1|REF*EJ*P1|AMT*T3*92.5|DTP*472*D8*20260502")]
+    [InlineData("HI", "278", "005010X217", "BHT*0007*13*R1*20260602*0900|HL*1**20*1|NM1*X3*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*1|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|HL*4*3*EV*1|UM*HS*I*1*21:A|HI*ABK:J0190|CRC*07*Y*09|HL*5*4*SS*0|SV2**HC:47562**UN*1")]
+    public async Task Inquiries_and_reviews_go_to_JSON_and_back_byte_for_byte(string group, string kind, string version, string body)
+    {
+        var from = Write("ask." + kind, Whole(group, kind, version, body.Split('|')));
+        var read = (await CommandRun.Of("edi", "read", from, "--with-patients")).Exits(Exit.Done);
+        SchemaTests.Fits("edi-read", read.Output);
+        var masked = (await CommandRun.Of("edi", "read", from)).Exits(Exit.Done);
+        Assert.DoesNotContain("RITA", masked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("UHP0001", masked.Output, StringComparison.Ordinal);
+        var lines = Write("ask.jsonl", System.Text.Encoding.UTF8.GetBytes(read.Output));
+        (await CommandRun.Of("edi", "write", lines, "--to", lines + ".x12")).Exits(Exit.Done);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Equal(await File.ReadAllTextAsync(from, cancel), await File.ReadAllTextAsync(lines + ".x12", cancel));
+    }
+
+    private static byte[] Whole(string group, string kind, string version, string[] body)
+    {
+        string[] segments =
+        [
+            $"ISA*00*          *00*          *ZZ*{"PRACTICEPMS",-15}*ZZ*{"HUB",-15}*260602*0900*^*00501*000000079*0*P*:",
+            $"GS*{group}*PRACTICEPMS*HUB*20260602*0900*79*X*{version}", $"ST*{kind}*0001*{version}", .. body,
+            $"SE*{body.Length + 2}*0001", "GE*1*79", "IEA*1*000000079",
+        ];
+        return System.Text.Encoding.ASCII.GetBytes(string.Concat(segments.Select(segment => segment + "~\n")));
+    }
+
     [Fact]
     public async Task What_cannot_be_written_back_whole_is_not_written()
     {

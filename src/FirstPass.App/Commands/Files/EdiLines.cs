@@ -21,8 +21,8 @@ internal abstract record EdiStep
 }
 
 /// <summary>
-/// Reads what <c>edi read</c> writes, part by part: a transaction may be as large as it likes, only its parts have to fit
-/// into memory.
+/// Reads what <c>edi read</c> writes, part by part: a transaction may be as large as it likes, only its parts have to
+/// fit into memory.
 /// </summary>
 internal sealed class EdiLines(Stream stream)
 {

@@ -9,12 +9,14 @@ internal readonly ref struct ReadWire(FieldReader reader, Fields fields) : IWire
 
     public string Code(int element, string? value) => reader.Code(fields, element);
 
-    public string Code(int element, int component, string? value) => reader.Code(fields.Component(element, component));
+    // Most composites are not there; a look at the count is cheaper than a search.
+    public string Code(int element, int component, string? value) =>
+        element > fields.Count ? "" : reader.Code(fields.Component(element, component));
 
     public string Text(int element, string? value) => FieldReader.Text(fields, element);
 
     public string Text(int element, int component, string? value) =>
-        TextCache.Fresh(fields.Component(element, component));
+        element > fields.Count ? "" : TextCache.Fresh(fields.Component(element, component));
 
     public long? Cents(int element, long? value) => reader.Cents(fields, element);
 
@@ -39,7 +41,8 @@ internal readonly ref struct ReadWire(FieldReader reader, Fields fields) : IWire
 
     public bool Has(int element, int count, bool isGiven)
     {
-        for (var at = element; at < element + count; at++)
+        var last = Math.Min(element + count - 1, fields.Count);
+        for (var at = element; at <= last; at++)
             if (fields.Has(at))
                 return true;
         return false;

@@ -74,7 +74,8 @@ internal sealed class DraftBook
         if (isFilled)
             entries.Add(new LoopEntry(bytes.WrittenSpan.ToArray(), null));
         bytes.ResetWrittenCount();
-        refusals.AddRange(builder.TakeFindings().Select(f => f with { Place = f.Place with { Loop = Loop } }));
+        if (builder.HasFindings)
+            refusals.AddRange(builder.TakeFindings().Select(f => f with { Place = f.Place with { Loop = Loop } }));
     }
 
     /// <summary>A value has no place in the segment that is being written.</summary>

@@ -31,9 +31,10 @@ internal sealed class GuideOrder(X12Writer output, DraftBook book)
                 output.Copy(entry.Segment);
     }
 
-    /// <summary>The loop below another one that such a segment opens; null when there is none.</summary>
-    public LoopDefinition? Below(LoopDefinition loop, ReadOnlySpan<byte> opener)
+    /// <summary>The loop below another one that the draft is an instance of; null when there is none.</summary>
+    public LoopDefinition? Below(LoopDefinition loop, LoopDraft draft)
     {
+        var opener = draft.Entries is [var first, ..] ? first.Opener : default;
         foreach (var item in loop.Items)
             if (item.Loop is { } child && IsNamed(opener, item) && item.Segment.Resembles(book.Seen(opener)))
                 return child;
@@ -63,10 +64,12 @@ internal sealed class GuideOrder(X12Writer output, DraftBook book)
         return meant;
     }
 
-    private static bool IsNamed(ReadOnlySpan<byte> opener, LoopItem item) =>
-        opener.Length > item.Segment.Id.Length
-        && opener.StartsWith(Encoding.ASCII.GetBytes(item.Segment.Id))
-        && !char.IsAsciiLetterOrDigit((char)opener[item.Segment.Id.Length]);
+    private static bool IsNamed(ReadOnlySpan<byte> opener, LoopItem item)
+    {
+        var id = item.Segment.Id;
+        return opener.Length > id.Length && Ascii.Equals(opener[..id.Length], id)
+            && !char.IsAsciiLetterOrDigit((char)opener[id.Length]);
+    }
 
     private void Refuse(LoopEntry entry, LoopDefinition loop)
     {

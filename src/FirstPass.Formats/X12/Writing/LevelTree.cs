@@ -68,7 +68,7 @@ internal sealed class LevelTree(DraftBook book, GuideOrder order)
     {
         var head = new LoopDraft(book);
         head.Begin("HL").Text(3, code);
-        return order.Below(loop, head.Entries[0].Segment);
+        return order.Below(loop, head);
     }
 
     /// <summary>The set's own loop.</summary>

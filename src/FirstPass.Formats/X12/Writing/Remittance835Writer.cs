@@ -52,8 +52,10 @@ public sealed class Remittance835Writer(X12Writer output) : SetWriter(output, "8
             return;
         Open(payment.Group, root);
         var draft = Drafted(payment);
-        if (groupLoop is not null && Order.Below(groupLoop, draft.Entries[0].Segment) is { } loop)
+        if (groupLoop is not null && Order.Below(groupLoop, draft) is { } loop)
             Order.Write(draft, loop);
+        else
+            Book.Refuse("X12-WRITE-PLACE", "CLP", "A payment without any value of its CLP has no place.");
         Settle();
     }
 
@@ -90,7 +92,7 @@ public sealed class Remittance835Writer(X12Writer output) : SetWriter(output, "8
         draft.Begin("LX").Text(
             1, next.Number is { Length: > 0 } ? next.Number : groups.ToString(CultureInfo.InvariantCulture));
         draft.Append(content);
-        groupLoop = Order.Below(root, draft.Entries[0].Segment);
+        groupLoop = Order.Below(root, draft);
         if (groupLoop is not null)
             Order.Write(draft, groupLoop);
     }

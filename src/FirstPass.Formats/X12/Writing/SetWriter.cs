@@ -5,8 +5,8 @@ namespace FirstPass.Formats.X12.Writing;
 
 /// <summary>
 /// Writes sets of one kind from typed values into a group that is open. The guide gives the order of loops and
-/// segments, the writer counts and numbers. Nothing is cut or left out: what cannot be written is refused when the interchange
-/// ends, with the name of segment and element and never with a value.
+/// segments, the writer counts and numbers. Nothing is cut or left out: what cannot be written is refused when the
+/// interchange ends, with the name of segment and element and never with a value.
 /// </summary>
 public abstract class SetWriter
 {

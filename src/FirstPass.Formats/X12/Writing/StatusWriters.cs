@@ -76,7 +76,7 @@ public sealed class ClaimStatus277Writer(X12Writer output) : SetWriter(output, "
         Levels.Go(path, isNew: claim.Level == "PT");
         Levels.Settle(hasChildren: false);
         var draft = Drafted(claim);
-        if (Order.Below(Levels.Loop, draft.Entries[0].Segment) is { } loop)
+        if (Order.Below(Levels.Loop, draft) is { } loop)
             Order.Write(draft, loop);
         else
             Book.RefusePlace();
