@@ -25,6 +25,7 @@ public static class SchemaCommand
             ("hl7-inspect", typeof(Hl7Inspect.Answer)),
             ("hl7-validate", typeof(Hl7Validate.Answer)),
             ("hl7-send", typeof(Hl7Send.Answer)),
+            ("edi-write", typeof(EdiWrite.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),

@@ -92,6 +92,17 @@ public sealed class SegmentBuilder
         return this;
     }
 
+    /// <summary>True when something was refused since the findings were taken.</summary>
+    internal bool HasFindings => findings.All.Count > 0;
+
+    /// <summary>Ends the segment before and writes a whole one.</summary>
+    internal void Copy(ReadOnlySpan<byte> segment)
+    {
+        Complete();
+        output.Write(segment);
+        output.Write(ending);
+    }
+
     /// <summary>Ends the segment that is open.</summary>
     internal void Complete()
     {

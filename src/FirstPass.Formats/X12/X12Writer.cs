@@ -22,6 +22,7 @@ public sealed class X12Writer
     private readonly byte[] ending;
     private readonly ArrayBufferWriter<byte> held = new(4096);
     private readonly SegmentBuilder builder;
+    private readonly List<Finding> refusals = [];
     private InterchangeEnvelope? interchange;
     private GroupEnvelope? group;
     private string? setNumber;
@@ -107,6 +108,33 @@ public sealed class X12Writer
         return builder.Begin(id, setNumber is null ? 0 : segments);
     }
 
+    /// <summary>Writes a segment that was made for these separators before.</summary>
+    internal void Copy(ReadOnlySpan<byte> segment)
+    {
+        Require(interchange is not null, "A segment stands in an interchange.");
+        segments++;
+        builder.Copy(segment);
+    }
+
+    /// <summary>Keeps the interchange from being written, for a reason of the one who fills it.</summary>
+    internal void Refuse(Finding refusal) => refusals.Add(refusal with
+    {
+        Place = refusal.Place with { Group = groups, Set = sets, SegmentPosition = setNumber is null ? 0 : segments },
+    });
+
+    /// <summary>
+    /// Hands over what is written so far, so that memory does not grow with the interchange. When something is refused
+    /// later, what was handed over is no interchange and has to be thrown away.
+    /// </summary>
+    public void Flush()
+    {
+        if (builder.HasFindings || refusals.Count > 0)
+            return;
+        builder.Complete();
+        WriteOut();
+        held.ResetWrittenCount();
+    }
+
     /// <summary>Ends the set with its SE.</summary>
     public void EndSet()
     {
@@ -131,7 +159,8 @@ public sealed class X12Writer
         Segment("IEA").Element(groups).Element(Number(interchange!.ControlNumber, "D9"));
         builder.Complete();
         interchange = null;
-        var findings = builder.TakeFindings();
+        ImmutableArray<Finding> findings = [.. refusals, .. builder.TakeFindings()];
+        refusals.Clear();
         if (findings.IsEmpty)
             WriteOut();
         held.ResetWrittenCount();

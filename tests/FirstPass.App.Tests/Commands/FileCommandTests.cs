@@ -206,6 +206,103 @@ public sealed class FileCommandTests : IDisposable
         Assert.Equal("CLM*P2*", System.Text.Encoding.ASCII.GetString(bytes, offset, 7));
     }
 
+    [Fact]
+    public async Task What_was_read_with_its_patients_is_written_back()
+    {
+        var files = new[]
+        {
+            Claims(), Write("b.277", FarSide.Says("PR", "B417", new SampleStatus("P3", "A2", 150))),
+            Write("c.835", FarSide.Pays("P3", 150, 90)),
+        };
+        foreach (var file in files)
+        {
+            var lines = (await CommandRun.Of("edi", "read", file, "--with-patients")).Exits(Exit.Done).Output;
+            var from = Write(Path.GetFileName(file) + ".jsonl", System.Text.Encoding.UTF8.GetBytes(lines));
+            var to = from + ".x12";
+            var run = (await CommandRun.Of("edi", "write", from, "--to", to, "--format", "json")).Exits(Exit.Done);
+            Assert.Equal(1, (int)SchemaTests.Fits("edi-write", run.Output)["transactions"]!);
+            var again = (await CommandRun.Of("edi", "read", to, "--with-patients")).Exits(Exit.Done).Output;
+            Assert.Equal(Comparable(lines), Comparable(again));
+            (await CommandRun.Of("edi", "write", from, "--to", to)).Exits(Exit.Refused);
+        }
+
+        static string Comparable(string lines)
+        {
+            var line = JsonNode.Parse(lines)!.AsObject();
+            foreach (var part in line["parts"]!.AsArray().OfType<JsonObject>())
+            {
+                part.Remove("segmentCount");
+                foreach (var level in new[] { part, part["provider"], part["subscriber"], part["patient"], part["source"] })
+                {
+                    (level as JsonObject)?.Remove("hierarchyId");
+                    (level as JsonObject)?.Remove("parentId");
+                }
+            }
+
+            return line.ToJsonString();
+        }
+    }
+
+    [Theory]
+    [InlineData("HS", "270", "005010X279A1", "BHT*0022*13*Q1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*0|TRN*1*Q1*9MAPLE0001|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|EQ*30^98")]
+    [InlineData("HB", "271", "005010X279A1", "BHT*0022*11*Q1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*0|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|MPI*P*AE*A|EB*B**98***27*25|MSG*ASK|LS*2120|NM1*PR*2*BLUE*****PI*BLU01|LE*2120")]
+    [InlineData("HR", "276", "005010X212", "BHT*0010*13*S1*20260602*0900|HL*1**20*1|NM1*PR*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*41*2*MAPLE*****46*T1|HL*3*2*19*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*4*3*22*0|DMG*D8*19800229*F|NM1*IL*1*ROE*RITA****MI*UHP0001|TRN*1*S1|REF*EJ*P1|AMT*T3*92.5|DTP*472*D8*20260502")]
+    [InlineData("HI", "278", "005010X217", "BHT*0007*13*R1*20260602*0900|HL*1**20*1|NM1*X3*2*UHP*****PI*UHP01|HL*2*1*21*1|NM1*1P*2*MAPLE*****XX*1234567893|HL*3*2*22*1|NM1*IL*1*ROE*RITA****MI*UHP0001|DMG*D8*19800229*F|HL*4*3*EV*1|UM*HS*I*1*21:A|HI*ABK:J0190|CRC*07*Y*09|HL*5*4*SS*0|SV2**HC:47562**UN*1")]
+    public async Task Inquiries_and_reviews_go_to_JSON_and_back_byte_for_byte(string group, string kind, string version, string body)
+    {
+        var from = Write("ask." + kind, Whole(group, kind, version, body.Split('|')));
+        var read = (await CommandRun.Of("edi", "read", from, "--with-patients")).Exits(Exit.Done);
+        SchemaTests.Fits("edi-read", read.Output);
+        var masked = (await CommandRun.Of("edi", "read", from)).Exits(Exit.Done);
+        Assert.DoesNotContain("RITA", masked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("UHP0001", masked.Output, StringComparison.Ordinal);
+        var lines = Write("ask.jsonl", System.Text.Encoding.UTF8.GetBytes(read.Output));
+        (await CommandRun.Of("edi", "write", lines, "--to", lines + ".x12")).Exits(Exit.Done);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Equal(await File.ReadAllTextAsync(from, cancel), await File.ReadAllTextAsync(lines + ".x12", cancel));
+    }
+
+    private static byte[] Whole(string group, string kind, string version, string[] body)
+    {
+        string[] segments =
+        [
+            $"ISA*00*          *00*          *ZZ*{"PRACTICEPMS",-15}*ZZ*{"HUB",-15}*260602*0900*^*00501*000000079*0*P*:",
+            $"GS*{group}*PRACTICEPMS*HUB*20260602*0900*79*X*{version}", $"ST*{kind}*0001*{version}", .. body,
+            $"SE*{body.Length + 2}*0001", "GE*1*79", "IEA*1*000000079",
+        ];
+        return System.Text.Encoding.ASCII.GetBytes(string.Concat(segments.Select(segment => segment + "~\n")));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_back_whole_is_not_written()
+    {
+        var masked = (await CommandRun.Of("edi", "read", Claims())).Exits(Exit.Done).Output;
+        var cases = new[]
+        {
+            (masked, "--with-patients"), ("{\"kind\":", "JSON"), ("[1]", "one object"), ("", "nothing was written"),
+            ((await CommandRun.Of("edi", "read", Write("a.999", FarSide.Accepts("417", "0001")))).Output, "not written"),
+        };
+        foreach (var (lines, why) in cases)
+        {
+            var from = Write("lines.jsonl", System.Text.Encoding.UTF8.GetBytes(lines));
+            var run = (await CommandRun.Of("edi", "write", from, "--to", from + ".x12")).Exits(Exit.Refused);
+            Assert.Contains(why, run.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(from + ".x12") || File.Exists(from + ".x12.part"));
+        }
+    }
+
+    [Fact]
+    public async Task A_value_with_a_separator_gets_others()
+    {
+        var lines = (await CommandRun.Of("edi", "read", Claims(), "--with-patients")).Exits(Exit.Done).Output;
+        var odd = System.Text.Encoding.UTF8.GetBytes(
+            lines.Replace("\"claimNumber\":\"P1\"", "\"claimNumber\":\"P*1^\"", StringComparison.Ordinal));
+        var from = Write("odd.jsonl", odd);
+        (await CommandRun.Of("edi", "write", from, "--to", from + ".x12")).Exits(Exit.Done);
+        var again = (await CommandRun.Of("edi", "read", from + ".x12", "--with-patients")).Exits(Exit.Done);
+        Assert.Contains("\"claimNumber\":\"P*1^\"", again.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]

@@ -24,6 +24,7 @@ public static class EdiCommand
                 "edi validate paid.835 --format json"),
             EdiValidate.Run),
         Read(),
+        Write(),
         Mask(),
     };
 
@@ -59,6 +60,29 @@ public static class EdiCommand
             parsed.GetValue(file)!,
             (stream, voice) => new EdiRead(
                 stream, voice, new EdiJson(parsed.GetValue(patients), parsed.GetValue(positions))).Run()));
+        return command;
+    }
+
+    private static Instruction Write()
+    {
+        var file = TheFile();
+        var to = new Option<string>("--to")
+        {
+            Description = "Where it goes, a new file, or - for standard output.",
+            Required = true,
+        };
+        var command = new Instruction(
+            "write",
+            "Write what edi read has read (--with-patients), or what is made like it, as X12.",
+            "edi write today.jsonl --to today.837",
+            "edi write - --to -")
+        {
+            file, to, Voice.Option(),
+        };
+        command.SetAction(parsed => WithFile(
+            parsed,
+            parsed.GetValue(file)!,
+            (stream, voice) => new EdiWrite(stream, voice).Run(parsed.GetValue(to)!)));
         return command;
     }
 

@@ -15,10 +15,11 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal sealed class EdiJson
 {
-    private const string Masked = "***";
+    /// <summary>What stands for what is not said of people.</summary>
+    public const string Masked = "***";
 
     private readonly bool withPatients;
-    private readonly PositionJson position = new();
+    private readonly EdiPositionJson position = new();
 
     /// <summary>Makes the shapes.</summary>
     /// <param name="withPatients">Say who the patients are.</param>
@@ -37,10 +38,22 @@ internal sealed class EdiJson
             },
             Converters =
             {
-                position, new QuantityJson(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
+                position, new EdiQuantityJson(), new EdiDelimitersJson(),
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             },
         };
     }
+
+    /// <summary>How what was read with its patients is taken back; positions are passed over.</summary>
+    public static JsonSerializerOptions Taking { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters =
+        {
+            new EdiPositionJson(), new EdiQuantityJson(), new EdiDelimitersJson(),
+            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
+        },
+    };
 
     public JsonSerializerOptions Options { get; }
 
@@ -69,15 +82,16 @@ internal sealed class EdiJson
     /// <summary>What stands elsewhere on the line, or is said in another way.</summary>
     private static bool IsLeftOut(Type owner, JsonPropertyInfo property, bool positions) =>
         property.PropertyType == typeof(SetHeader) || property.PropertyType == typeof(EnvelopeHeader)
-        || property.PropertyType == typeof(Delimiters)
+        || (property.PropertyType == typeof(Delimiters) && owner != typeof(RawSegment))
         || (property.PropertyType == typeof(SegmentPosition) && !positions)
-        || property.Name is "allFindings" or "exists" or "findings" or "hasChildren"
+        || property.Name is "allFindings" or "allRejections" or "exists" or "findings" or "hasChildren"
         || property.PropertyType == typeof(StatusSource277) && owner != typeof(StatusLevel277)
-        || (owner != typeof(object) && IsParent(property.PropertyType));
+        || (owner != typeof(object) && IsParent(property.PropertyType))
+        || (property.Name is "levels" or "patient" && typeof(LevelRecord).IsAssignableFrom(owner));
 
     private static bool IsParent(Type type) =>
         type == typeof(ClaimHeader837) || type == typeof(RemittanceHeader835) || type == typeof(StatusHeader277)
-        || type == typeof(StatusLevel277) || type == typeof(AcknowledgementHeader999);
+        || type == typeof(StatusLevel277) || type == typeof(AcknowledgementHeader999) || type == typeof(InquiryHeader);
 
     private static bool IsAbsent(object? value) => value switch
     {
@@ -85,6 +99,7 @@ internal sealed class EdiJson
         Party party => !party.Exists,
         Procedure procedure => !procedure.Exists,
         SegmentPosition position => !position.Exists,
+        Delimiters delimiters => delimiters == Delimiters.Standard,
         IList list => IsEmpty(list),
         _ => false,
     };
@@ -123,7 +138,8 @@ internal sealed class EdiJson
 
     private static object? OfPerson(string name, object? value) => name switch
     {
-        "role" or "loop" or "entityType" or "idQualifier" or "position" or "references" or "dates" => value,
+        "role" or "loop" or "entityType" or "idQualifier" or "position" or "references" or "dates"
+            or "relationship" or "rejections" => value,
         "address" or "demographics" => null,
         "contacts" => System.Collections.Immutable.ImmutableArray<Contact>.Empty,
         _ => Hidden(value),
@@ -137,6 +153,9 @@ internal sealed class EdiJson
         || (owner == typeof(ElementError) && name == "badValue")
         || (owner == typeof(ErrorContext) && name == "value")
         || (owner == typeof(StatusEntry) && name == "message")
+        || (owner == typeof(BenefitPlace) && name == "description")
+        || (owner == typeof(Procedure) && name == "description")
+        || (owner == typeof(ReviewedService) && name == "description")
         || (owner == typeof(SubscriberInformation) && name is "groupNumber" or "groupName")
         || (owner == typeof(PatientInformation) && name is "death");
 
@@ -146,31 +165,4 @@ internal sealed class EdiJson
         string => "",
         _ => null,
     };
-
-    private sealed class PositionJson : JsonConverter<SegmentPosition>
-    {
-        public long Shift { get; set; }
-
-        public override SegmentPosition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, SegmentPosition value, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("offset", value.Offset + Shift);
-            writer.WriteNumber("segment", value.InSet);
-            if (value.InClaim >= 0)
-                writer.WriteNumber("inClaim", value.InClaim);
-            writer.WriteEndObject();
-        }
-    }
-
-    private sealed class QuantityJson : JsonConverter<Quantity>
-    {
-        public override Quantity Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, Quantity value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
-    }
 }

@@ -10,24 +10,22 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal static class EdiMask
 {
-    private const string StandardOutput = "-";
-
     public static int Run(Stream stream, Voice voice, string to, string? keyFile)
     {
         if (KeyOf(keyFile, out var trouble) is not { } key)
             return voice.Refuse(Exit.Refused, trouble);
-        if (to != StandardOutput && File.Exists(to))
+        using var twin = NewFile.At(to);
+        if (twin is null)
             return voice.Refuse(Exit.Refused, $"{to} is there already; a twin is written to a new file.");
-        var twin = to == StandardOutput ? Path.GetTempFileName() : to + ".part";
         try
         {
-            var report = Write(stream, twin, key);
+            var report = Write(stream, twin.Path, key);
             if (report.Segments == 0 || report.Findings.Any(f => f.Severity == Severity.Error))
                 return Refused(voice, report);
-            Deliver(twin, to);
+            twin.Deliver();
             // Where the twin itself goes to standard output, what is said about it does not.
             var answer = new Answer(report.Segments, report.Replaced, report.Moved, EdiFinding.Of(report.Findings));
-            (to == StandardOutput ? voice with { Output = voice.Error } : voice)
+            (twin.IsStandardOutput ? voice with { Output = voice.Error } : voice)
                 .Answer(answer, output => Write(answer, output));
             return Exit.Done;
         }
@@ -35,29 +33,12 @@ internal static class EdiMask
         {
             return voice.Refuse(Exit.Environment, $"The twin cannot be written to {to}.");
         }
-        finally
-        {
-            File.Delete(twin);
-        }
     }
 
     private static MaskReport Write(Stream stream, string path, MaskKey key)
     {
         using var file = new BufferedStream(File.Create(path), 64 * 1024);
         return X12Mask.Copy(stream, file, key);
-    }
-
-    private static void Deliver(string twin, string to)
-    {
-        if (to != StandardOutput)
-        {
-            File.Move(twin, to);
-            return;
-        }
-
-        using var file = File.OpenRead(twin);
-        using var output = Console.OpenStandardOutput();
-        file.CopyTo(output);
     }
 
     private static int Refused(Voice voice, MaskReport report)

@@ -14,7 +14,7 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal sealed class EdiRead : IDisposable
 {
-    private static readonly string[] Supported = ["837", "835", "277", "999", "997"];
+    private static readonly string[] Supported = ["837", "835", "270", "271", "276", "277", "278", "999", "997"];
 
     private readonly FileSets sets;
     private readonly Voice voice;
@@ -96,6 +96,8 @@ internal sealed class EdiRead : IDisposable
         json.WriteString("guide", set.Version.Length > 0 ? set.Version : group.Version);
         Envelope(interchange);
         json.WriteString("group", group.ControlNumber);
+        json.WriteString("groupSender", group.Sender);
+        json.WriteString("groupReceiver", group.Receiver);
         json.WriteString("set", set.ControlNumber);
         json.WriteString("reference", set.Reference);
         json.WriteBoolean("refused", set.Refused);
@@ -107,6 +109,10 @@ internal sealed class EdiRead : IDisposable
             "837" => Claims(stream),
             "835" => Payments(stream),
             "277" => Statuses(stream),
+            "270" => Records("inquiry", new Eligibility270Reader(stream)),
+            "271" => Records("answer", new Eligibility271Reader(stream)),
+            "276" => Records("request", new StatusRequest276Reader(stream)),
+            "278" => Records("review", new Review278Reader(stream)),
             "999" or "997" => Answers(stream),
             _ => [],
         });
@@ -142,6 +148,22 @@ internal sealed class EdiRead : IDisposable
                 RemittancePart.End end => end.Findings,
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
+        return [.. reader.Findings, .. findings];
+    }
+
+    private List<Finding> Records<TRecord>(string name, PartReader<TRecord> open)
+        where TRecord : LevelRecord
+    {
+        using var reader = open;
+        var findings = new List<Finding>();
+        InquiryHeader? header = null;
+        while (reader.Read())
+        {
+            if (header is null)
+                Part("header", header = reader.Current.Header);
+            findings.AddRange(Part(name, reader.Current, reader.Current.Findings));
+        }
+
         return [.. reader.Findings, .. findings];
     }
 
@@ -199,7 +221,9 @@ internal sealed class EdiRead : IDisposable
     {
         json.WriteStartObject("interchange");
         json.WriteString("control", interchange.ControlNumber);
+        json.WriteString("senderQualifier", interchange.Sender.Qualifier);
         json.WriteString("sender", interchange.Sender.Id);
+        json.WriteString("receiverQualifier", interchange.Receiver.Qualifier);
         json.WriteString("receiver", interchange.Receiver.Id);
         json.WriteString("date", interchange.Date);
         json.WriteString("time", interchange.Time);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using FirstPass.App.Commands.Words;
+using FirstPass.Formats.X12;
 using FirstPass.Formats.X12.Typed;
 
 namespace FirstPass.App.Commands.Files;
@@ -20,6 +21,11 @@ internal static class EdiSchema
         ("receiver", typeof(StatusLevel277)),
         ("provider", typeof(StatusLevel277)),
         ("claim", typeof(ClaimStatus277)),
+        ("header", typeof(InquiryHeader)),
+        ("inquiry", typeof(Eligibility270)),
+        ("answer", typeof(Eligibility271)),
+        ("request", typeof(StatusRequest276)),
+        ("review", typeof(Review278)),
         ("header", typeof(AcknowledgementHeader999)),
         ("set", typeof(SetAcknowledgement)),
         ("group", typeof(GroupAcknowledgement)),
@@ -45,9 +51,12 @@ internal static class EdiSchema
             {
                 ["kind"] = Text("ST01, or TA1"),
                 ["guide"] = Text("ST03 or GS08"),
-                ["interchange"] = Object(("control", "ISA13"), ("sender", "ISA06"), ("receiver", "ISA08"),
-                    ("date", "ISA09"), ("time", "ISA10"), ("usage", "ISA15")),
+                ["interchange"] = Object(("control", "ISA13"), ("senderQualifier", "ISA05"), ("sender", "ISA06"),
+                    ("receiverQualifier", "ISA07"), ("receiver", "ISA08"), ("date", "ISA09"), ("time", "ISA10"),
+                    ("usage", "ISA15")),
                 ["group"] = Text("GS06"),
+                ["groupSender"] = Text("GS02"),
+                ["groupReceiver"] = Text("GS03"),
                 ["set"] = Text("ST02"),
                 ["reference"] = Text("BHT03, or TRN02 of an 835"),
                 ["refused"] = new JsonObject { ["type"] = "boolean" },
@@ -97,6 +106,7 @@ internal static class EdiSchema
     private static JsonNode Transformed(Type type, JsonNode node) =>
         type == typeof(Quantity) || Nullable.GetUnderlyingType(type) == typeof(Quantity) ? Text("as X12 writes it")
         : type == typeof(SegmentPosition) ? new JsonObject { ["type"] = "object" }
+        : type == typeof(Delimiters) ? Text("separators of element, component and repetition, when they are not *:^")
         : AnswerJson.Closed(node, areAllThere: false);
 
     private static JsonObject Text(string meaning) => new() { ["type"] = "string", ["description"] = meaning };

@@ -164,7 +164,11 @@ public sealed record RelatedCauses(ImmutableArray<string> Codes, string State, s
 /// <param name="Source">CL102: point of origin.</param>
 /// <param name="PatientStatus">CL103: discharge status.</param>
 /// <param name="Position">Where it stood.</param>
-public sealed record Admission(string Type, string Source, string PatientStatus, SegmentPosition Position);
+public sealed record Admission(string Type, string Source, string PatientStatus, SegmentPosition Position)
+{
+    /// <summary>CL104, of services reviews.</summary>
+    public string NursingHome { get; init; } = "";
+}
 
 /// <summary>One PWK.</summary>
 /// <param name="ReportType">PWK01.</param>

@@ -39,7 +39,7 @@ internal sealed class ClaimAssembler837
     public void Open(SetHeader set)
     {
         reader.Set = set;
-        guide = KindOf(set.Guide);
+        guide = ClaimKinds.Of(set.Guide);
         provider.Clear();
         subscriber.Clear();
         patient.Clear();
@@ -151,14 +151,4 @@ internal sealed class ClaimAssembler837
         if (reader.Code(hl, 2) != above)
             reader.Report("X12-TYPE-PARENT", hl, 2, "I7", "This level names a parent that is not the one above it.");
     }
-
-    private static ClaimKind KindOf(string guide) =>
-        guide.Length < 10 ? ClaimKind.Unknown
-        : guide.AsSpan(6, 4) switch
-        {
-            "X222" or "X098" or "X298" => ClaimKind.Professional,
-            "X223" or "X096" or "X299" => ClaimKind.Institutional,
-            "X224" or "X097" or "X300" => ClaimKind.Dental,
-            _ => ClaimKind.Unknown,
-        };
 }

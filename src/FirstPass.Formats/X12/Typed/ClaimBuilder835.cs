@@ -51,7 +51,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     {
         if (fields.Id != Nm1)
             return false;
-        parties.Add(SegmentTyping.Person(reader, fields));
+        parties.Add(PartyTyping.Person(reader, fields));
         return true;
     }
 
@@ -78,24 +78,10 @@ internal sealed class ClaimBuilder835(FieldReader reader)
         CloseLine();
         IsOpen = false;
         var clp = head.Recall(reader);
-        var done = new ClaimPayment835
+        var gathered = new ClaimPayment835
         {
             Header = header,
             Group = group,
-            ClaimNumber = FieldReader.Text(clp, 1),
-            Status = reader.Code(clp, 2),
-            Charge = reader.Cents(clp, 3),
-            Paid = reader.Cents(clp, 4),
-            PatientResponsibility = reader.Cents(clp, 5),
-            FilingIndicator = reader.Code(clp, 6),
-            PayerClaimNumber = FieldReader.Text(clp, 7),
-            Facility = reader.Code(clp, 8),
-            Frequency = reader.Code(clp, 9),
-            PatientStatus = reader.Code(clp, 10),
-            Drg = reader.Code(clp, 11),
-            DrgWeight = FieldReader.Text(clp, 12),
-            DischargeFraction = FieldReader.Text(clp, 13),
-            ResponseCode = reader.Code(clp, 14),
             Adjustments = entries.Adjustments.Take(),
             Parties = parties.Take(),
             Inpatient = inpatient,
@@ -110,8 +96,8 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             Position = head.Position,
             SegmentCount = Count,
             UnknownSegments = unknown,
-            Findings = reader.TakeFindings(),
         };
+        var done = RemittanceTyping835.Claim(reader.On(clp), gathered) with { Findings = reader.TakeFindings() };
         inpatient = outpatient = null;
         return done;
     }
@@ -139,7 +125,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
     {
         if (fields.Id != Lq)
             return entries.Take(fields);
-        remarks.Add(RemittanceTyping835.Remark(reader, fields));
+        remarks.Add(RemittanceTyping835.Remark(reader.On(fields), default));
         return true;
     }
 
@@ -148,15 +134,8 @@ internal sealed class ServiceBuilder835(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var svc = head.Recall(reader);
-        var done = new ServicePayment835
+        var gathered = new ServicePayment835
         {
-            Procedure = reader.Procedure(svc, 1),
-            Charge = reader.Cents(svc, 2),
-            Paid = reader.Cents(svc, 3),
-            RevenueCode = reader.Code(svc, 4),
-            PaidUnits = reader.Quantity(svc, 5),
-            OriginalProcedure = svc.Has(6) ? reader.Procedure(svc, 6) : null,
-            OriginalUnits = reader.Quantity(svc, 7),
             Dates = entries.Dates.Take(),
             Adjustments = entries.Adjustments.Take(),
             References = entries.References.Take(),
@@ -165,6 +144,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
             Remarks = remarks.Take(),
             Position = head.Position,
         };
+        var done = RemittanceTyping835.Service(reader.On(svc), gathered);
         reader.Here = here;
         return done;
     }

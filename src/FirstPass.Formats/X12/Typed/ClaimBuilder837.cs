@@ -66,13 +66,13 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         switch (fields.Id)
         {
             case Hi:
-                ClaimTyping837.HealthCodes(reader, fields, codes);
+                HealthCodeTyping.Read(reader, fields, codes);
                 return true;
             case Cl1:
-                admission = ClaimTyping837.Admission(reader, fields);
+                admission = SegmentTyping.Admission(reader.On(fields), null);
                 return true;
             case Cn1:
-                contract = ClaimTyping837.Contract(reader, fields);
+                contract = ClaimTyping837.Contract(reader.On(fields), null);
                 return true;
             default:
                 return false;
@@ -140,13 +140,13 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         CloseLine();
         IsOpen = false;
         var clm = head.Recall(reader);
-        var done = Make(clm, levels);
+        var done = ClaimTyping837.Claim(reader.On(clm), Gathered(levels)) with { Findings = reader.TakeFindings() };
         admission = null;
         contract = null;
         return done;
     }
 
-    private Claim837 Make(in Fields clm, in ClaimLevels837 levels) =>
+    private Claim837 Gathered(in ClaimLevels837 levels) =>
         new()
         {
             Header = levels.Header,
@@ -154,28 +154,6 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             Provider = levels.Provider,
             Subscriber = levels.Subscriber,
             Patient = levels.Patient,
-            ClaimNumber = FieldReader.Text(clm, 1),
-            Charge = reader.Cents(clm, 2),
-            FilingIndicator = reader.Code(clm, 3),
-            ClaimType = reader.Code(clm, 4),
-            Facility = reader.Code(clm.Component(5, 1)),
-            FacilityQualifier = reader.Code(clm.Component(5, 2)),
-            Frequency = reader.Code(clm.Component(5, 3)),
-            ProviderSignature = reader.Code(clm, 6),
-            Assignment = reader.Code(clm, 7),
-            BenefitsAssigned = reader.Code(clm, 8),
-            Release = reader.Code(clm, 9),
-            PatientSignature = reader.Code(clm, 10),
-            Causes = ClaimTyping837.Causes(reader, clm),
-            SpecialProgram = reader.Code(clm, 12),
-            ResponseCode = reader.Code(clm, 13),
-            LevelOfService = reader.Code(clm, 14),
-            SecondResponseCode = reader.Code(clm, 15),
-            ProviderAgreement = reader.Code(clm, 16),
-            ClaimStatus = reader.Code(clm, 17),
-            ExplanationIndicator = reader.Code(clm, 18),
-            SubmissionReason = reader.Code(clm, 19),
-            DelayReason = reader.Code(clm, 20),
             Dates = entries.Dates.Take(),
             Admission = admission,
             Paperwork = entries.Paperwork.Take(),
@@ -192,7 +170,6 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             Position = head.Position,
             SegmentCount = count,
             UnknownSegments = unknown,
-            Findings = reader.TakeFindings(),
         };
 }
 

@@ -19,31 +19,10 @@ public enum ClaimKind
 }
 
 /// <summary>ST, BHT and loops 1000A and 1000B; shared by every claim of the set.</summary>
-public sealed record ClaimHeader837
+public sealed record ClaimHeader837 : HierarchyHeader
 {
     /// <summary>A header of which nothing is known.</summary>
     public static readonly ClaimHeader837 Empty = new();
-
-    /// <summary>Envelope, ST02 and ST03.</summary>
-    public SetHeader Set { get; init; } = SetHeader.Empty;
-
-    /// <summary>BHT01.</summary>
-    public string Structure { get; init; } = "";
-
-    /// <summary>BHT02: 00 original, 18 reissue.</summary>
-    public string Purpose { get; init; } = "";
-
-    /// <summary>BHT03: the sender's number of the batch.</summary>
-    public string Reference { get; init; } = "";
-
-    /// <summary>BHT04.</summary>
-    public DateOnly? Date { get; init; }
-
-    /// <summary>BHT05 as written.</summary>
-    public string Time { get; init; } = "";
-
-    /// <summary>BHT06: CH chargeable, RP reporting, 31 subrogation.</summary>
-    public string Usage { get; init; } = "";
 
     /// <summary>Loop 1000A.</summary>
     public Party Submitter { get; init; } = Party.None;

@@ -35,36 +35,28 @@ public abstract record StatusPart
     public sealed record End(StatusHeader277 Header, bool Complete, ImmutableArray<Finding> Findings) : StatusPart;
 }
 
-/// <summary>ST and BHT; shared by the parts of the report.</summary>
-public sealed record StatusHeader277
+/// <summary>
+/// ST and BHT; shared by the parts of the report. The version says what it is: X214 is the acknowledgement, X212 the
+/// answer to an inquiry.
+/// </summary>
+public sealed record StatusHeader277 : HierarchyHeader
 {
     /// <summary>A header of which nothing is known.</summary>
     public static readonly StatusHeader277 Empty = new();
-
-    /// <summary>Envelope, ST02 and ST03; X214 is the acknowledgement, X212 the answer to an inquiry.</summary>
-    public SetHeader Set { get; init; } = SetHeader.Empty;
-
-    /// <summary>BHT02.</summary>
-    public string Purpose { get; init; } = "";
-
-    /// <summary>BHT03.</summary>
-    public string Reference { get; init; } = "";
-
-    /// <summary>BHT04.</summary>
-    public DateOnly? Date { get; init; }
-
-    /// <summary>BHT05 as written.</summary>
-    public string Time { get; init; } = "";
-
-    /// <summary>BHT06: TH for the acknowledgement.</summary>
-    public string Usage { get; init; } = "";
 }
 
 /// <summary>One TRN.</summary>
 /// <param name="Type">TRN01: 1 or 2.</param>
 /// <param name="Number">TRN02.</param>
 /// <param name="Position">Where it stood.</param>
-public readonly record struct TraceEntry(string Type, string Number, SegmentPosition Position);
+public readonly record struct TraceEntry(string Type, string Number, SegmentPosition Position)
+{
+    /// <summary>TRN03: who gave the number.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>TRN04.</summary>
+    public string OriginSupplement { get; init; } = "";
+}
 
 /// <summary>One composite of an STC (C043).</summary>
 /// <param name="Category">C043-1, such as A7.</param>
@@ -150,6 +142,9 @@ public sealed record StatusLevel277
 
     /// <summary>NM1: 41 at level 21, 85 at level 19.</summary>
     public Party Party { get; init; } = Party.None;
+
+    /// <summary>Further NM1 of the level, such as the second provider of a status answer.</summary>
+    public ImmutableArray<Party> Others { get; init; } = [];
 
     /// <summary>Every TRN; at level 21 TRN02 is BHT03 of the batch.</summary>
     public ImmutableArray<TraceEntry> Traces { get; init; } = [];

@@ -3,77 +3,64 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Types the segments that only claims have.</summary>
 internal static class ClaimTyping837
 {
-    public static PatientInformation Patient(FieldReader reader, in Fields pat) =>
+    /// <summary>CLM; what is no part of it stays as the value has it.</summary>
+    public static Claim837 Claim<TWire>(TWire wire, Claim837 value)
+        where TWire : IWire, allows ref struct =>
+        value with
+        {
+            ClaimNumber = wire.Text(1, value.ClaimNumber),
+            Charge = wire.Cents(2, value.Charge),
+            FilingIndicator = wire.Code(3, value.FilingIndicator),
+            ClaimType = wire.Code(4, value.ClaimType),
+            Facility = wire.Code(5, 1, value.Facility),
+            FacilityQualifier = wire.Code(5, 2, value.FacilityQualifier),
+            Frequency = wire.Code(5, 3, value.Frequency),
+            ProviderSignature = wire.Code(6, value.ProviderSignature),
+            Assignment = wire.Code(7, value.Assignment),
+            BenefitsAssigned = wire.Code(8, value.BenefitsAssigned),
+            Release = wire.Code(9, value.Release),
+            PatientSignature = wire.Code(10, value.PatientSignature),
+            Causes = SegmentTyping.Causes(wire, 11, value.Causes),
+            SpecialProgram = wire.Code(12, value.SpecialProgram),
+            ResponseCode = wire.Code(13, value.ResponseCode),
+            LevelOfService = wire.Code(14, value.LevelOfService),
+            SecondResponseCode = wire.Code(15, value.SecondResponseCode),
+            ProviderAgreement = wire.Code(16, value.ProviderAgreement),
+            ClaimStatus = wire.Code(17, value.ClaimStatus),
+            ExplanationIndicator = wire.Code(18, value.ExplanationIndicator),
+            SubmissionReason = wire.Code(19, value.SubmissionReason),
+            DelayReason = wire.Code(20, value.DelayReason),
+        };
+
+    public static PatientInformation Patient<TWire>(TWire wire, PatientInformation? value)
+        where TWire : IWire, allows ref struct
+    {
+        wire.Fixed(5, "D8", value?.Death is not null);
+        return new PatientInformation(
+            wire.Code(1, value?.Relationship),
+            wire.Day(6, value?.Death),
+            wire.Code(7, value?.WeightUnit),
+            wire.Quantity(8, value?.Weight),
+            wire.Code(9, value?.Pregnant),
+            wire.At(value?.Position ?? default));
+    }
+
+    public static Contract Contract<TWire>(TWire wire, Contract? value)
+        where TWire : IWire, allows ref struct =>
         new(
-            reader.Code(pat, 1),
-            reader.Day(pat, 6),
-            reader.Code(pat, 7),
-            reader.Quantity(pat, 8),
-            reader.Code(pat, 9),
-            reader.Position);
+            wire.Code(1, value?.Type),
+            wire.Cents(2, value?.Cents),
+            wire.Text(3, value?.Percent),
+            wire.Text(4, value?.Code),
+            wire.Text(5, value?.DiscountPercent),
+            wire.Text(6, value?.Version),
+            wire.At(value?.Position ?? default));
 
-    public static Admission Admission(FieldReader reader, in Fields cl1) =>
-        new(reader.Code(cl1, 1), reader.Code(cl1, 2), reader.Code(cl1, 3), reader.Position);
-
-    public static Contract Contract(FieldReader reader, in Fields cn1) =>
+    public static OtherCoverage Coverage<TWire>(TWire wire, OtherCoverage? value)
+        where TWire : IWire, allows ref struct =>
         new(
-            reader.Code(cn1, 1),
-            reader.Cents(cn1, 2),
-            FieldReader.Text(cn1, 3),
-            FieldReader.Text(cn1, 4),
-            FieldReader.Text(cn1, 5),
-            FieldReader.Text(cn1, 6),
-            reader.Position);
-
-    public static OtherCoverage Coverage(FieldReader reader, in Fields oi) =>
-        new(reader.Code(oi, 3), reader.Code(oi, 4), reader.Code(oi, 6), reader.Position);
-
-    public static void HealthCodes(FieldReader reader, in Fields hi, List<HealthCode> codes)
-    {
-        for (var element = 1; element <= hi.Count; element++)
-            if (hi.Has(element))
-                codes.Add(HealthCode(reader, hi, element));
-    }
-
-    private static HealthCode HealthCode(FieldReader reader, in Fields hi, int element)
-    {
-        var separator = hi.Delimiters.Component;
-        var rest = hi[element];
-        var qualifier = reader.Code(Components.Next(ref rest, separator));
-        var code = reader.Code(Components.Next(ref rest, separator));
-        if (rest.IsEmpty)
-            return new HealthCode(
-                qualifier, code, null, null, "", null, null, "", "", element, reader.Position);
-        var format = reader.Code(Components.Next(ref rest, separator));
-        var (from, to) = Dates(reader, hi, element, format, Components.Next(ref rest, separator));
-        var cents = reader.Cents(hi, element, Components.Next(ref rest, separator));
-        var quantity = reader.Quantity(hi, element, Components.Next(ref rest, separator));
-        Components.Next(ref rest, separator);
-        var rangeEnd = reader.Code(Components.Next(ref rest, separator));
-        var present = reader.Code(Components.Next(ref rest, separator));
-        return new HealthCode(
-            qualifier, code, from, to, format, cents, quantity, rangeEnd, present, element, reader.Position);
-    }
-
-    private static (DateOnly? From, DateOnly? To) Dates(
-        FieldReader reader, in Fields hi, int element, string format, ReadOnlySpan<byte> value)
-    {
-        if (value.IsEmpty)
-            return (null, null);
-        if (!DateTyping.TryRead(format, value, out var from, out var to, out _))
-            reader.ReportDate(hi, element);
-        return (from, to);
-    }
-
-    public static RelatedCauses? Causes(FieldReader reader, in Fields clm)
-    {
-        if (!clm.Has(11))
-            return null;
-        var codes = new List<string>(3);
-        for (var component = 1; component <= 3; component++)
-            if (!clm.Component(11, component).IsEmpty)
-                codes.Add(reader.Code(clm.Component(11, component)));
-        return new RelatedCauses(
-            codes.Take(), reader.Code(clm.Component(11, 4)), reader.Code(clm.Component(11, 5)));
-    }
+            wire.Code(3, value?.BenefitsAssigned),
+            wire.Code(4, value?.PatientSignature),
+            wire.Code(6, value?.Release),
+            wire.At(value?.Position ?? default));
 }

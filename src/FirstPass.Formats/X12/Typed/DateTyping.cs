@@ -1,19 +1,21 @@
 namespace FirstPass.Formats.X12.Typed;
 
-/// <summary>Types DTP and DTM.</summary>
+/// <summary>Types DTP and DTM, and what stands for dates in them.</summary>
 internal static class DateTyping
 {
     /// <summary>DTP: qualifier, format, value.</summary>
-    public static DateSpan Dtp(FieldReader reader, in Fields dtp) =>
-        Read(reader, dtp, 2, 3);
+    public static DateSpan Dtp<TWire>(TWire wire, in DateSpan value)
+        where TWire : IWire, allows ref struct => wire.Period(2, 3, value);
 
     /// <summary>DTM: a date in DTM02 and a time in DTM03, or format and value in DTM05 and DTM06.</summary>
-    public static DateSpan Dtm(FieldReader reader, in Fields dtm)
+    public static DateSpan Dtm<TWire>(TWire wire, in DateSpan value)
+        where TWire : IWire, allows ref struct
     {
-        if (!dtm.Has(2))
-            return Read(reader, dtm, 5, 6);
-        var day = reader.Day(dtm, 2);
-        return new DateSpan(reader.Code(dtm, 1), "D8", day, day, FieldReader.Text(dtm, 3), reader.Position);
+        if (!wire.Has(2, 1, value.Format == "D8" && value.From is not null))
+            return wire.Period(5, 6, value);
+        var qualifier = wire.Code(1, value.Qualifier);
+        var day = wire.Day(2, value.From);
+        return new DateSpan(qualifier, "D8", day, day, wire.Text(3, value.Time), wire.At(value.Position));
     }
 
     /// <summary>A value whose format stands in another element.</summary>

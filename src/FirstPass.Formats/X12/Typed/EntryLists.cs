@@ -18,6 +18,12 @@ internal enum Entry
     Quantities = 1 << 8,
     References = 1 << 9,
     Statuses = 1 << 10,
+    Deliveries = 1 << 11,
+    Messages = 1 << 12,
+    Places = 1 << 13,
+    Rejections = 1 << 14,
+    Codes = 1 << 15,
+    Traces = 1 << 16,
 }
 
 /// <summary>
@@ -26,11 +32,17 @@ internal enum Entry
 /// </summary>
 internal sealed class EntryLists(FieldReader reader, Entry kinds)
 {
+    private const Entry Rarer =
+        Entry.Deliveries | Entry.Messages | Entry.Places | Entry.Rejections | Entry.Codes | Entry.Traces;
+
     /// <summary>CAS.</summary>
     public List<AdjustmentGroup> Adjustments { get; } = [];
 
     /// <summary>AMT.</summary>
     public List<AmountEntry> Amounts { get; } = [];
+
+    /// <summary>Every composite of HI.</summary>
+    public List<HealthCode> Codes { get; } = [];
 
     /// <summary>PER.</summary>
     public List<Contact> Contacts { get; } = [];
@@ -38,8 +50,14 @@ internal sealed class EntryLists(FieldReader reader, Entry kinds)
     /// <summary>DTP or DTM.</summary>
     public List<DateSpan> Dates { get; } = [];
 
+    /// <summary>HSD.</summary>
+    public List<Delivery> Deliveries { get; } = [];
+
     /// <summary>K3.</summary>
     public List<Note> FixedFormat { get; } = [];
+
+    /// <summary>MSG.</summary>
+    public List<Note> Messages { get; } = [];
 
     /// <summary>NTE.</summary>
     public List<Note> Notes { get; } = [];
@@ -47,52 +65,91 @@ internal sealed class EntryLists(FieldReader reader, Entry kinds)
     /// <summary>PWK.</summary>
     public List<Paperwork> Paperwork { get; } = [];
 
+    /// <summary>III.</summary>
+    public List<BenefitPlace> Places { get; } = [];
+
     /// <summary>QTY.</summary>
     public List<QuantityEntry> Quantities { get; } = [];
 
     /// <summary>REF.</summary>
     public List<Reference> References { get; } = [];
 
+    /// <summary>AAA.</summary>
+    public List<Rejection> Rejections { get; } = [];
+
     /// <summary>STC.</summary>
     public List<StatusEntry> Statuses { get; } = [];
 
+    /// <summary>TRN.</summary>
+    public List<TraceEntry> Traces { get; } = [];
+
     /// <summary>Takes a segment of a kind that the loop has; false for any other.</summary>
-    public bool Take(in Fields fields)
+    public bool Take(in Fields fields) => TakeUsual(fields) || ((kinds & Rarer) != 0 && TakeRarer(fields));
+
+    private bool TakeUsual(in Fields fields)
     {
         switch (fields.Id)
         {
             case Cas when Has(Entry.Adjustments):
-                Adjustments.Add(SegmentTyping.Adjustments(reader, fields));
+                Adjustments.Add(SegmentTyping.Adjustments(reader.On(fields), default));
                 return true;
             case Amt when Has(Entry.Amounts):
-                Amounts.Add(SegmentTyping.Amount(reader, fields));
+                Amounts.Add(SegmentTyping.Amount(reader.On(fields), default));
                 return true;
             case Per when Has(Entry.Contacts):
-                Contacts.Add(SegmentTyping.Contact(reader, fields));
+                Contacts.Add(SegmentTyping.Contact(reader.On(fields), default));
                 return true;
             case K3 when Has(Entry.FixedFormat):
-                FixedFormat.Add(SegmentTyping.FixedFormat(reader, fields));
+                FixedFormat.Add(SegmentTyping.FixedFormat(reader.On(fields), default));
                 return true;
             case Nte when Has(Entry.Notes):
-                Notes.Add(SegmentTyping.Note(reader, fields));
+                Notes.Add(SegmentTyping.Note(reader.On(fields), default));
                 return true;
             case Pwk when Has(Entry.Paperwork):
-                Paperwork.Add(SegmentTyping.Paperwork(reader, fields));
+                Paperwork.Add(SegmentTyping.Paperwork(reader.On(fields), default));
                 return true;
             case Dtp when Has(Entry.PeriodDates):
-                Dates.Add(DateTyping.Dtp(reader, fields));
+                Dates.Add(DateTyping.Dtp(reader.On(fields), default));
                 return true;
             case Dtm when Has(Entry.PlainDates):
-                Dates.Add(DateTyping.Dtm(reader, fields));
+                Dates.Add(DateTyping.Dtm(reader.On(fields), default));
                 return true;
             case Qty when Has(Entry.Quantities):
-                Quantities.Add(SegmentTyping.Quantity(reader, fields));
+                Quantities.Add(SegmentTyping.Quantity(reader.On(fields), default));
                 return true;
             case Ref when Has(Entry.References):
-                References.Add(SegmentTyping.Reference(reader, fields));
+                References.Add(SegmentTyping.Reference(reader.On(fields), default));
                 return true;
             case Stc when Has(Entry.Statuses):
-                Statuses.Add(StatusTyping277.Status(reader, fields));
+                Statuses.Add(StatusTyping277.Status(reader.On(fields), null));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What only inquiries, their answers and reviews have.</summary>
+    private bool TakeRarer(in Fields fields)
+    {
+        switch (fields.Id)
+        {
+            case Hsd when Has(Entry.Deliveries):
+                Deliveries.Add(LevelTyping.Delivery(reader.On(fields), null));
+                return true;
+            case Msg when Has(Entry.Messages):
+                Messages.Add(LevelTyping.Message(reader.On(fields), default));
+                return true;
+            case Iii when Has(Entry.Places):
+                Places.Add(LevelTyping.Place(reader.On(fields), default));
+                return true;
+            case Aaa when Has(Entry.Rejections):
+                Rejections.Add(PartyTyping.Rejection(reader.On(fields), default, reader.Loop));
+                return true;
+            case Hi when Has(Entry.Codes):
+                HealthCodeTyping.Read(reader, fields, Codes);
+                return true;
+            case Trn when Has(Entry.Traces):
+                Traces.Add(SegmentTyping.Trace(reader.On(fields), default));
                 return true;
             default:
                 return false;

@@ -36,6 +36,9 @@ internal sealed class FieldReader
         set => (Position, Loop) = value;
     }
 
+    /// <summary>The wire with one segment on it.</summary>
+    public ReadWire On(in Fields fields) => new(this, fields);
+
     public string Code(ReadOnlySpan<byte> text) => texts.Code(text);
 
     public string Code(in Fields fields, int element) => texts.Code(fields[element]);
@@ -48,6 +51,12 @@ internal sealed class FieldReader
     /// <summary>The components of an element in order; empty ones are left out.</summary>
     public ImmutableArray<string> Codes(in Fields fields, int element) =>
         lists.Read(fields[element], fields.Delimiters.Component);
+
+    /// <summary>The repetitions of an element in order; empty ones are left out.</summary>
+    public ImmutableArray<string> Repeats(in Fields fields, int element) =>
+        fields.Delimiters.Repetition == 0
+            ? fields.Has(element) ? [Code(fields, element)] : []
+            : lists.Read(fields[element], fields.Delimiters.Repetition);
 
     public long? Cents(in Fields fields, int element) => Cents(fields, element, fields[element]);
 
@@ -112,6 +121,9 @@ internal sealed class FieldReader
             findings.Add(new Finding(
                 "X12-TYPE-MORE", Severity.Warning, 1, place, "More could not be read; it is not named."));
     }
+
+    /// <summary>True when something was found since the findings were taken.</summary>
+    public bool HasFindings => findings.Count > 0;
 
     /// <summary>Hands over what was found since the last call, in the order of the file.</summary>
     public ImmutableArray<Finding> TakeFindings()

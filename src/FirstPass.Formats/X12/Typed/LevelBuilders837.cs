@@ -30,15 +30,7 @@ internal sealed class HeaderBuilder837(FieldReader reader) : ILevelBuilder837
     public void Take(in Fields fields)
     {
         if (fields.Id == SegmentId.Bht)
-            Done = Done with
-            {
-                Structure = reader.Code(fields, 1),
-                Purpose = reader.Code(fields, 2),
-                Reference = FieldReader.Text(fields, 3),
-                Date = reader.Day(fields, 4),
-                Time = FieldReader.Text(fields, 5),
-                Usage = reader.Code(fields, 6),
-            };
+            Done = HeaderTyping.Bht(reader.On(fields), Done);
         else if (fields.Id == SegmentId.Nm1)
             OpenParty(fields);
         else
@@ -177,9 +169,9 @@ internal sealed class SubscriberBuilder837(FieldReader reader) : ILevelBuilder83
         else if (party.Take(fields))
             return;
         else if (fields.Id == SegmentId.Sbr)
-            information = SegmentTyping.Subscriber(reader, fields);
+            information = SegmentTyping.Subscriber(reader.On(fields), null);
         else if (fields.Id == SegmentId.Pat)
-            patient = ClaimTyping837.Patient(reader, fields);
+            patient = ClaimTyping837.Patient(reader.On(fields), null);
     }
 
     private void OpenParty(in Fields nm1)
@@ -248,7 +240,7 @@ internal sealed class PatientBuilder837(FieldReader reader) : ILevelBuilder837
         if (fields.Id == SegmentId.Nm1)
             OpenParty(fields);
         else if (!party.Take(fields) && fields.Id == SegmentId.Pat)
-            information = ClaimTyping837.Patient(reader, fields);
+            information = ClaimTyping837.Patient(reader.On(fields), null);
     }
 
     private void OpenParty(in Fields nm1)

@@ -63,13 +63,13 @@ internal sealed class LineBuilder837(FieldReader reader)
         {
             case Lin:
                 reader.Loop = "2410";
-                drugs.Add(LineTyping837.Drug(reader, fields));
+                drugs.Add(LineTyping837.Drug(reader.On(fields), null));
                 return true;
             case Ctp when drugs.Count > 0:
-                drugs[^1] = LineTyping837.WithQuantity(reader, fields, drugs[^1]);
+                drugs[^1] = LineTyping837.WithQuantity(reader.On(fields), drugs[^1]);
                 return true;
             case Ref when drugs.Count > 0:
-                var reference = SegmentTyping.Reference(reader, fields);
+                var reference = SegmentTyping.Reference(reader.On(fields), default);
                 drugs[^1] = drugs[^1] with { References = drugs[^1].References.Add(reference) };
                 return true;
             default:
@@ -81,7 +81,7 @@ internal sealed class LineBuilder837(FieldReader reader)
     {
         if (fields.Id != Ps1)
             return false;
-        purchased = LineTyping837.Purchased(reader, fields);
+        purchased = LineTyping837.Purchased(reader.On(fields), null);
         return true;
     }
 
@@ -130,23 +130,9 @@ internal sealed class LineBuilder837(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var sv = service.Recall(reader);
-        var done = new ServiceLine837
+        var gathered = new ServiceLine837
         {
             Number = number,
-            RevenueCode = reader.Code(sv, places.RevenueCode),
-            Procedure = reader.Procedure(sv, places.Procedure),
-            Charge = reader.Cents(sv, places.Charge),
-            Unit = reader.Code(sv, places.Unit),
-            Quantity = reader.Quantity(sv, places.Quantity),
-            UnitRate = reader.Code(sv, places.UnitRate),
-            PlaceOfService = reader.Code(sv, places.PlaceOfService),
-            Pointers = reader.Codes(sv, places.Pointers),
-            Emergency = reader.Code(sv, places.Emergency),
-            Epsdt = reader.Code(sv, places.Epsdt),
-            FamilyPlanning = reader.Code(sv, places.FamilyPlanning),
-            CopayExempt = reader.Code(sv, places.CopayExempt),
-            NonCovered = reader.Cents(sv, places.NonCovered),
-            OralCavity = reader.Codes(sv, places.OralCavity),
             Dates = entries.Dates.Take(),
             References = entries.References.Take(),
             Amounts = entries.Amounts.Take(),
@@ -161,6 +147,7 @@ internal sealed class LineBuilder837(FieldReader reader)
             Position = position,
             ServicePosition = service.Position,
         };
+        var done = LineTyping837.Service(reader.On(sv), places, gathered);
         purchased = null;
         reader.Here = here;
         return done;
@@ -189,19 +176,14 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var svd = head.Recall(reader);
-        var done = new LineAdjudication837
+        var gathered = new LineAdjudication837
         {
-            PayerId = reader.Code(svd, 1),
-            Paid = reader.Cents(svd, 2),
-            Procedure = reader.Procedure(svd, 3),
-            RevenueCode = reader.Code(svd, 4),
-            Quantity = reader.Quantity(svd, 5),
-            BundledLine = reader.Code(svd, 6),
             Adjustments = entries.Adjustments.Take(),
             Dates = entries.Dates.Take(),
             Amounts = entries.Amounts.Take(),
             Position = head.Position,
         };
+        var done = LineTyping837.Adjudication(reader.On(svd), gathered);
         reader.Here = here;
         return done;
     }

@@ -3,94 +3,58 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Types the segments that only service lines have.</summary>
 internal static class LineTyping837
 {
-    public static PurchasedService Purchased(FieldReader reader, in Fields ps1) =>
-        new(FieldReader.Text(ps1, 1), reader.Cents(ps1, 2), reader.Position);
+    public static PurchasedService Purchased<TWire>(TWire wire, PurchasedService? value)
+        where TWire : IWire, allows ref struct =>
+        new(wire.Text(1, value?.ProviderId), wire.Cents(2, value?.Cents), wire.At(value?.Position ?? default));
 
-    public static Drug Drug(FieldReader reader, in Fields lin) =>
-        new(reader.Code(lin, 2), reader.Code(lin, 3), "", null, "", [], reader.Position);
+    /// <summary>LIN.</summary>
+    public static Drug Drug<TWire>(TWire wire, Drug? value)
+        where TWire : IWire, allows ref struct =>
+        new(wire.Code(2, value?.Qualifier), wire.Code(3, value?.Code), "", null, "", [],
+            wire.At(value?.Position ?? default));
 
-    public static Drug WithQuantity(FieldReader reader, in Fields ctp, Drug drug) =>
-        drug with
+    /// <summary>CTP.</summary>
+    public static Drug WithQuantity<TWire>(TWire wire, Drug value)
+        where TWire : IWire, allows ref struct =>
+        value with
         {
-            UnitPrice = FieldReader.Text(ctp, 3),
-            Quantity = reader.Quantity(ctp, 4),
-            Unit = reader.Code(ctp.Component(5, 1)),
+            UnitPrice = wire.Text(3, value.UnitPrice),
+            Quantity = wire.Quantity(4, value.Quantity),
+            Unit = wire.Code(5, 1, value.Unit),
         };
-}
 
-/// <summary>Which element of a service segment holds what; an element that is never there stays empty.</summary>
-internal sealed record ServicePlaces
-{
-    private const int Nowhere = 99;
+    /// <summary>SV1, SV2 or SV3, by where the places say that each field stands.</summary>
+    public static ServiceLine837 Service<TWire>(TWire wire, ServicePlaces places, ServiceLine837 value)
+        where TWire : IWire, allows ref struct =>
+        value with
+        {
+            RevenueCode = wire.Code(places.RevenueCode, value.RevenueCode),
+            Procedure = wire.Procedure(places.Procedure, value.Procedure),
+            Charge = wire.Cents(places.Charge, value.Charge),
+            Unit = wire.Code(places.Unit, value.Unit),
+            Quantity = wire.Quantity(places.Quantity, value.Quantity),
+            UnitRate = wire.Code(places.UnitRate, value.UnitRate),
+            PlaceOfService = wire.Code(places.PlaceOfService, value.PlaceOfService),
+            Pointers = wire.Components(places.Pointers, value.Pointers),
+            Emergency = wire.Code(places.Emergency, value.Emergency),
+            Epsdt = wire.Code(places.Epsdt, value.Epsdt),
+            FamilyPlanning = wire.Code(places.FamilyPlanning, value.FamilyPlanning),
+            CopayExempt = wire.Code(places.CopayExempt, value.CopayExempt),
+            NonCovered = wire.Cents(places.NonCovered, value.NonCovered),
+            OralCavity = wire.Components(places.OralCavity, value.OralCavity),
+            Prosthesis = wire.Code(places.Prosthesis, value.Prosthesis),
+        };
 
-    public static readonly ServicePlaces Sv1 = new()
-    {
-        Kind = ClaimKind.Professional,
-        Procedure = 1,
-        Charge = 2,
-        Unit = 3,
-        Quantity = 4,
-        PlaceOfService = 5,
-        Pointers = 7,
-        Emergency = 9,
-        Epsdt = 11,
-        FamilyPlanning = 12,
-        CopayExempt = 15,
-    };
-
-    public static readonly ServicePlaces Sv2 = new()
-    {
-        Kind = ClaimKind.Institutional,
-        RevenueCode = 1,
-        Procedure = 2,
-        Charge = 3,
-        Unit = 4,
-        Quantity = 5,
-        UnitRate = 6,
-        NonCovered = 7,
-    };
-
-    public static readonly ServicePlaces Sv3 = new()
-    {
-        Kind = ClaimKind.Dental,
-        Procedure = 1,
-        Charge = 2,
-        PlaceOfService = 3,
-        OralCavity = 4,
-        Quantity = 6,
-        Pointers = 11,
-    };
-
-    /// <summary>The places of a line that has no service segment.</summary>
-    public static readonly ServicePlaces None = new();
-
-    public ClaimKind Kind { get; private init; }
-
-    public int RevenueCode { get; private init; } = Nowhere;
-
-    public int Procedure { get; private init; } = Nowhere;
-
-    public int Charge { get; private init; } = Nowhere;
-
-    public int Unit { get; private init; } = Nowhere;
-
-    public int Quantity { get; private init; } = Nowhere;
-
-    public int UnitRate { get; private init; } = Nowhere;
-
-    public int PlaceOfService { get; private init; } = Nowhere;
-
-    public int Pointers { get; private init; } = Nowhere;
-
-    public int OralCavity { get; private init; } = Nowhere;
-
-    public int Emergency { get; private init; } = Nowhere;
-
-    public int Epsdt { get; private init; } = Nowhere;
-
-    public int FamilyPlanning { get; private init; } = Nowhere;
-
-    public int CopayExempt { get; private init; } = Nowhere;
-
-    public int NonCovered { get; private init; } = Nowhere;
+    /// <summary>SVD.</summary>
+    public static LineAdjudication837 Adjudication<TWire>(TWire wire, LineAdjudication837 value)
+        where TWire : IWire, allows ref struct =>
+        value with
+        {
+            PayerId = wire.Code(1, value.PayerId),
+            Paid = wire.Cents(2, value.Paid),
+            Procedure = wire.Procedure(3, value.Procedure),
+            RevenueCode = wire.Code(4, value.RevenueCode),
+            Quantity = wire.Quantity(5, value.Quantity),
+            BundledLine = wire.Code(6, value.BundledLine),
+        };
 }

@@ -22,7 +22,7 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
     {
         IsOpen = true;
         reader.Loop = "2320";
-        information = SegmentTyping.Subscriber(reader, sbr);
+        information = SegmentTyping.Subscriber(reader.On(sbr), null);
     }
 
     /// <summary>Takes a segment below SBR; false when the loop has no such segment.</summary>
@@ -49,7 +49,7 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
         switch (fields.Id)
         {
             case Oi:
-                coverage = ClaimTyping837.Coverage(reader, fields);
+                coverage = ClaimTyping837.Coverage(reader.On(fields), null);
                 return true;
             case Mia:
                 inpatient = SegmentTyping.Raw(reader, fields);
@@ -58,7 +58,7 @@ internal sealed class OtherSubscriberBuilder837(FieldReader reader)
                 outpatient = SegmentTyping.Raw(reader, fields);
                 return true;
             case Dmg:
-                demographics = SegmentTyping.Demographics(reader, fields);
+                demographics = SegmentTyping.Demographics(reader.On(fields), null);
                 return true;
             default:
                 return false;

@@ -38,11 +38,17 @@ public sealed record Party
     /// <summary>NM109 or N104.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>NM110: how an entity of a benefit stands to the patient.</summary>
+    public string Relationship { get; init; } = "";
+
     /// <summary>N201, when the name goes on.</summary>
     public string MoreName { get; init; } = "";
 
     /// <summary>PRV01 of this loop.</summary>
     public string ProviderCode { get; init; } = "";
+
+    /// <summary>PRV02 of this loop; PXC for a taxonomy.</summary>
+    public string ProviderQualifier { get; init; } = "";
 
     /// <summary>PRV03 of this loop.</summary>
     public string Taxonomy { get; init; } = "";
@@ -61,6 +67,9 @@ public sealed record Party
 
     /// <summary>Every DTP of this loop, such as 573 in 2330B.</summary>
     public ImmutableArray<DateSpan> Dates { get; init; } = [];
+
+    /// <summary>Every AAA of this loop: why it was refused.</summary>
+    public ImmutableArray<Rejection> Rejections { get; init; } = [];
 
     /// <summary>Where the NM1 or N1 stood.</summary>
     public SegmentPosition Position { get; init; } = SegmentPosition.None;
@@ -96,6 +105,16 @@ public sealed record PostalAddress(
     SegmentPosition StreetPosition,
     SegmentPosition CityPosition)
 {
+    /// <summary>N405.</summary>
+    public string LocationQualifier { get; init; } = "";
+
+    /// <summary>N406.</summary>
+    public string Location { get; init; } = "";
+
+    /// <summary>An address of which nothing is known.</summary>
+    public static readonly PostalAddress None = new(
+        "", "", "", "", "", "", "", SegmentPosition.None, SegmentPosition.None);
+
     /// <summary>Nothing: addresses identify people.</summary>
     public override string ToString() => nameof(PostalAddress);
 }

@@ -10,17 +10,10 @@ internal sealed class PartyBuilder(FieldReader reader)
     private readonly List<DateSpan> dates = [];
     private readonly HeldSegment name = new();
     private string moreName = "";
-    private string providerCode = "";
-    private string taxonomy = "";
+    private readonly List<Rejection> rejections = [];
+    private ProviderInformation provider;
     private Demographics? demographics;
-    private (string First, string Second, SegmentPosition At) street = NoStreet;
-    private (string City, string State, string Zip, string Country, string Subdivision, SegmentPosition At) city =
-        NoCity;
-
-    private static (string First, string Second, SegmentPosition At) NoStreet => ("", "", SegmentPosition.None);
-
-    private static (string City, string State, string Zip, string Country, string Subdivision, SegmentPosition At)
-        NoCity => ("", "", "", "", "", SegmentPosition.None);
+    private PostalAddress? address;
 
     public bool IsOpen { get; private set; }
 
@@ -43,24 +36,25 @@ internal sealed class PartyBuilder(FieldReader reader)
                 moreName = FieldReader.Text(fields, 1);
                 return true;
             case N3:
-                street = (FieldReader.Text(fields, 1), FieldReader.Text(fields, 2), reader.Position);
+                address = PartyTyping.Street(reader.On(fields), address ?? PostalAddress.None);
                 return true;
             case N4:
-                city = (reader.Code(fields, 1), reader.Code(fields, 2), FieldReader.Text(fields, 3),
-                    reader.Code(fields, 4), reader.Code(fields, 7), reader.Position);
+                address = PartyTyping.City(reader.On(fields), address ?? PostalAddress.None);
                 return true;
             case Prv:
-                providerCode = reader.Code(fields, 1);
-                taxonomy = reader.Code(fields, 3);
+                provider = PartyTyping.Provider(reader.On(fields), default);
+                return true;
+            case Aaa:
+                rejections.Add(PartyTyping.Rejection(reader.On(fields), default, reader.Loop));
                 return true;
             case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
+                references.Add(SegmentTyping.Reference(reader.On(fields), default));
                 return true;
             case Per:
-                contacts.Add(SegmentTyping.Contact(reader, fields));
+                contacts.Add(SegmentTyping.Contact(reader.On(fields), default));
                 return true;
             case Dmg:
-                demographics = SegmentTyping.Demographics(reader, fields);
+                demographics = SegmentTyping.Demographics(reader.On(fields), null);
                 return true;
             default:
                 return false;
@@ -68,7 +62,7 @@ internal sealed class PartyBuilder(FieldReader reader)
     }
 
     /// <summary>Takes a DTP of the open party.</summary>
-    public void TakeDate(in Fields dtp) => dates.Add(DateTyping.Dtp(reader, dtp));
+    public void TakeDate(in Fields dtp) => dates.Add(DateTyping.Dtp(reader.On(dtp), default));
 
     /// <summary>Ends the open loop.</summary>
     public Party Close()
@@ -76,28 +70,22 @@ internal sealed class PartyBuilder(FieldReader reader)
         var here = reader.Here;
         var head = name.Recall(reader);
         var place = head.Id == N1 ? PartyPlaces.OfN1 : PartyPlaces.OfNm1;
-        var done = new Party
+        var gathered = new Party
         {
-            Role = reader.Code(head, 1),
             Loop = reader.Loop,
-            EntityType = reader.Code(head, place.EntityType),
-            Name = reader.Code(head, place.Name),
-            First = reader.Code(head, place.First),
-            Middle = FieldReader.Text(head, place.Middle),
-            Prefix = FieldReader.Text(head, place.Prefix),
-            Suffix = FieldReader.Text(head, place.Suffix),
-            IdQualifier = reader.Code(head, place.IdQualifier),
-            Id = reader.Code(head, place.Id),
             MoreName = moreName,
-            ProviderCode = providerCode,
-            Taxonomy = taxonomy,
-            Address = Address(),
+            ProviderCode = provider.Code ?? "",
+            ProviderQualifier = provider.Qualifier ?? "",
+            Taxonomy = provider.Taxonomy ?? "",
+            Address = address,
             Demographics = demographics,
             References = references.Take(),
             Contacts = contacts.Take(),
             Dates = dates.Take(),
+            Rejections = rejections.Take(),
             Position = name.Position,
         };
+        var done = PartyTyping.Name(reader.On(head), place, gathered);
         Clear();
         reader.Here = here;
         return done;
@@ -106,27 +94,9 @@ internal sealed class PartyBuilder(FieldReader reader)
     private void Clear()
     {
         IsOpen = false;
-        moreName = providerCode = taxonomy = "";
+        moreName = "";
+        provider = default;
         demographics = null;
-        street = NoStreet;
-        city = NoCity;
+        address = null;
     }
-
-    private PostalAddress? Address() =>
-        street.At.Exists || city.At.Exists
-            ? new PostalAddress(
-                street.First, street.Second, city.City, city.State, city.Zip, city.Country, city.Subdivision,
-                street.At, city.At)
-            : null;
-}
-
-/// <summary>Which element holds what; an element that is never there stays empty.</summary>
-internal sealed record PartyPlaces(
-    int EntityType, int Name, int First, int Middle, int Prefix, int Suffix, int IdQualifier, int Id)
-{
-    private const int Nowhere = 99;
-
-    public static readonly PartyPlaces OfNm1 = new(2, 3, 4, 5, 6, 7, 8, 9);
-
-    public static readonly PartyPlaces OfN1 = new(Nowhere, 2, Nowhere, Nowhere, Nowhere, Nowhere, 3, 4);
 }

@@ -11,13 +11,20 @@ public sealed record Procedure(string Qualifier, string Code, ImmutableArray<str
     /// <summary>A composite that was not there.</summary>
     public static readonly Procedure None = new("", "", []);
 
+    /// <summary>C003-7: what an unlisted procedure was.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>C003-8: the last procedure of a range.</summary>
+    public string RangeEnd { get; init; } = "";
+
     /// <summary>False when the composite was not there.</summary>
     public bool Exists => Code.Length > 0 || Qualifier.Length > 0;
 
-    /// <summary>Equal in qualifier, code and order of modifiers.</summary>
+    /// <summary>Equal in qualifier, code, order of modifiers, description and range.</summary>
     public bool Equals(Procedure? other) =>
         other is not null && Qualifier == other.Qualifier && Code == other.Code
-        && Modifiers.AsSpan().SequenceEqual(other.Modifiers.AsSpan());
+        && Modifiers.AsSpan().SequenceEqual(other.Modifiers.AsSpan())
+        && Description == other.Description && RangeEnd == other.RangeEnd;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Qualifier, Code, Modifiers.Length);

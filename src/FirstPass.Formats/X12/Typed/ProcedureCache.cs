@@ -39,6 +39,13 @@ internal sealed class ProcedureCache(TextCache texts)
                 modifiers = modifiers.Add(texts.Code(modifier));
         }
 
-        return new Procedure(qualifier, code, modifiers);
+        var procedure = new Procedure(qualifier, code, modifiers);
+        return rest.IsEmpty
+            ? procedure
+            : procedure with
+            {
+                Description = TextCache.Fresh(Components.Next(ref rest, separator)),
+                RangeEnd = texts.Code(Components.Next(ref rest, separator)),
+            };
     }
 }

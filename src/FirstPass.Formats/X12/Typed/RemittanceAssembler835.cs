@@ -70,14 +70,16 @@ internal sealed class RemittanceAssembler835 : IPartAssembler<RemittancePart>
                 group = new ClaimGroup835(reader.Code(fields, 1), null, null, reader.Position);
                 break;
             case Ts3:
-                group = group with { Summary = RemittanceTyping835.Summary(reader, fields) };
+                var summary = RemittanceTyping835.Summary(reader.On(fields), null);
+                group = group with { Summary = summary with { Raw = SegmentTyping.Raw(reader, fields) } };
                 break;
             case Ts2:
                 group = group with { Supplement = SegmentTyping.Raw(reader, fields) };
                 break;
             case Plb:
-                var adjustment = RemittanceTyping835.Adjustment(reader, fields, header);
-                parts.Enqueue(new RemittancePart.Provider(adjustment));
+                var plb = new ProviderAdjustment835(header, "", null, [], SegmentPosition.None, []);
+                plb = RemittanceTyping835.Adjustment(reader.On(fields), plb);
+                parts.Enqueue(new RemittancePart.Provider(plb with { Findings = reader.TakeFindings() }));
                 break;
         }
     }
@@ -95,19 +97,19 @@ internal sealed class RemittanceAssembler835 : IPartAssembler<RemittancePart>
         switch (fields.Id)
         {
             case Bpr:
-                header = RemittanceTyping835.Payment(reader, fields, header);
+                header = RemittanceTyping835.Payment(reader.On(fields), header);
                 break;
             case Trn:
-                header = RemittanceTyping835.Trace(reader, fields, header);
+                header = RemittanceTyping835.Trace(reader.On(fields), header);
                 break;
             case Cur:
                 header = header with { Currency = reader.Code(fields, 2) };
                 break;
             case Ref:
-                references.Add(SegmentTyping.Reference(reader, fields));
+                references.Add(SegmentTyping.Reference(reader.On(fields), default));
                 break;
             case Dtm:
-                dates.Add(DateTyping.Dtm(reader, fields));
+                dates.Add(DateTyping.Dtm(reader.On(fields), default));
                 break;
             case Rdm:
                 header = header with { Delivery = SegmentTyping.Raw(reader, fields) };

@@ -7,58 +7,105 @@ internal static class RemittanceTyping835
 {
     private const int MostAdjustments = 6;
 
-    public static RemittanceHeader835 Payment(FieldReader reader, in Fields bpr, RemittanceHeader835 header) =>
-        header with
+    public static RemittanceHeader835 Payment<TWire>(TWire wire, RemittanceHeader835 value)
+        where TWire : IWire, allows ref struct =>
+        value with
         {
-            Handling = reader.Code(bpr, 1),
-            Paid = reader.Cents(bpr, 2),
-            CreditOrDebit = reader.Code(bpr, 3),
-            Method = reader.Code(bpr, 4),
-            PaymentFormat = reader.Code(bpr, 5),
-            Sender = Account(reader, bpr, 6),
-            OriginId = FieldReader.Text(bpr, 10),
-            OriginSupplement = FieldReader.Text(bpr, 11),
-            Receiver = Account(reader, bpr, 12),
-            Effective = reader.Day(bpr, 16),
-            PaymentPosition = reader.Position,
+            Handling = wire.Code(1, value.Handling),
+            Paid = wire.Cents(2, value.Paid),
+            CreditOrDebit = wire.Code(3, value.CreditOrDebit),
+            Method = wire.Code(4, value.Method),
+            PaymentFormat = wire.Code(5, value.PaymentFormat),
+            Sender = Account(wire, 6, value.Sender),
+            OriginId = wire.Text(10, value.OriginId),
+            OriginSupplement = wire.Text(11, value.OriginSupplement),
+            Receiver = Account(wire, 12, value.Receiver),
+            Effective = wire.Day(16, value.Effective),
+            PaymentPosition = wire.At(value.PaymentPosition),
         };
 
-    public static RemittanceHeader835 Trace(FieldReader reader, in Fields trn, RemittanceHeader835 header) =>
-        header with
+    public static RemittanceHeader835 Trace<TWire>(TWire wire, RemittanceHeader835 value)
+        where TWire : IWire, allows ref struct =>
+        value with
         {
-            TraceType = reader.Code(trn, 1),
-            Trace = FieldReader.Text(trn, 2),
-            TraceOrigin = FieldReader.Text(trn, 3),
-            TraceSupplement = FieldReader.Text(trn, 4),
-            TracePosition = reader.Position,
+            TraceType = wire.Code(1, value.TraceType),
+            Trace = wire.Text(2, value.Trace),
+            TraceOrigin = wire.Text(3, value.TraceOrigin),
+            TraceSupplement = wire.Text(4, value.TraceSupplement),
+            TracePosition = wire.At(value.TracePosition),
         };
 
-    public static ProviderSummary835 Summary(FieldReader reader, in Fields ts3) =>
+    public static ProviderSummary835 Summary<TWire>(TWire wire, ProviderSummary835? value)
+        where TWire : IWire, allows ref struct =>
         new(
-            FieldReader.Text(ts3, 1),
-            reader.Code(ts3, 2),
-            reader.Day(ts3, 3),
-            reader.Quantity(ts3, 4),
-            reader.Cents(ts3, 5),
-            SegmentTyping.Raw(reader, ts3));
+            wire.Text(1, value?.ProviderId),
+            wire.Code(2, value?.Facility),
+            wire.Day(3, value?.FiscalPeriodEnd),
+            wire.Quantity(4, value?.Claims),
+            wire.Cents(5, value?.Charge),
+            value?.Raw ?? default);
 
-    public static ProviderAdjustment835 Adjustment(
-        FieldReader reader, in Fields plb, RemittanceHeader835 header)
+    /// <summary>CLP; what is no part of it stays as the value has it.</summary>
+    public static ClaimPayment835 Claim<TWire>(TWire wire, ClaimPayment835 value)
+        where TWire : IWire, allows ref struct =>
+        value with
+        {
+            ClaimNumber = wire.Text(1, value.ClaimNumber),
+            Status = wire.Code(2, value.Status),
+            Charge = wire.Cents(3, value.Charge),
+            Paid = wire.Cents(4, value.Paid),
+            PatientResponsibility = wire.Cents(5, value.PatientResponsibility),
+            FilingIndicator = wire.Code(6, value.FilingIndicator),
+            PayerClaimNumber = wire.Text(7, value.PayerClaimNumber),
+            Facility = wire.Code(8, value.Facility),
+            Frequency = wire.Code(9, value.Frequency),
+            PatientStatus = wire.Code(10, value.PatientStatus),
+            Drg = wire.Code(11, value.Drg),
+            DrgWeight = wire.Text(12, value.DrgWeight),
+            DischargeFraction = wire.Text(13, value.DischargeFraction),
+            ResponseCode = wire.Code(14, value.ResponseCode),
+        };
+
+    /// <summary>SVC; what is no part of it stays as the value has it.</summary>
+    public static ServicePayment835 Service<TWire>(TWire wire, ServicePayment835 value)
+        where TWire : IWire, allows ref struct =>
+        value with
+        {
+            Procedure = wire.Procedure(1, value.Procedure),
+            Charge = wire.Cents(2, value.Charge),
+            Paid = wire.Cents(3, value.Paid),
+            RevenueCode = wire.Code(4, value.RevenueCode),
+            PaidUnits = wire.Quantity(5, value.PaidUnits),
+            OriginalProcedure = wire.Has(6, 1, value.OriginalProcedure is not null)
+                ? wire.Procedure(6, value.OriginalProcedure)
+                : null,
+            OriginalUnits = wire.Quantity(7, value.OriginalUnits),
+        };
+
+    public static ProviderAdjustment835 Adjustment<TWire>(TWire wire, ProviderAdjustment835 value)
+        where TWire : IWire, allows ref struct
     {
         var items = new List<ProviderAdjustmentItem>(MostAdjustments);
-        for (var at = 3; at < 3 + 2 * MostAdjustments; at += 2)
-            if (plb.Has(at) || plb.Has(at + 1))
+        for (var index = 0; index < MostAdjustments; index++)
+        {
+            var at = 3 + 2 * index;
+            var item = value.Items.At(index);
+            if (wire.Has(at, 2, index < value.Items.Given()))
                 items.Add(new ProviderAdjustmentItem(
-                    reader.Code(plb.Component(at, 1)),
-                    TextCache.Fresh(plb.Component(at, 2)),
-                    reader.Cents(plb, at + 1)));
-        var provider = FieldReader.Text(plb, 1);
-        var day = reader.Day(plb, 2);
-        return new ProviderAdjustment835(
-            header, provider, day, items.Take(), reader.Position, reader.TakeFindings());
+                    wire.Code(at, 1, item.Reason), wire.Text(at, 2, item.Reference), wire.Cents(at + 1, item.Cents)));
+        }
+
+        return value with
+        {
+            ProviderId = wire.Text(1, value.ProviderId),
+            FiscalDate = wire.Day(2, value.FiscalDate),
+            Items = items.Take(),
+            Position = wire.At(value.Position),
+        };
     }
 
-    public static RemarkCode Remark(FieldReader reader, in Fields lq) => new(reader.Code(lq, 1), reader.Code(lq, 2));
+    public static RemarkCode Remark<TWire>(TWire wire, in RemarkCode value)
+        where TWire : IWire, allows ref struct => new(wire.Code(1, value.List), wire.Code(2, value.Code));
 
     /// <summary>Remark codes of an MIA or MOA.</summary>
     public static void Remarks(FieldReader reader, in Fields segment, List<string> remarks)
@@ -69,10 +116,11 @@ internal static class RemittanceTyping835
                 remarks.Add(reader.Code(segment, place));
     }
 
-    private static BankAccount Account(FieldReader reader, in Fields bpr, int first) =>
+    private static BankAccount Account<TWire>(TWire wire, int first, BankAccount value)
+        where TWire : IWire, allows ref struct =>
         new(
-            reader.Code(bpr, first),
-            FieldReader.Text(bpr, first + 1),
-            reader.Code(bpr, first + 2),
-            FieldReader.Text(bpr, first + 3));
+            wire.Code(first, value.BankQualifier),
+            wire.Text(first + 1, value.BankId),
+            wire.Code(first + 2, value.AccountQualifier),
+            wire.Text(first + 3, value.Account));
 }

@@ -3,6 +3,7 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Segment ids as numbers, to tell them apart in one jump.</summary>
 internal static class SegmentId
 {
+    public const int Aaa = 'A' << 16 | 'A' << 8 | 'A';
     public const int Ak1 = 'A' << 16 | 'K' << 8 | '1';
     public const int Ak2 = 'A' << 16 | 'K' << 8 | '2';
     public const int Ak3 = 'A' << 16 | 'K' << 8 | '3';
@@ -34,17 +35,22 @@ internal static class SegmentId
     public const int Dn2 = 'D' << 16 | 'N' << 8 | '2';
     public const int Dtm = 'D' << 16 | 'T' << 8 | 'M';
     public const int Dtp = 'D' << 16 | 'T' << 8 | 'P';
+    public const int Eb = 'E' << 8 | 'B';
+    public const int Eq = 'E' << 8 | 'Q';
     public const int Frm = 'F' << 16 | 'R' << 8 | 'M';
     public const int Ge = 'G' << 8 | 'E';
     public const int Gs = 'G' << 8 | 'S';
     public const int Hcp = 'H' << 16 | 'C' << 8 | 'P';
+    public const int Hcr = 'H' << 16 | 'C' << 8 | 'R';
     public const int Hi = 'H' << 8 | 'I';
     public const int Hl = 'H' << 8 | 'L';
     public const int Hsd = 'H' << 16 | 'S' << 8 | 'D';
     public const int Iea = 'I' << 16 | 'E' << 8 | 'A';
+    public const int Iii = 'I' << 16 | 'I' << 8 | 'I';
     public const int Ik3 = 'I' << 16 | 'K' << 8 | '3';
     public const int Ik4 = 'I' << 16 | 'K' << 8 | '4';
     public const int Ik5 = 'I' << 16 | 'K' << 8 | '5';
+    public const int Ins = 'I' << 16 | 'N' << 8 | 'S';
     public const int Isa = 'I' << 16 | 'S' << 8 | 'A';
     public const int K3 = 'K' << 8 | '3';
     public const int Le = 'L' << 8 | 'E';
@@ -55,6 +61,8 @@ internal static class SegmentId
     public const int Mea = 'M' << 16 | 'E' << 8 | 'A';
     public const int Mia = 'M' << 16 | 'I' << 8 | 'A';
     public const int Moa = 'M' << 16 | 'O' << 8 | 'A';
+    public const int Mpi = 'M' << 16 | 'P' << 8 | 'I';
+    public const int Msg = 'M' << 16 | 'S' << 8 | 'G';
     public const int N1 = 'N' << 8 | '1';
     public const int N2 = 'N' << 8 | '2';
     public const int N3 = 'N' << 8 | '3';
@@ -89,5 +97,6 @@ internal static class SegmentId
     public const int Trn = 'T' << 16 | 'R' << 8 | 'N';
     public const int Ts2 = 'T' << 16 | 'S' << 8 | '2';
     public const int Ts3 = 'T' << 16 | 'S' << 8 | '3';
+    public const int Um = 'U' << 8 | 'M';
     public const int Ur = 'U' << 8 | 'R';
 }

@@ -50,6 +50,9 @@ public sealed record ServiceLine837
     /// <summary>SV304: oral cavity areas in order.</summary>
     public ImmutableArray<string> OralCavity { get; init; } = [];
 
+    /// <summary>SV305: I for a first prosthesis, crown or inlay, R for one that replaces another.</summary>
+    public string Prosthesis { get; init; } = "";
+
     /// <summary>Every DTP of 2400; 472 is the service date.</summary>
     public ImmutableArray<DateSpan> Dates { get; init; } = [];
 

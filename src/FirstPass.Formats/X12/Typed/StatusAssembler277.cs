@@ -44,7 +44,7 @@ internal sealed class StatusAssembler277 : IPartAssembler<StatusPart>
     {
         reader.Position = position;
         if (fields.Id == SegmentId.Bht)
-            header = StatusTyping277.Header(reader, fields);
+            header = HeaderTyping.Bht(reader.On(fields), header);
         else if (fields.Id == SegmentId.Hl)
             OpenLevel(fields);
         else if (AtClaims)
@@ -110,7 +110,7 @@ internal sealed class StatusAssembler277 : IPartAssembler<StatusPart>
     private void TakeClaim(in Fields fields)
     {
         if (fields.Id == SegmentId.Nm1 && !claim.IsOpen)
-            patient = SegmentTyping.Person(reader, fields);
+            patient = PartyTyping.Person(reader, fields);
         else if (fields.Id == SegmentId.Trn)
             OpenClaim(fields);
         else if (!claim.IsOpen && fields.Id == SegmentId.Stc)

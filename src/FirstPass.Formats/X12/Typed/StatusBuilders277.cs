@@ -9,6 +9,7 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
         reader,
         Entry.Contacts | Entry.Statuses | Entry.Quantities | Entry.Amounts | Entry.References | Entry.PeriodDates);
     private readonly List<TraceEntry> traces = [];
+    private readonly List<Party> others = [];
     private StatusLevel277 level = StatusLevel277.None;
     private Party party = Party.None;
 
@@ -26,12 +27,20 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
 
     public void Take(in Fields fields)
     {
-        if (fields.Id == Nm1 && !party.Exists)
-            party = SegmentTyping.Person(reader, fields);
+        if (fields.Id == Nm1)
+            TakeParty(PartyTyping.Person(reader, fields));
         else if (fields.Id == Trn)
-            traces.Add(StatusTyping277.Trace(reader, fields));
+            traces.Add(SegmentTyping.Trace(reader.On(fields), default));
         else
             entries.Take(fields);
+    }
+
+    private void TakeParty(Party found)
+    {
+        if (party.Exists)
+            others.Add(found);
+        else
+            party = found;
     }
 
     public StatusSource277 CloseSource()
@@ -55,6 +64,7 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
             Source = source,
             Receiver = receiver,
             Party = party with { Contacts = entries.Contacts.Take(), Dates = entries.Dates.Take() },
+            Others = others.Take(),
             Traces = traces.Take(),
             Statuses = entries.Statuses.Take(),
             Quantities = entries.Quantities.Take(),
@@ -72,6 +82,7 @@ internal sealed class StatusLevelBuilder277(FieldReader reader)
         entries.Quantities.Clear();
         entries.Amounts.Clear();
         entries.References.Clear();
+        others.Clear();
     }
 }
 
@@ -101,7 +112,7 @@ internal sealed class StatusClaimBuilder277(FieldReader reader)
 
         CloseLine();
         reader.Loop = claim.Level == "23" ? "2220E" : "2220D";
-        lines.Add(StatusTyping277.Line(reader, fields));
+        lines.Add(StatusTyping277.Line(reader.On(fields), null));
     }
 
     /// <summary>What was gathered since the last SVC belongs to its line, else to the claim.</summary>

@@ -5,57 +5,64 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Types the segments that only claim status reports have.</summary>
 internal static class StatusTyping277
 {
-    public static StatusHeader277 Header(FieldReader reader, in Fields bht) =>
-        new()
+    private static readonly ImmutableArray<int> CodePlaces = [1, 10, 11];
+
+    public static StatusEntry Status<TWire>(TWire wire, StatusEntry? value)
+        where TWire : IWire, allows ref struct =>
+        new(
+            Codes(wire, value?.Codes ?? []),
+            wire.Day(2, value?.Date),
+            wire.Code(3, value?.Action),
+            wire.Cents(4, value?.Cents),
+            wire.Cents(5, value?.PaidCents),
+            wire.Day(6, value?.AdjudicationDate),
+            wire.Code(7, value?.PaymentMethod),
+            wire.Day(8, value?.PaymentDate),
+            wire.Text(9, value?.PaymentNumber),
+            wire.Text(12, value?.Message),
+            wire.At(value?.Position ?? default));
+
+    public static LineStatus277 Line<TWire>(TWire wire, LineStatus277? value)
+        where TWire : IWire, allows ref struct =>
+        new(
+            wire.Procedure(1, value?.Procedure),
+            wire.Cents(2, value?.Charge),
+            wire.Cents(3, value?.Paid),
+            wire.Code(4, value?.RevenueCode),
+            wire.Quantity(7, value?.Quantity),
+            [],
+            [],
+            [],
+            wire.At(value?.Position ?? default));
+
+    /// <summary>SVC of a request.</summary>
+    public static LineInquiry Inquiry<TWire>(TWire wire, LineInquiry value)
+        where TWire : IWire, allows ref struct =>
+        value with
         {
-            Set = reader.Set,
-            Purpose = reader.Code(bht, 2),
-            Reference = FieldReader.Text(bht, 3),
-            Date = reader.Day(bht, 4),
-            Time = FieldReader.Text(bht, 5),
-            Usage = reader.Code(bht, 6),
+            Procedure = wire.Procedure(1, value.Procedure),
+            Charge = wire.Cents(2, value.Charge),
+            RevenueCode = wire.Code(4, value.RevenueCode),
+            Quantity = wire.Quantity(7, value.Quantity),
+            Position = wire.At(value.Position),
         };
 
-    public static TraceEntry Trace(FieldReader reader, in Fields trn) =>
-        new(reader.Code(trn, 1), FieldReader.Text(trn, 2), reader.Position);
-
-    public static StatusEntry Status(FieldReader reader, in Fields stc) =>
-        new(
-            Codes(reader, stc),
-            reader.Day(stc, 2),
-            reader.Code(stc, 3),
-            reader.Cents(stc, 4),
-            reader.Cents(stc, 5),
-            reader.Day(stc, 6),
-            reader.Code(stc, 7),
-            reader.Day(stc, 8),
-            FieldReader.Text(stc, 9),
-            FieldReader.Text(stc, 12),
-            reader.Position);
-
-    public static LineStatus277 Line(FieldReader reader, in Fields svc) =>
-        new(
-            reader.Procedure(svc, 1),
-            reader.Cents(svc, 2),
-            reader.Cents(svc, 3),
-            reader.Code(svc, 4),
-            reader.Quantity(svc, 7),
-            [],
-            [],
-            [],
-            reader.Position);
-
-    private static ImmutableArray<StatusCode> Codes(FieldReader reader, in Fields stc)
+    private static ImmutableArray<StatusCode> Codes<TWire>(TWire wire, ImmutableArray<StatusCode> values)
+        where TWire : IWire, allows ref struct
     {
-        ReadOnlySpan<int> places = [1, 10, 11];
-        var codes = new List<StatusCode>(3);
-        foreach (var place in places)
-            if (stc.Has(place))
+        var codes = new List<StatusCode>(CodePlaces.Length);
+        for (var index = 0; index < CodePlaces.Length; index++)
+        {
+            var place = CodePlaces[index];
+            var value = values.At(index);
+            if (wire.Has(place, 1, index < values.Given()))
                 codes.Add(new StatusCode(
-                    reader.Code(stc.Component(place, 1)),
-                    reader.Code(stc.Component(place, 2)),
-                    reader.Code(stc.Component(place, 3)),
-                    reader.Code(stc.Component(place, 4))));
+                    wire.Code(place, 1, value.Category),
+                    wire.Code(place, 2, value.Status),
+                    wire.Code(place, 3, value.Entity),
+                    wire.Code(place, 4, value.List)));
+        }
+
         return codes.Take();
     }
 }
