@@ -11,6 +11,9 @@ internal static class ScenarioFolder
     /// <summary>Root of the repository, found from where the tests run.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The worlds that scenarios share.</summary>
+    public static string Worlds => Path.Combine(Scenarios, "worlds");
+
     private static string Scenarios => Path.Combine(Root, "scenarios");
 
     /// <summary>Files of what must pass, by folder and name.</summary>
@@ -33,13 +36,14 @@ internal static class ScenarioFolder
         ScenarioReader.Read(new SourceText(Relative(file), File.ReadAllText(file)));
 
     /// <summary>A runner with a folder of its own, in memory where the machine has such a place.</summary>
-    public static ScenarioRunner Runner()
+    public static ScenarioRunner Runner() => new(new Shipped(Root), Worlds, Scratch());
+
+    /// <summary>A folder of its own, in memory where the machine has such a place.</summary>
+    public static string Scratch()
     {
         var memory = "/dev/shm";
         var place = Directory.Exists(memory) ? memory : Path.GetTempPath();
-        return new ScenarioRunner(
-            new Shipped(Root), Path.Combine(Scenarios, "worlds"),
-            Path.Combine(place, "firstpass-scenarios", Guid.NewGuid().ToString("N")));
+        return Path.Combine(place, "firstpass-scenarios", Guid.NewGuid().ToString("N"));
     }
 
     private static string FindRoot()
