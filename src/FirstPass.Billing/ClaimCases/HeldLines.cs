@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FirstPass.Billing.Denials;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
 

@@ -56,14 +56,17 @@ internal static class OpenMoney
     }
 
     // What came without a decision, as money that a person assigned, is not refused any more. A credit beside a refusal
-    // is none of its business: it is of other lines, and goes back.
+    // is none of its business: it is of other lines, and goes back. Where one payer speaks of lines and another one of
+    // the claim, only the claim as a whole can be told.
     private static (ImmutableArray<Fact> Facts, Money Held) Denials(AfterStep after, ImmutableArray<Fact> facts)
     {
         var held = new HeldLines(Alive(after.Value, facts));
         var excess = held.Total - after.Open;
-        return excess.Cents > 0 && facts.Any(f => f.Body is ClaimFact.PaymentAssigned or ClaimFact.MoneyTaken)
-            ? ([.. held.Lessened(held.Taken(excess), DenialOutcomes.Overturned)], after.Open)
-            : ([], held.Total);
+        var isUndecided = facts.Any(f => f.Body is ClaimFact.PaymentAssigned or ClaimFact.MoneyTaken);
+        if (excess.Cents <= 0 || (!isUndecided && !Shares.IsMixed(after.Value.Generations)))
+            return ([], held.Total);
+        var outcome = isUndecided ? DenialOutcomes.Overturned : DenialOutcomes.Upheld;
+        return ([.. held.Lessened(held.Taken(excess), outcome)], after.Open);
     }
 
     // Of several hands the one loses that what is gone fits exactly, else the last.
