@@ -97,7 +97,9 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             SegmentCount = Count,
             UnknownSegments = unknown,
         };
-        var done = RemittanceTyping835.Claim(reader.On(clp), gathered) with { Findings = reader.TakeFindings() };
+        var done = RemittanceTyping835.Claim(reader.On(clp), gathered);
+        if (reader.HasFindings)
+            done = done with { Findings = reader.TakeFindings() };
         inpatient = outpatient = null;
         return done;
     }

@@ -63,16 +63,18 @@ internal sealed class ClaimBuilder837(FieldReader reader)
 
     private bool TakeCode(in Fields fields)
     {
+        // One for all cases: each of its own would have to be cleared for every segment.
+        var wire = reader.On(fields);
         switch (fields.Id)
         {
             case Hi:
                 HealthCodeTyping.Read(reader, fields, codes);
                 return true;
             case Cl1:
-                admission = SegmentTyping.Admission(reader.On(fields), null);
+                admission = SegmentTyping.Admission(wire, null);
                 return true;
             case Cn1:
-                contract = ClaimTyping837.Contract(reader.On(fields), null);
+                contract = ClaimTyping837.Contract(wire, null);
                 return true;
             default:
                 return false;
@@ -140,7 +142,9 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         CloseLine();
         IsOpen = false;
         var clm = head.Recall(reader);
-        var done = ClaimTyping837.Claim(reader.On(clm), Gathered(levels)) with { Findings = reader.TakeFindings() };
+        var done = ClaimTyping837.Claim(reader.On(clm), Gathered(levels));
+        if (reader.HasFindings)
+            done = done with { Findings = reader.TakeFindings() };
         admission = null;
         contract = null;
         return done;

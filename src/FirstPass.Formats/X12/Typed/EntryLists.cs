@@ -88,40 +88,42 @@ internal sealed class EntryLists(FieldReader reader, Entry kinds)
 
     private bool TakeUsual(in Fields fields)
     {
+        // One for all cases: each of its own would have to be cleared for every segment.
+        var wire = reader.On(fields);
         switch (fields.Id)
         {
             case Cas when Has(Entry.Adjustments):
-                Adjustments.Add(SegmentTyping.Adjustments(reader.On(fields), default));
+                Adjustments.Add(SegmentTyping.Adjustments(wire, default));
                 return true;
             case Amt when Has(Entry.Amounts):
-                Amounts.Add(SegmentTyping.Amount(reader.On(fields), default));
+                Amounts.Add(SegmentTyping.Amount(wire, default));
                 return true;
             case Per when Has(Entry.Contacts):
-                Contacts.Add(SegmentTyping.Contact(reader.On(fields), default));
+                Contacts.Add(SegmentTyping.Contact(wire, default));
                 return true;
             case K3 when Has(Entry.FixedFormat):
-                FixedFormat.Add(SegmentTyping.FixedFormat(reader.On(fields), default));
+                FixedFormat.Add(SegmentTyping.FixedFormat(wire, default));
                 return true;
             case Nte when Has(Entry.Notes):
-                Notes.Add(SegmentTyping.Note(reader.On(fields), default));
+                Notes.Add(SegmentTyping.Note(wire, default));
                 return true;
             case Pwk when Has(Entry.Paperwork):
-                Paperwork.Add(SegmentTyping.Paperwork(reader.On(fields), default));
+                Paperwork.Add(SegmentTyping.Paperwork(wire, default));
                 return true;
             case Dtp when Has(Entry.PeriodDates):
-                Dates.Add(DateTyping.Dtp(reader.On(fields), default));
+                Dates.Add(DateTyping.Dtp(wire, default));
                 return true;
             case Dtm when Has(Entry.PlainDates):
-                Dates.Add(DateTyping.Dtm(reader.On(fields), default));
+                Dates.Add(DateTyping.Dtm(wire, default));
                 return true;
             case Qty when Has(Entry.Quantities):
-                Quantities.Add(SegmentTyping.Quantity(reader.On(fields), default));
+                Quantities.Add(SegmentTyping.Quantity(wire, default));
                 return true;
             case Ref when Has(Entry.References):
-                References.Add(SegmentTyping.Reference(reader.On(fields), default));
+                References.Add(SegmentTyping.Reference(wire, default));
                 return true;
             case Stc when Has(Entry.Statuses):
-                Statuses.Add(StatusTyping277.Status(reader.On(fields), null));
+                Statuses.Add(StatusTyping277.Status(wire, null));
                 return true;
             default:
                 return false;
@@ -131,25 +133,27 @@ internal sealed class EntryLists(FieldReader reader, Entry kinds)
     /// <summary>What only inquiries, their answers and reviews have.</summary>
     private bool TakeRarer(in Fields fields)
     {
+        // One for all cases: each of its own would have to be cleared for every segment.
+        var wire = reader.On(fields);
         switch (fields.Id)
         {
             case Hsd when Has(Entry.Deliveries):
-                Deliveries.Add(LevelTyping.Delivery(reader.On(fields), null));
+                Deliveries.Add(LevelTyping.Delivery(wire, null));
                 return true;
             case Msg when Has(Entry.Messages):
-                Messages.Add(LevelTyping.Message(reader.On(fields), default));
+                Messages.Add(LevelTyping.Message(wire, default));
                 return true;
             case Iii when Has(Entry.Places):
-                Places.Add(LevelTyping.Place(reader.On(fields), default));
+                Places.Add(LevelTyping.Place(wire, default));
                 return true;
             case Aaa when Has(Entry.Rejections):
-                Rejections.Add(PartyTyping.Rejection(reader.On(fields), default, reader.Loop));
+                Rejections.Add(PartyTyping.Rejection(wire, default, reader.Loop));
                 return true;
             case Hi when Has(Entry.Codes):
                 HealthCodeTyping.Read(reader, fields, Codes);
                 return true;
             case Trn when Has(Entry.Traces):
-                Traces.Add(SegmentTyping.Trace(reader.On(fields), default));
+                Traces.Add(SegmentTyping.Trace(wire, default));
                 return true;
             default:
                 return false;

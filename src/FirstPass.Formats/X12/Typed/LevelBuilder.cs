@@ -42,13 +42,15 @@ internal sealed class LevelBuilder(FieldReader reader)
 
     private bool TakeOwn(in Fields fields)
     {
+        // One for all cases: each of its own would have to be cleared for every segment.
+        var wire = reader.On(fields);
         switch (fields.Id)
         {
             case Trn:
-                traces.Add(SegmentTyping.Trace(reader.On(fields), default));
+                traces.Add(SegmentTyping.Trace(wire, default));
                 return true;
             case Ins:
-                member = LevelTyping.Member(reader.On(fields), null);
+                member = LevelTyping.Member(wire, null);
                 return true;
             case Hi:
                 HealthCodeTyping.Read(reader, fields, codes);

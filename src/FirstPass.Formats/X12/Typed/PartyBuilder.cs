@@ -30,31 +30,33 @@ internal sealed class PartyBuilder(FieldReader reader)
     {
         if (!IsOpen)
             return false;
+        // One for all cases: each of its own would have to be cleared for every segment.
+        var wire = reader.On(fields);
         switch (fields.Id)
         {
             case N2:
                 moreName = FieldReader.Text(fields, 1);
                 return true;
             case N3:
-                address = PartyTyping.Street(reader.On(fields), address ?? PostalAddress.None);
+                address = PartyTyping.Street(wire, address ?? PostalAddress.None);
                 return true;
             case N4:
-                address = PartyTyping.City(reader.On(fields), address ?? PostalAddress.None);
+                address = PartyTyping.City(wire, address ?? PostalAddress.None);
                 return true;
             case Prv:
-                provider = PartyTyping.Provider(reader.On(fields), default);
+                provider = PartyTyping.Provider(wire, default);
                 return true;
             case Aaa:
-                rejections.Add(PartyTyping.Rejection(reader.On(fields), default, reader.Loop));
+                rejections.Add(PartyTyping.Rejection(wire, default, reader.Loop));
                 return true;
             case Ref:
-                references.Add(SegmentTyping.Reference(reader.On(fields), default));
+                references.Add(SegmentTyping.Reference(wire, default));
                 return true;
             case Per:
-                contacts.Add(SegmentTyping.Contact(reader.On(fields), default));
+                contacts.Add(SegmentTyping.Contact(wire, default));
                 return true;
             case Dmg:
-                demographics = SegmentTyping.Demographics(reader.On(fields), null);
+                demographics = SegmentTyping.Demographics(wire, null);
                 return true;
             default:
                 return false;
