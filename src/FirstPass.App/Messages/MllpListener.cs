@@ -28,6 +28,7 @@ internal sealed record ListenerParts(
 internal sealed class MllpListener : IAsyncDisposable
 {
     private static readonly TimeSpan Handshake = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenFaults = TimeSpan.FromMilliseconds(100);
 
     private readonly ListenerParts parts;
     private readonly TcpListener listener;
@@ -72,7 +73,9 @@ internal sealed class MllpListener : IAsyncDisposable
             catch (Exception fault)
                 when (fault is SocketException or ObjectDisposedException or OperationCanceledException)
             {
-                // A caller that hung up before it was heard, or the end.
+                // A caller that hung up before it was heard, no handle left for another one, or the end: a fault that
+                // stays must not keep a processor busy.
+                await Task.Delay(BetweenFaults, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

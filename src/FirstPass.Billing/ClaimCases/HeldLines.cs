@@ -54,7 +54,7 @@ internal sealed class HeldLines
     {
         var kept = lines.ToDictionary(
             line => line.Item,
-            line => line.Amount - Money.Sum(taken.Where(t => t.Item == line.Item).Select(t => t.Amount)));
+            line => Rest(line.Amount, Money.Sum(taken.Where(t => t.Item == line.Item).Select(t => t.Amount))));
         foreach (var denial in denials)
         {
             ImmutableArray<RefusedPart> left =
@@ -67,6 +67,8 @@ internal sealed class HeldLines
                 yield return fact;
         }
     }
+
+    private static Money Rest(Money held, Money taken) => new(Math.Max(0, (held - taken).Cents));
 }
 
 /// <summary>What denials have of one line.</summary>

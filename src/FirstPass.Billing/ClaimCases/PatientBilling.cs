@@ -115,24 +115,9 @@ internal static class PatientBilling
     }
 
     // The refusal stands: what the patient owes of it is nobody's work any more.
-    private static IEnumerable<Fact> Denials(Moment<ClaimCase> moment, ImmutableArray<BilledPart> parts)
-    {
-        foreach (var denial in moment.Value.Refusals)
-        {
-            var left = denial.Parts
-                .Select(p => p with { Left = Less(p, parts) })
-                .Where(p => p.Left.Cents > 0)
-                .ToImmutableArray();
-            if (left.IsEmpty)
-                yield return RefusedLines.Close(denial.Key, DenialOutcomes.Upheld);
-            else if (!left.SequenceEqual(denial.Parts))
-                foreach (var fact in RefusedLines.Lessened(denial, left))
-                    yield return fact;
-        }
-    }
-
-    private static Money Less(RefusedPart part, ImmutableArray<BilledPart> parts) =>
-        part.Left - new Money(Math.Min(part.Left.Cents, parts.FirstOrDefault(p => p.Item == part.Item)?.Cents ?? 0));
+    private static IEnumerable<Fact> Denials(Moment<ClaimCase> moment, ImmutableArray<BilledPart> parts) =>
+        new HeldLines(moment.Value.Refusals).Lessened(
+            [.. parts.Select(p => new HeldLine(p.Item, 0, new Money(p.Cents)))], DenialOutcomes.Upheld);
 
     private static Money Total(ImmutableArray<BilledPart> parts) => new(parts.Sum(p => p.Cents));
 }
