@@ -19,18 +19,22 @@ internal sealed class MarkIndex(ByteWindow window)
     private const int Block = 64;
 
     private readonly int[] ends = new int[Ahead];
+    /// <summary>From the second on; the first is what lies before a segment that begins here.</summary>
     private int[] marks = new int[2 * Ahead];
-    private int markCount;
+    private int markCount = 1;
     private int endCount;
     private int nextEnd;
-    private int firstMark;
+    private int firstMark = 1;
     private int scanned;
     private int moves = -1;
     private byte separator;
     private byte terminator;
 
-    /// <summary>The separators before the terminator that was found last; places in the window's buffer.</summary>
-    public ReadOnlySpan<int> Marks => marks.AsSpan(firstMark, ends[nextEnd - 1] - firstMark);
+    /// <summary>
+    /// The separators before the terminator that was found last, with the byte before the segment and the one behind
+    /// its last element; places in the window's buffer. Terminators are asked for once: their places serve here.
+    /// </summary>
+    public ReadOnlySpan<int> Bounds => marks.AsSpan(firstMark - 1, ends[nextEnd - 1] - firstMark + 2);
 
     /// <summary>
     /// Uses these separators from <paramref name="position"/> on, keeping what is known when they are the same.
@@ -65,18 +69,26 @@ internal sealed class MarkIndex(ByteWindow window)
         }
     }
 
+    /// <summary>Says where the segment that was found last begins and how much of it is no blank end.</summary>
+    public void Bind(int start, int length)
+    {
+        marks[firstMark - 1] = start - 1;
+        marks[ends[nextEnd - 1]] = start + length;
+    }
+
     private void Forget(int position)
     {
         moves = window.Moves;
         scanned = position;
-        markCount = endCount = nextEnd = firstMark = 0;
+        endCount = nextEnd = 0;
+        markCount = firstMark = 1;
     }
 
     private int Next()
     {
         while (nextEnd < endCount)
         {
-            firstMark = nextEnd == 0 ? 0 : ends[nextEnd - 1] + 1;
+            firstMark = nextEnd == 0 ? 1 : ends[nextEnd - 1] + 1;
             var end = marks[ends[nextEnd++]];
             if (end >= window.Start)
                 return end;
@@ -105,10 +117,11 @@ internal sealed class MarkIndex(ByteWindow window)
     /// </summary>
     private void KeepOpenMarks()
     {
-        var open = nextEnd == 0 ? 0 : ends[nextEnd - 1] + 1;
-        marks.AsSpan(open, markCount - open).CopyTo(marks);
-        markCount -= open;
-        endCount = nextEnd = firstMark = 0;
+        var open = nextEnd == 0 ? 1 : ends[nextEnd - 1] + 1;
+        marks.AsSpan(open, markCount - open).CopyTo(marks.AsSpan(1));
+        markCount -= open - 1;
+        endCount = nextEnd = 0;
+        firstMark = 1;
     }
 
     /// <summary>

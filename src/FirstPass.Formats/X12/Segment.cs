@@ -9,10 +9,9 @@ namespace FirstPass.Formats.X12;
 public readonly ref struct Segment
 {
     private readonly ReadOnlySpan<byte> piece;
-    private readonly ReadOnlySpan<int> marks;
+    private readonly ReadOnlySpan<int> bounds;
+    private readonly int start;
     private readonly int length;
-    private readonly int marksStart;
-    private readonly bool marked;
 
     /// <summary>Makes a view of a segment.</summary>
     /// <param name="bytes">The segment from its id to the last byte before its terminator.</param>
@@ -37,18 +36,26 @@ public readonly ref struct Segment
     }
 
     /// <summary>Makes a view whose separators are already found.</summary>
+    /// <param name="piece">The segment with what ends it.</param>
+    /// <param name="length">How many bytes of it are the segment.</param>
+    /// <param name="bounds">
+    /// What lies before and behind every element: the byte before the segment, each separator, the byte behind the
+    /// last element.
+    /// </param>
+    /// <param name="start">The segment's first byte, where bounds count from elsewhere.</param>
+    /// <param name="delimiters">The separators of the interchange.</param>
+    /// <param name="offset">Position of the first byte in the stream, from 0.</param>
     internal Segment(
         ReadOnlySpan<byte> piece,
         int length,
-        ReadOnlySpan<int> marks,
-        int marksStart,
+        ReadOnlySpan<int> bounds,
+        int start,
         Delimiters delimiters,
         long offset)
         : this(piece, length, delimiters, offset)
     {
-        this.marks = marks;
-        this.marksStart = marksStart;
-        marked = true;
+        this.bounds = bounds;
+        this.start = start;
     }
 
     /// <summary>The segment without its terminator and without blanks before that.</summary>
@@ -73,7 +80,7 @@ public readonly ref struct Segment
     public string IdText => Encoding.Latin1.GetString(Id[..Math.Min(Id.Length, 3)]);
 
     /// <summary>How many elements follow the id, empty ones between separators included.</summary>
-    public int Count => marked ? marks.Length : CountSeparators();
+    public int Count => bounds.IsEmpty ? CountSeparators() : bounds.Length - 2;
 
     /// <summary>
     /// Element <paramref name="element"/> (1 is the first after the id) with its components; empty when absent.
@@ -82,13 +89,11 @@ public readonly ref struct Segment
     {
         get
         {
-            if (!marked)
-                return Search(element);
-            if ((uint)element > (uint)marks.Length)
-                return default;
-            var from = element == 0 ? 0 : marks[element - 1] - marksStart + 1;
-            var to = element == marks.Length ? length : marks[element] - marksStart;
-            return piece[from..to];
+            var next = element + 1;
+            if ((uint)next >= (uint)bounds.Length)
+                return bounds.IsEmpty ? Search(element) : default;
+            var from = bounds[element] + 1;
+            return piece.Slice(from - start, bounds[next] - from);
         }
     }
 
@@ -110,9 +115,18 @@ public readonly ref struct Segment
     internal (int Start, int Length) Locate(int element)
     {
         var length = this[element].Length;
-        if (marked)
-            return (element == 0 ? 0 : marks[element - 1] - marksStart + 1, length);
-        return (Bytes.Length - Rest(Bytes, Delimiters.Element, element).Length, length);
+        return bounds.IsEmpty
+            ? (Bytes.Length - Rest(Bytes, Delimiters.Element, element).Length, length)
+            : (bounds[element] + 1 - start, length);
+    }
+
+    /// <summary>Copies what bounds its elements, counted from its first byte, as far as it fits.</summary>
+    internal int CopyBounds(Span<int> copy)
+    {
+        var count = Math.Min(bounds.Length, copy.Length);
+        for (var at = 0; at < count; at++)
+            copy[at] = bounds[at] - start;
+        return count;
     }
 
     private int CountSeparators()

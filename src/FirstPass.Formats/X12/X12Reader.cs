@@ -17,10 +17,10 @@ public sealed class X12Reader : IDisposable
     private readonly ByteWindow window;
     private readonly MarkIndex index;
     private readonly GarbageSkip garbage;
-    private readonly int[] ownMarks = new int[InterchangeHeader.Elements];
+    private readonly int[] ownBounds = new int[InterchangeHeader.Elements + 2];
     private Mode mode = Mode.Expecting;
     private long? unexplained;
-    private int ownMarkCount;
+    private int ownCount;
     private int pieceLength;
     private int segmentLength;
     private int setSegments;
@@ -56,9 +56,9 @@ public sealed class X12Reader : IDisposable
     public int Interchange { get; private set; }
 
     /// <summary>The segment that the last <see cref="Read"/> found; valid until the next one.</summary>
-    public Segment Current => ownMarkCount > 0
-        ? new Segment(Piece, segmentLength, ownMarks.AsSpan(0, ownMarkCount), 0, Delimiters, Offset)
-        : new Segment(Piece, segmentLength, index.Marks, window.Start, Delimiters, Offset);
+    public Segment Current => ownCount > 0
+        ? new Segment(Piece, segmentLength, ownBounds.AsSpan(0, ownCount + 2), 0, Delimiters, Offset)
+        : new Segment(Piece, segmentLength, index.Bounds, window.Start, Delimiters, Offset);
 
     /// <summary>The bytes of the last piece, a segment's with its terminator; valid until the next one.</summary>
     public ReadOnlySpan<byte> Piece => window.Buffer.AsSpan(window.Start, pieceLength);
@@ -78,6 +78,7 @@ public sealed class X12Reader : IDisposable
     /// </returns>
     public bool Read()
     {
+        SkipBlanks();
         while (true)
         {
             var kind = ReadPiece();
@@ -105,6 +106,17 @@ public sealed class X12Reader : IDisposable
 
     /// <summary>Gives the buffer back.</summary>
     public void Dispose() => window.Dispose();
+
+    /// <summary>Most files end a line behind every terminator: nobody asked for a piece of its own.</summary>
+    private void SkipBlanks()
+    {
+        if (mode != Mode.Inside)
+            return;
+        window.Start += pieceLength;
+        pieceLength = 0;
+        while (window.Length > 0 && Blanks.IsBlank(window.Buffer[window.Start], Delimiters.Element))
+            window.Start++;
+    }
 
     private PieceKind? ReadInside()
     {
@@ -154,22 +166,23 @@ public sealed class X12Reader : IDisposable
             return Lose("X12-SEGMENT-LONG", "022", "A segment is longer than the limit.");
         if (length < 0)
             return ReadUnterminated();
-        ownMarkCount = 0;
-        var bytes = window.Buffer.AsSpan(window.Start, length);
-        return Found(Blanks.TrimmedLength(bytes, Delimiters.Element), length + 1);
+        ownCount = 0;
+        var trimmed = Blanks.TrimmedLength(window.Buffer.AsSpan(window.Start, length), Delimiters.Element);
+        index.Bind(window.Start, trimmed);
+        return Found(trimmed, length + 1);
     }
 
     private PieceKind? ReadBinary(int element)
     {
         window.Ensure(BinarySegment.HeaderLength);
-        var marks = ownMarks.AsSpan(0, element);
+        var marks = ownBounds.AsSpan(1, element);
         if (!BinarySegment.TryMeasure(window.Span, Delimiters.Element, marks, out var length))
             return ReadMismeasured("A binary segment does not declare its length.");
         if (length > limits.BinaryBytes)
             return Lose("X12-BIN-LONG", "022", "A binary segment is longer than the limit.");
         if (!window.Ensure((int)length + 1) || window.Span[(int)length] != Delimiters.Segment)
             return ReadMismeasured("A binary segment does not have the length that it declares.");
-        ownMarkCount = element;
+        Bind(element, (int)length);
         index.Begin(window.Start + (int)length + 1, Delimiters);
         return Found((int)length, (int)length + 1);
     }
@@ -190,10 +203,18 @@ public sealed class X12Reader : IDisposable
         if (!last.Is("IEA"u8) || last.Count != 2 || last[2].IsEmpty)
             return Lose("X12-NO-TERMINATOR", "023", "The data ends inside a segment.");
         findings.Warning("X12-NO-TERMINATOR", Here(), "", "The data ends without a terminator after IEA.");
-        ownMarks[0] = 3;
-        ownMarks[1] = 4 + last[1].Length;
-        ownMarkCount = 2;
+        ownBounds[1] = 3;
+        ownBounds[2] = 4 + last[1].Length;
+        Bind(2, length);
         return Found(length, window.Length);
+    }
+
+    /// <summary>The segment's separators are known already, this many.</summary>
+    private void Bind(int count, int length)
+    {
+        ownCount = count;
+        ownBounds[0] = -1;
+        ownBounds[count + 1] = length;
     }
 
     private PieceKind? Found(int length, int piece)
@@ -230,8 +251,9 @@ public sealed class X12Reader : IDisposable
     private bool ReadHeader()
     {
         window.Ensure(InterchangeHeader.LooseLength);
-        var standard = InterchangeHeader.TryFixed(window.Span, ownMarks, out var delimiters);
-        if (!standard && !InterchangeHeader.TryLoose(window.Span, ownMarks, out delimiters))
+        var marks = ownBounds.AsSpan(1, InterchangeHeader.Elements);
+        var standard = InterchangeHeader.TryFixed(window.Span, marks, out var delimiters);
+        if (!standard && !InterchangeHeader.TryLoose(window.Span, marks, out delimiters))
             return false;
         if (unexplained is { } garbageOffset)
             findings.Error("X12-GARBAGE", new Place(garbageOffset), "", "Bytes stand outside any interchange.");
@@ -244,8 +266,8 @@ public sealed class X12Reader : IDisposable
             findings.Error("X12-DELIMITERS-CLASH", Here(), "026", "Two separators of the interchange are the same.");
         mode = Mode.Inside;
         setSegments = 0;
-        ownMarkCount = InterchangeHeader.Elements;
-        segmentLength = ownMarks[^1] + 2;
+        segmentLength = marks[^1] + 2;
+        Bind(InterchangeHeader.Elements, segmentLength);
         pieceLength = segmentLength + 1;
         index.Begin(window.Start + pieceLength, delimiters);
         return true;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static FirstPass.Formats.X12.Typed.SegmentId;
 
 namespace FirstPass.Formats.X12.Typed;
@@ -5,6 +6,7 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Gathers one CLP loop with its service lines at a time.</summary>
 internal sealed class ClaimBuilder835(FieldReader reader)
 {
+    private static readonly ClaimPayment835 None = new();
     private readonly ServiceBuilder835 line = new(reader);
     private readonly EntryLists entries = new(
         reader,
@@ -78,7 +80,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
         CloseLine();
         IsOpen = false;
         var clp = head.Recall(reader);
-        var gathered = new ClaimPayment835
+        var below = new ClaimLoop835
         {
             Header = header,
             Group = group,
@@ -97,7 +99,7 @@ internal sealed class ClaimBuilder835(FieldReader reader)
             SegmentCount = Count,
             UnknownSegments = unknown,
         };
-        var done = RemittanceTyping835.Claim(reader.On(clp), gathered);
+        var done = RemittanceTyping835.Claim(reader.On(clp), None, below);
         if (reader.HasFindings)
             done = done with { Findings = reader.TakeFindings() };
         inpatient = outpatient = null;
@@ -105,9 +107,43 @@ internal sealed class ClaimBuilder835(FieldReader reader)
     }
 }
 
+/// <summary>What loop 2100 holds below its CLP, and what it stands under.</summary>
+internal readonly record struct ClaimLoop835
+{
+    public RemittanceHeader835 Header { get; init; }
+    public ClaimGroup835 Group { get; init; }
+    public ImmutableArray<AdjustmentGroup> Adjustments { get; init; }
+    public ImmutableArray<Party> Parties { get; init; }
+    public RawSegment? Inpatient { get; init; }
+    public RawSegment? Outpatient { get; init; }
+    public ImmutableArray<string> Remarks { get; init; }
+    public ImmutableArray<Reference> References { get; init; }
+    public ImmutableArray<DateSpan> Dates { get; init; }
+    public ImmutableArray<Contact> Contacts { get; init; }
+    public ImmutableArray<AmountEntry> Amounts { get; init; }
+    public ImmutableArray<QuantityEntry> Quantities { get; init; }
+    public ImmutableArray<ServicePayment835> Lines { get; init; }
+    public SegmentPosition Position { get; init; }
+    public int SegmentCount { get; init; }
+    public int UnknownSegments { get; init; }
+}
+
+/// <summary>What loop 2110 holds below its SVC.</summary>
+internal readonly record struct ServiceLoop835
+{
+    public ImmutableArray<DateSpan> Dates { get; init; }
+    public ImmutableArray<AdjustmentGroup> Adjustments { get; init; }
+    public ImmutableArray<Reference> References { get; init; }
+    public ImmutableArray<AmountEntry> Amounts { get; init; }
+    public ImmutableArray<QuantityEntry> Quantities { get; init; }
+    public ImmutableArray<RemarkCode> Remarks { get; init; }
+    public SegmentPosition Position { get; init; }
+}
+
 /// <summary>Gathers one SVC loop at a time.</summary>
 internal sealed class ServiceBuilder835(FieldReader reader)
 {
+    private static readonly ServicePayment835 None = new();
     private readonly EntryLists entries = new(
         reader,
         Entry.PlainDates | Entry.Adjustments | Entry.References | Entry.Amounts | Entry.Quantities);
@@ -136,7 +172,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var svc = head.Recall(reader);
-        var gathered = new ServicePayment835
+        var below = new ServiceLoop835
         {
             Dates = entries.Dates.Take(),
             Adjustments = entries.Adjustments.Take(),
@@ -146,7 +182,7 @@ internal sealed class ServiceBuilder835(FieldReader reader)
             Remarks = remarks.Take(),
             Position = head.Position,
         };
-        var done = RemittanceTyping835.Service(reader.On(svc), gathered);
+        var done = RemittanceTyping835.Service(reader.On(svc), None, below);
         reader.Here = here;
         return done;
     }

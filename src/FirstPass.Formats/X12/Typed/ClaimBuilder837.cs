@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static FirstPass.Formats.X12.Typed.SegmentId;
 
 namespace FirstPass.Formats.X12.Typed;
@@ -5,6 +6,7 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Gathers one 2300 loop with all below it at a time.</summary>
 internal sealed class ClaimBuilder837(FieldReader reader)
 {
+    private static readonly Claim837 None = new();
     private readonly PartyBuilder party = new(reader);
     private readonly OtherSubscriberBuilder837 other = new(reader);
     private readonly LineBuilder837 line = new(reader);
@@ -142,7 +144,7 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         CloseLine();
         IsOpen = false;
         var clm = head.Recall(reader);
-        var done = ClaimTyping837.Claim(reader.On(clm), Gathered(levels));
+        var done = ClaimTyping837.Claim(reader.On(clm), None, Gathered(), levels);
         if (reader.HasFindings)
             done = done with { Findings = reader.TakeFindings() };
         admission = null;
@@ -150,14 +152,10 @@ internal sealed class ClaimBuilder837(FieldReader reader)
         return done;
     }
 
-    private Claim837 Gathered(in ClaimLevels837 levels) =>
+    private ClaimLoop837 Gathered() =>
         new()
         {
-            Header = levels.Header,
             Kind = kind,
-            Provider = levels.Provider,
-            Subscriber = levels.Subscriber,
-            Patient = levels.Patient,
             Dates = entries.Dates.Take(),
             Admission = admission,
             Paperwork = entries.Paperwork.Take(),
@@ -175,6 +173,28 @@ internal sealed class ClaimBuilder837(FieldReader reader)
             SegmentCount = count,
             UnknownSegments = unknown,
         };
+}
+
+/// <summary>What loop 2300 holds below its CLM.</summary>
+internal readonly record struct ClaimLoop837
+{
+    public ClaimKind Kind { get; init; }
+    public ImmutableArray<DateSpan> Dates { get; init; }
+    public Admission? Admission { get; init; }
+    public ImmutableArray<Paperwork> Paperwork { get; init; }
+    public Contract? Contract { get; init; }
+    public ImmutableArray<AmountEntry> Amounts { get; init; }
+    public ImmutableArray<Reference> References { get; init; }
+    public ImmutableArray<Note> FixedFormat { get; init; }
+    public ImmutableArray<Note> Notes { get; init; }
+    public ImmutableArray<HealthCode> Codes { get; init; }
+    public ImmutableArray<RawSegment> Raw { get; init; }
+    public ImmutableArray<Party> Providers { get; init; }
+    public ImmutableArray<OtherSubscriber837> OtherSubscribers { get; init; }
+    public ImmutableArray<ServiceLine837> Lines { get; init; }
+    public SegmentPosition Position { get; init; }
+    public int SegmentCount { get; init; }
+    public int UnknownSegments { get; init; }
 }
 
 /// <summary>The levels above a claim.</summary>

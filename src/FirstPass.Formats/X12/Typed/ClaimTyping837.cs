@@ -3,10 +3,11 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Types the segments that only claims have.</summary>
 internal static class ClaimTyping837
 {
-    /// <summary>CLM; what is no part of it stays as the value has it.</summary>
-    public static Claim837 Claim<TWire>(TWire wire, Claim837 value)
+    /// <summary>CLM, with what was gathered below and above it.</summary>
+    public static Claim837 Claim<TWire>(
+        TWire wire, Claim837 value, in ClaimLoop837 below = default, in ClaimLevels837 levels = default)
         where TWire : IWire, allows ref struct =>
-        value with
+        new()
         {
             ClaimNumber = wire.Text(1, value.ClaimNumber),
             Charge = wire.Cents(2, value.Charge),
@@ -30,6 +31,27 @@ internal static class ClaimTyping837
             ExplanationIndicator = wire.Code(18, value.ExplanationIndicator),
             SubmissionReason = wire.Code(19, value.SubmissionReason),
             DelayReason = wire.Code(20, value.DelayReason),
+            Header = levels.Header,
+            Provider = levels.Provider,
+            Subscriber = levels.Subscriber,
+            Patient = levels.Patient,
+            Kind = below.Kind,
+            Dates = below.Dates,
+            Admission = below.Admission,
+            Paperwork = below.Paperwork,
+            Contract = below.Contract,
+            Amounts = below.Amounts,
+            References = below.References,
+            FixedFormat = below.FixedFormat,
+            Notes = below.Notes,
+            Codes = below.Codes,
+            Raw = below.Raw,
+            Providers = below.Providers,
+            OtherSubscribers = below.OtherSubscribers,
+            Lines = below.Lines,
+            Position = below.Position,
+            SegmentCount = below.SegmentCount,
+            UnknownSegments = below.UnknownSegments,
         };
 
     public static PatientInformation Patient<TWire>(TWire wire, PatientInformation? value)

@@ -1,7 +1,7 @@
 namespace FirstPass.Formats.X12.Typed;
 
 /// <summary>One segment whose separators are known, with its id as a number.</summary>
-internal readonly ref struct Fields(Segment segment)
+internal readonly ref struct Fields(scoped in Segment segment)
 {
     private readonly Segment segment = segment;
 
@@ -19,19 +19,8 @@ internal readonly ref struct Fields(Segment segment)
 
     public ReadOnlySpan<byte> this[int element] => segment[element];
 
-    /// <summary>Copies the places of its separators, as far as they fit; gives how many.</summary>
-    public int CopyMarks(Span<int> marks)
-    {
-        var at = -1;
-        var count = 0;
-        for (; count < marks.Length && count < segment.Count; count++)
-        {
-            at += segment[count].Length + 1;
-            marks[count] = at;
-        }
-
-        return count;
-    }
+    /// <summary>Copies what bounds its elements, counted from its first byte, as far as it fits.</summary>
+    public int CopyBounds(Span<int> bounds) => segment.CopyBounds(bounds);
 
     public bool Has(int element) => !segment[element].IsEmpty;
 
@@ -51,17 +40,19 @@ internal sealed class FieldCutter
     /// <summary>No typed segment has more than 24 elements (TS3); what lies further is never asked for.</summary>
     private const int MostElements = 40;
 
-    private readonly int[] marks = new int[MostElements];
+    private readonly int[] bounds = new int[MostElements + 2];
 
     public Fields Cut(Segment segment)
     {
         var bytes = segment.Bytes;
-        var count = 0;
-        for (var at = 0; at < bytes.Length && count < MostElements; at++)
+        var count = 1;
+        bounds[0] = -1;
+        for (var at = 0; at < bytes.Length && count <= MostElements; at++)
             if (bytes[at] == segment.Delimiters.Element)
-                marks[count++] = at;
-        var length = count == MostElements ? marks[--count] : bytes.Length;
-        return new Fields(
-            new Segment(bytes, length, marks.AsSpan(0, count), 0, segment.Delimiters, segment.Offset));
+                bounds[count++] = at;
+        if (count <= MostElements)
+            bounds[count++] = bytes.Length;
+        return new Fields(new Segment(
+            bytes, bounds[count - 1], bounds.AsSpan(0, count), 0, segment.Delimiters, segment.Offset));
     }
 }

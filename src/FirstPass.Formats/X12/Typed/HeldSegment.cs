@@ -6,10 +6,10 @@ namespace FirstPass.Formats.X12.Typed;
 /// </summary>
 internal sealed class HeldSegment
 {
-    /// <summary>Elements of the longest head (CLM has 20); what lies further is not asked for.</summary>
-    private const int MostElements = 24;
+    /// <summary>The bounds of the longest head (CLM has 20 elements); what lies further is not asked for.</summary>
+    private const int MostBounds = 26;
 
-    private readonly int[] marks = new int[MostElements];
+    private readonly int[] bounds = new int[MostBounds];
     private byte[] bytes = new byte[256];
     private int length;
     private int count;
@@ -26,10 +26,8 @@ internal sealed class HeldSegment
         if (source.Length > bytes.Length)
             bytes = new byte[source.Length];
         source.CopyTo(bytes);
-        length = source.Length;
-        count = fields.CopyMarks(marks);
-        if (count == MostElements)
-            length = marks[--count];
+        count = fields.CopyBounds(bounds);
+        length = bounds[count - 1];
         delimiters = fields.Delimiters;
         offset = fields.Offset;
         loop = reader.Loop;
@@ -47,6 +45,6 @@ internal sealed class HeldSegment
     {
         reader.Loop = loop;
         reader.Position = Position;
-        return new Fields(new Segment(bytes, length, marks.AsSpan(0, count), 0, delimiters, offset));
+        return new Fields(new Segment(bytes, length, bounds.AsSpan(0, count), 0, delimiters, offset));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static FirstPass.Formats.X12.Typed.SegmentId;
 
 namespace FirstPass.Formats.X12.Typed;
@@ -5,6 +6,7 @@ namespace FirstPass.Formats.X12.Typed;
 /// <summary>Gathers one 2400 loop at a time.</summary>
 internal sealed class LineBuilder837(FieldReader reader)
 {
+    private static readonly ServiceLine837 None = new();
     private readonly PartyBuilder party = new(reader);
     private readonly EntryLists entries = new(
         reader,
@@ -130,7 +132,7 @@ internal sealed class LineBuilder837(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var sv = service.Recall(reader);
-        var gathered = new ServiceLine837
+        var below = new LineLoop837
         {
             Number = number,
             Dates = entries.Dates.Take(),
@@ -147,16 +149,43 @@ internal sealed class LineBuilder837(FieldReader reader)
             Position = position,
             ServicePosition = service.Position,
         };
-        var done = LineTyping837.Service(reader.On(sv), places, gathered);
+        var done = LineTyping837.Service(reader.On(sv), places, None, below);
         purchased = null;
         reader.Here = here;
         return done;
     }
 }
 
+/// <summary>What loop 2400 holds beside its service segment.</summary>
+internal readonly record struct LineLoop837
+{
+    public string Number { get; init; }
+    public ImmutableArray<DateSpan> Dates { get; init; }
+    public ImmutableArray<Reference> References { get; init; }
+    public ImmutableArray<AmountEntry> Amounts { get; init; }
+    public ImmutableArray<Note> Notes { get; init; }
+    public ImmutableArray<Note> FixedFormat { get; init; }
+    public ImmutableArray<Paperwork> Paperwork { get; init; }
+    public PurchasedService? Purchased { get; init; }
+    public ImmutableArray<RawSegment> Raw { get; init; }
+    public ImmutableArray<Drug> Drugs { get; init; }
+    public ImmutableArray<Party> Providers { get; init; }
+    public ImmutableArray<LineAdjudication837> Adjudications { get; init; }
+    public SegmentPosition Position { get; init; }
+    public SegmentPosition ServicePosition { get; init; }
+}
+
+/// <summary>What loop 2430 holds below its SVD.</summary>
+internal readonly record struct AdjudicationLoop837(
+    ImmutableArray<AdjustmentGroup> Adjustments,
+    ImmutableArray<DateSpan> Dates,
+    ImmutableArray<AmountEntry> Amounts,
+    SegmentPosition Position);
+
 /// <summary>Gathers one 2430 loop at a time.</summary>
 internal sealed class AdjudicationBuilder837(FieldReader reader)
 {
+    private static readonly LineAdjudication837 None = new();
     private readonly EntryLists entries = new(reader, Entry.Adjustments | Entry.PeriodDates | Entry.Amounts);
     private readonly HeldSegment head = new();
 
@@ -176,14 +205,9 @@ internal sealed class AdjudicationBuilder837(FieldReader reader)
         IsOpen = false;
         var here = reader.Here;
         var svd = head.Recall(reader);
-        var gathered = new LineAdjudication837
-        {
-            Adjustments = entries.Adjustments.Take(),
-            Dates = entries.Dates.Take(),
-            Amounts = entries.Amounts.Take(),
-            Position = head.Position,
-        };
-        var done = LineTyping837.Adjudication(reader.On(svd), gathered);
+        var below = new AdjudicationLoop837(
+            entries.Adjustments.Take(), entries.Dates.Take(), entries.Amounts.Take(), head.Position);
+        var done = LineTyping837.Adjudication(reader.On(svd), None, below);
         reader.Here = here;
         return done;
     }

@@ -23,10 +23,11 @@ internal static class LineTyping837
             Unit = wire.Code(5, 1, value.Unit),
         };
 
-    /// <summary>SV1, SV2 or SV3, by where the places say that each field stands.</summary>
-    public static ServiceLine837 Service<TWire>(TWire wire, ServicePlaces places, ServiceLine837 value)
+    /// <summary>SV1, SV2 or SV3, each field by its place, with what was gathered below LX.</summary>
+    public static ServiceLine837 Service<TWire>(
+        TWire wire, ServicePlaces places, ServiceLine837 value, in LineLoop837 below = default)
         where TWire : IWire, allows ref struct =>
-        value with
+        new()
         {
             RevenueCode = wire.Code(places.RevenueCode, value.RevenueCode),
             Procedure = wire.Procedure(places.Procedure, value.Procedure),
@@ -43,12 +44,27 @@ internal static class LineTyping837
             NonCovered = wire.Cents(places.NonCovered, value.NonCovered),
             OralCavity = wire.Components(places.OralCavity, value.OralCavity),
             Prosthesis = wire.Code(places.Prosthesis, value.Prosthesis),
+            Number = below.Number,
+            Dates = below.Dates,
+            References = below.References,
+            Amounts = below.Amounts,
+            Notes = below.Notes,
+            FixedFormat = below.FixedFormat,
+            Paperwork = below.Paperwork,
+            Purchased = below.Purchased,
+            Raw = below.Raw,
+            Drugs = below.Drugs,
+            Providers = below.Providers,
+            Adjudications = below.Adjudications,
+            Position = below.Position,
+            ServicePosition = below.ServicePosition,
         };
 
-    /// <summary>SVD.</summary>
-    public static LineAdjudication837 Adjudication<TWire>(TWire wire, LineAdjudication837 value)
+    /// <summary>SVD, with what was gathered below it.</summary>
+    public static LineAdjudication837 Adjudication<TWire>(
+        TWire wire, LineAdjudication837 value, in AdjudicationLoop837 below = default)
         where TWire : IWire, allows ref struct =>
-        value with
+        new()
         {
             PayerId = wire.Code(1, value.PayerId),
             Paid = wire.Cents(2, value.Paid),
@@ -56,5 +72,9 @@ internal static class LineTyping837
             RevenueCode = wire.Code(4, value.RevenueCode),
             Quantity = wire.Quantity(5, value.Quantity),
             BundledLine = wire.Code(6, value.BundledLine),
+            Adjustments = below.Adjustments,
+            Dates = below.Dates,
+            Amounts = below.Amounts,
+            Position = below.Position,
         };
 }

@@ -11,7 +11,8 @@ internal sealed class PartyBuilder(FieldReader reader)
     private readonly HeldSegment name = new();
     private string moreName = "";
     private readonly List<Rejection> rejections = [];
-    private ProviderInformation provider;
+    private ProviderInformation provider = ProviderInformation.None;
+    private StreetLines street = StreetLines.None;
     private Demographics? demographics;
     private PostalAddress? address;
 
@@ -38,10 +39,10 @@ internal sealed class PartyBuilder(FieldReader reader)
                 moreName = FieldReader.Text(fields, 1);
                 return true;
             case N3:
-                address = PartyTyping.Street(wire, address ?? PostalAddress.None);
+                street = PartyTyping.Street(wire, default);
                 return true;
             case N4:
-                address = PartyTyping.City(wire, address ?? PostalAddress.None);
+                address = PartyTyping.City(wire, PostalAddress.None, street);
                 return true;
             case Prv:
                 provider = PartyTyping.Provider(wire, default);
@@ -72,32 +73,32 @@ internal sealed class PartyBuilder(FieldReader reader)
         var here = reader.Here;
         var head = name.Recall(reader);
         var place = head.Id == N1 ? PartyPlaces.OfN1 : PartyPlaces.OfNm1;
-        var gathered = new Party
-        {
-            Loop = reader.Loop,
-            MoreName = moreName,
-            ProviderCode = provider.Code ?? "",
-            ProviderQualifier = provider.Qualifier ?? "",
-            Taxonomy = provider.Taxonomy ?? "",
-            Address = address,
-            Demographics = demographics,
-            References = references.Take(),
-            Contacts = contacts.Take(),
-            Dates = dates.Take(),
-            Rejections = rejections.Take(),
-            Position = name.Position,
-        };
-        var done = PartyTyping.Name(reader.On(head), place, gathered);
+        var below = new PartyLoop(
+            reader.Loop, moreName, provider, Address(), demographics, references.Take(), contacts.Take(),
+            dates.Take(), rejections.Take(), name.Position);
+        var done = PartyTyping.Name(reader.On(head), place, Party.None, below);
         Clear();
         reader.Here = here;
         return done;
     }
 
+    /// <summary>An N3 mostly stands before its N4, which takes it along; it may stand behind it or alone.</summary>
+    private PostalAddress? Address() =>
+        street.Position == (address ?? PostalAddress.None).StreetPosition
+            ? address
+            : (address ?? PostalAddress.None) with
+            {
+                Line1 = street.Line1,
+                Line2 = street.Line2,
+                StreetPosition = street.Position,
+            };
+
     private void Clear()
     {
         IsOpen = false;
         moreName = "";
-        provider = default;
+        provider = ProviderInformation.None;
+        street = StreetLines.None;
         demographics = null;
         address = null;
     }

@@ -45,10 +45,10 @@ internal static class RemittanceTyping835
             wire.Cents(5, value?.Charge),
             value?.Raw ?? default);
 
-    /// <summary>CLP; what is no part of it stays as the value has it.</summary>
-    public static ClaimPayment835 Claim<TWire>(TWire wire, ClaimPayment835 value)
+    /// <summary>CLP, with what was gathered below it.</summary>
+    public static ClaimPayment835 Claim<TWire>(TWire wire, ClaimPayment835 value, in ClaimLoop835 below = default)
         where TWire : IWire, allows ref struct =>
-        value with
+        new()
         {
             ClaimNumber = wire.Text(1, value.ClaimNumber),
             Status = wire.Code(2, value.Status),
@@ -64,12 +64,29 @@ internal static class RemittanceTyping835
             DrgWeight = wire.Text(12, value.DrgWeight),
             DischargeFraction = wire.Text(13, value.DischargeFraction),
             ResponseCode = wire.Code(14, value.ResponseCode),
+            Header = below.Header,
+            Group = below.Group,
+            Adjustments = below.Adjustments,
+            Parties = below.Parties,
+            Inpatient = below.Inpatient,
+            Outpatient = below.Outpatient,
+            Remarks = below.Remarks,
+            References = below.References,
+            Dates = below.Dates,
+            Contacts = below.Contacts,
+            Amounts = below.Amounts,
+            Quantities = below.Quantities,
+            Lines = below.Lines,
+            Position = below.Position,
+            SegmentCount = below.SegmentCount,
+            UnknownSegments = below.UnknownSegments,
         };
 
-    /// <summary>SVC; what is no part of it stays as the value has it.</summary>
-    public static ServicePayment835 Service<TWire>(TWire wire, ServicePayment835 value)
+    /// <summary>SVC, with what was gathered below it.</summary>
+    public static ServicePayment835 Service<TWire>(
+        TWire wire, ServicePayment835 value, in ServiceLoop835 below = default)
         where TWire : IWire, allows ref struct =>
-        value with
+        new()
         {
             Procedure = wire.Procedure(1, value.Procedure),
             Charge = wire.Cents(2, value.Charge),
@@ -80,6 +97,13 @@ internal static class RemittanceTyping835
                 ? wire.Procedure(6, value.OriginalProcedure)
                 : null,
             OriginalUnits = wire.Quantity(7, value.OriginalUnits),
+            Dates = below.Dates,
+            Adjustments = below.Adjustments,
+            References = below.References,
+            Amounts = below.Amounts,
+            Quantities = below.Quantities,
+            Remarks = below.Remarks,
+            Position = below.Position,
         };
 
     public static ProviderAdjustment835 Adjustment<TWire>(TWire wire, ProviderAdjustment835 value)

@@ -55,9 +55,12 @@ internal sealed class SetWalker(Stream stream, X12Limits? limits, params string[
             if (!again)
                 more = reader.Read();
             again = false;
-            fields = default;
             if (!more)
+            {
+                fields = default;
                 return Cut() ? WalkStep.Cut : WalkStep.Finished;
+            }
+
             fields = new Fields(reader.Current);
             var step = fields.Id switch
             {

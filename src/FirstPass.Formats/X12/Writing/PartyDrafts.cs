@@ -32,8 +32,10 @@ internal static class PartyDrafts
             return loop;
         PartyTyping.Name(loop.Begin(segment), places, party);
         loop.Begin("N2").Text(1, party.MoreName);
-        PartyTyping.Street(loop.Begin("N3"), party.Address ?? PostalAddress.None);
-        PartyTyping.City(loop.Begin("N4"), party.Address ?? PostalAddress.None);
+        var address = party.Address ?? PostalAddress.None;
+        var street = new StreetLines(address.Line1, address.Line2, address.StreetPosition);
+        PartyTyping.Street(loop.Begin("N3"), street);
+        PartyTyping.City(loop.Begin("N4"), address, street);
         PartyTyping.Provider(loop.Begin("PRV"), ProviderOf(party));
         if (party.Demographics is { } demographics)
             SegmentTyping.Demographics(loop.Begin("DMG"), demographics);
