@@ -46,14 +46,27 @@ internal static class RefusedLines
         foreach (var group in parts.GroupBy(p => p.Copy?.Of))
         {
             var name = group.Key is { } copy ? $"copy {copy}" : "";
-            var found = DenialFound.Of(
-                moment, of, [.. group.Select(p => p.Part)], KeyOf(moment, of.Number, name)) with
-            {
-                Duplicate = group.Key ?? DuplicateOf.Nothing,
-                Originals = [.. group.SelectMany(p => p.Copy?.Originals ?? []).Distinct()],
-            };
-            foreach (var fact in Open(moment, of, found))
-                yield return fact;
+            foreach (var found in Apart(moment, of, [.. group.Select(p => p.Part)], name))
+                foreach (var fact in Open(moment, of, found with
+                {
+                    Duplicate = group.Key ?? DuplicateOf.Nothing,
+                    Originals = [.. group.SelectMany(p => p.Copy?.Originals ?? []).Distinct()],
+                }))
+                    yield return fact;
+        }
+    }
+
+    // What is refused for causes of several kinds is worked by several people with clocks of their own. The first kind
+    // has the name alone.
+    private static IEnumerable<DenialFound> Apart(
+        Moment<ClaimCase> moment, Generation of, ImmutableArray<DenialPart> parts, string name)
+    {
+        var isFirst = true;
+        foreach (var way in parts.GroupBy(p => DenialTriage.Way(p, moment.Context.Carcs())))
+        {
+            var own = isFirst ? name : $"{name} beside {way.Key}";
+            yield return DenialFound.Of(moment, of, [.. way], KeyOf(moment, of.Number, own));
+            isFirst = false;
         }
     }
 
@@ -73,9 +86,9 @@ internal static class RefusedLines
             if (parts.IsEmpty)
                 continue;
             var name = string.Create(CultureInfo.InvariantCulture, $"released {plan.Generations[0].Number}");
-            var found = DenialFound.Of(moment, of, parts, KeyOf(moment, of.Number, name));
-            foreach (var fact in Open(moment, of, found))
-                yield return fact;
+            foreach (var found in Apart(moment, of, parts, name))
+                foreach (var fact in Open(moment, of, found))
+                    yield return fact;
         }
     }
 

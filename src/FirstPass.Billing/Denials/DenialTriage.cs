@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 
@@ -15,7 +16,7 @@ public static class DenialTriage
     /// <summary>Judges a denial.</summary>
     public static Triage Of(TriageRequest request)
     {
-        var leading = Leading(request);
+        var leading = Leading(request.Parts, request.Carcs);
         var category = IsUnprocessable(request) ? DenialCategory.Documentation : CategoryOf(leading.Entry);
         var (action, proof) = DenialActions.For(request, category, leading.Entry);
         var bar = Bar(request, category, leading.Carc, action);
@@ -39,21 +40,33 @@ public static class DenialTriage
         };
     }
 
-    internal static bool IsUnprocessable(TriageRequest request) =>
-        request.Parts.Any(p => p.Remarks.Contains(Unprocessable));
+    /// <summary>
+    /// What a line's denial would be called: lines of one name have one owner, one way of appeal and one clock, and are
+    /// worked together. One whose claim was unprocessable goes its own way.
+    /// </summary>
+    internal static string Way(DenialPart part, CarcTable carcs) => IsUnprocessable([part])
+        ? Unprocessable
+        : CodeName.Of(CategoryOf(Leading([part], carcs).Entry));
+
+    internal static bool IsUnprocessable(TriageRequest request) => IsUnprocessable(request.Parts);
 
     /// <summary>Adjustments that refuse, largest first.</summary>
     internal static IEnumerable<Adjustment> Refusals(TriageRequest request) =>
-        request.Parts.SelectMany(p => p.Adjustments)
-            .Where(a => request.Carcs.Posting(a.Carc)
-                is CarcPosting.Denial or CarcPosting.Bundle or CarcPosting.Capitation)
+        Refusals(request.Parts, request.Carcs);
+
+    private static bool IsUnprocessable(ImmutableArray<DenialPart> parts) =>
+        parts.Any(p => p.Remarks.Contains(Unprocessable));
+
+    private static IEnumerable<Adjustment> Refusals(ImmutableArray<DenialPart> parts, CarcTable carcs) =>
+        parts.SelectMany(p => p.Adjustments)
+            .Where(a => carcs.Posting(a.Carc) is CarcPosting.Denial or CarcPosting.Bundle or CarcPosting.Capitation)
             .OrderByDescending(a => a.Amount.Cents);
 
-    private static (string Carc, CarcEntry? Entry) Leading(TriageRequest request)
+    private static (string Carc, CarcEntry? Entry) Leading(ImmutableArray<DenialPart> parts, CarcTable carcs)
     {
-        var leading = Refusals(request).FirstOrDefault()
-            ?? request.Parts.SelectMany(p => p.Adjustments).OrderByDescending(a => a.Amount.Cents).FirstOrDefault();
-        return leading is null ? ("", null) : (leading.Carc, request.Carcs.Find(leading.Carc));
+        var leading = Refusals(parts, carcs).FirstOrDefault()
+            ?? parts.SelectMany(p => p.Adjustments).OrderByDescending(a => a.Amount.Cents).FirstOrDefault();
+        return leading is null ? ("", null) : (leading.Carc, carcs.Find(leading.Carc));
     }
 
     private static DenialCategory CategoryOf(CarcEntry? entry) =>
