@@ -136,6 +136,20 @@ internal static class PatientDays
     private static IEnumerable<LocalDate> Days(Claim claim) =>
         claim.Lines.Where(l => l.From is not null).Select(l => l.From!.Value).Distinct();
 
+    /// <summary>
+    /// True when two claims may be about the same services: they share a day, and nothing says that the patients are
+    /// two. Payers write names and births differently, so that one difference alone says nothing.
+    /// </summary>
+    internal static bool IsSameVisit(Claim claim, Claim other)
+    {
+        var (one, two) = (claim.Patient, other.Patient);
+        var born = one.Born is { } day && two.Born is { } otherDay && day != otherDay;
+        var last = Form(one.Last) != Form(two.Last);
+        var first = Form(one.First) != Form(two.First);
+        var areTwo = (born && (last || first)) || (last && first);
+        return !areTwo && Days(claim).Intersect(Days(other)).Any();
+    }
+
     private static string Patient(Claim claim)
     {
         var p = claim.Patient;

@@ -70,7 +70,8 @@ internal static class Receiving
         var (value, body, context) = (moment.Value, Body(moment), moment.Context);
         var payer = PayerOf(body.Claim, context.World());
         if (body.Link.Length == 0 && payer != value.Payer && payer.Length > 0)
-            return Elsewhere(moment, Secondary, payer, context);
+            return Elsewhere(
+                moment, PatientDays.IsSameVisit(body.Claim, value.Claim) ? Secondary : NumberReused, payer, context);
         if (body.Link.Length == 0 && body.Claim.FirstServiceDate != value.Claim.FirstServiceDate)
             return Elsewhere(moment, NumberReused, payer, context);
         var same = body.Content == value.Content;

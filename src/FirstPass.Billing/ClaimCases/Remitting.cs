@@ -110,11 +110,12 @@ internal static class Remitting
             facts.AddRange(
                 new Fact.Posted("brought-back", plan.BroughtBack, today, moment.Value.Claim.FirstServiceDate ?? today),
                 Fact.Of(new ClaimFact.GivenUpChanged(plan.GivenUp)));
+        var number = OwnNumber(moment, item, plan);
         var money = new ClaimMoney(
             plan.StatementEligible, plan.PatientCredit, moment.Value.Money?.RefundProposal ?? Money.Zero,
             item.RemitDate, plan.Difference?.Net ?? moment.Value.Money?.Shortfall ?? Money.Zero);
         facts.Add(Fact.Of(new ClaimFact.Remitted(
-            plan.Generations, money, item.Claim.PayerClaimNumber, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
+            plan.Generations, money, number, plan.Marks.Contains(PostingMark.ShieldedByRemit))));
         if (!plan.Billed.SequenceEqual(moment.Value.Billed))
             facts.Add(Fact.Of(new ClaimFact.TakenFromPatient(plan.Billed)));
         facts.AddRange(plan.Marks.Select(mark => new Fact.Marked(CodeName.Of(mark))));
@@ -128,7 +129,7 @@ internal static class Remitting
         facts.AddRange(Tasks(moment, item, plan, open));
         facts.AddRange(PayerReviews.After(moment, item, plan, open));
         facts.Add(ItemFact(moment, item, "posted"));
-        if (LateCharging.Completed(moment, item.Claim.PayerClaimNumber) is { } completed)
+        if (LateCharging.Completed(moment, number) is { } completed)
         {
             facts.Add(completed);
             if (moment.Case.State == "Held")
@@ -231,6 +232,16 @@ internal static class Remitting
                 ? [new Fact.TaskOpened(0, kind, "posting", cause, moment.Context.DueIn(days), null, cents)]
                 : found.Where(t => t.Cents != cents).SelectMany(t => MoneyTasks.Changed(t, cents));
         }
+    }
+
+    // The number by which the claim's own payer knows it as it stands, for what replaces it: not another payer's, and
+    // not that of a decision which is taken back, when the one that follows it is known.
+    private static string? OwnNumber(Moment<ClaimCase> moment, RemitItem item, PostingPlan.Posted plan)
+    {
+        var (value, of) = (moment.Value, plan.Generations[0]);
+        var counts = of.Place.Payer == value.Payer
+            && (of.Kind != GenerationKind.Reversal || value.PayerClaimNumber is null);
+        return counts ? item.Claim.PayerClaimNumber : null;
     }
 
     private static IEnumerable<Fact> NumberKey(Moment<ClaimCase> moment, RemitItem item)

@@ -86,7 +86,7 @@ public sealed record DenialFound
             Dates = DatesOf(value, payer, remit),
             Expectation = ClaimPricing.Expect(moment.Context.Contracts(), claim, payer, agreement),
             Evidence = [.. ClaimEvidence.Of(value), new FilingEvidence(FilingEvidenceKind.Adjudication, remit)],
-            PayerClaimNumber = refused.PayerClaimNumber ?? value.PayerClaimNumber,
+            PayerClaimNumber = refused.PayerClaimNumber ?? (payer == value.Payer ? value.PayerClaimNumber : null),
             Route = value.Route,
             AuthorisationOnFile = claim.Authorization is not null,
         };

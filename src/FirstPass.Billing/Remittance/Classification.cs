@@ -58,6 +58,9 @@ public static class Classification
             return LineClass.Capitated;
         if (line.Paid.Cents > 0)
             return LineClass.Paid;
+        // Money taken without a reversal: nobody can tell of what.
+        if (line.Paid.Cents < 0)
+            return LineClass.Unclassified;
 
         // What an earlier payer did says nothing about this payer's decision.
         var own = meant.Where(m => m is not (CarcPosting.Prior or CarcPosting.Contract)).ToList();
