@@ -152,7 +152,8 @@ public sealed class ProcessRun
         var farSide = received.Any(RouteChoice.IsFromFarSide);
         var route = received.Select(r => RouteChoice.For(world, r)).FirstOrDefault(r => r is not null)
             ?? world.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).FirstOrDefault();
-        var passes = farSide || route is null || route.Mode != GatewayMode.Gate;
+        var isOther = received.Any(r => InterchangeSteps.IsOtherWorld(world, route?.Code ?? "", r.Usage));
+        var passes = !isOther && (farSide || route is null || route.Mode != GatewayMode.Gate);
         if (passes && route is not null)
             PassOn(desk, path, farSide ? route.Folders.AnswersOut : route.Folders.Outbound);
         var unique = TakenFile.NameFor(Path.GetFileName(path), desk.Settings.Clock.GetUtcNow());

@@ -104,7 +104,7 @@ public sealed class ScenarioRunner : IDisposable
             }
 
             // Every row that a page would show follows from the log alone.
-            differences.AddRange(stage.Desk.Open.Rebuild().Differences.Select(d => $"rebuild: {d}"));
+            differences.AddRange(stage.Desk.Open.Rebuild(at: stage.Instant).Differences.Select(d => $"rebuild: {d}"));
         }
         catch (StoryException fault)
         {

@@ -76,8 +76,10 @@ internal static class PatientMoney
             money = money with
             {
                 StatementEligible = Shares.Eligible(
-                    after.Coverages, value.Generations, balances, value.Shielded,
-                    world.Tenant.Policies.HoldUntilClaimFinal),
+                    after.Coverages, value.Generations, balances,
+                    new StatementTerms(
+                        value.Shielded, world.Tenant.Policies.HoldUntilClaimFinal,
+                        Contracts.ClaimPricing.Lines(value.Claim), value.GivenUp, value.Billed)),
             };
         if (money != before)
             yield return Fact.Of(new ClaimFact.MoneyChanged(money));

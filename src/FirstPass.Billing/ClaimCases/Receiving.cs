@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Billing.Claims;
+using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
+using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Scrubbing;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Identity;
@@ -81,7 +83,9 @@ internal static class Receiving
             Progress.Silent when same => Told(moment, Duplicate, 0),
             Progress.Open when same => Told(moment, Duplicate, 0),
             Progress.Open when moment.Case.State is "ScrubFailed" or "Held" or "Unsent" => Next(moment, same),
-            Progress.Silent or Progress.Open => Replaces(body.Claim) ? Next(moment, same) : ChangedAfter(moment),
+            Progress.Silent or Progress.Open => Replaces(body.Claim) || IsOrderedAnew(moment)
+                ? Next(moment, same)
+                : ChangedAfter(moment),
         };
     }
 
@@ -217,6 +221,22 @@ internal static class Receiving
     // A secondary remittance names its payer by an alias; the claim is found by our code.
     private static OtherPayer Named(OtherPayer other, World world) =>
         other.PayerId is { } id && world.PayerOnClaim(id) is { } payer ? other with { Code = payer.Code } : other;
+
+    /// <summary>
+    /// The payer refused all of it and wants a new original: what it could not process was never decided, and some
+    /// payers take no other correction.
+    /// </summary>
+    private static bool IsOrderedAnew(Moment<ClaimCase> moment)
+    {
+        var (value, world) = (moment.Value, moment.Context.World());
+        if (moment.Case.State != "Denied" || Body(moment).Claim.Frequency != "1")
+            return false;
+        var refused = value.Generations.Standing().SelectMany(g => g.Lines).Select(l => l.Refusal).OfType<DenialPart>();
+        return DenialTriage.AreUnprocessable([.. refused])
+            || world.Payers.GetValueOrDefault(value.Payer)?
+                .TermsFor(value.Claim.Kind, value.Claim.FirstServiceDate ?? moment.Context.Today())?
+                .Correction == CorrectionChannel.NewClaim;
+    }
 
     private static bool Replaces(Claim claim) => claim.Frequency is "7" or "8" or "5";
 

@@ -92,10 +92,18 @@ internal static class Remitting
             RemitDate = item.RemitDate,
             Carcs = context.Carcs(),
             Expectation = ClaimPricing.Expect(context.Contracts(), sent, item.Payer, agreement),
+            OtherForm = OtherForm(value, sent) is { } other
+                ? new PricedForm(
+                    other.Charge ?? Money.Zero,
+                    ClaimPricing.Expect(context.Contracts(), other, item.Payer, agreement))
+                : null,
             Settings = PostingSettings.Of(world.Tenant.Policies),
             SiblingCharge = new Money(item.SiblingCents),
         };
     }
+
+    private static Claims.Claim? OtherForm(ClaimCase value, Claims.Claim sent) =>
+        ReferenceEquals(sent, value.Claim) ? value.Prior?.Claim : value.Claim;
 
     private static StepResult Post(
         Moment<ClaimCase> moment, RemitItem item, Fact.Posted? charge, PostingPlan.Posted plan)

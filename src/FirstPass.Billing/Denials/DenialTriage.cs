@@ -50,6 +50,10 @@ public static class DenialTriage
 
     internal static bool IsUnprocessable(TriageRequest request) => IsUnprocessable(request.Parts);
 
+    /// <summary>True when the payer could process none of the lines.</summary>
+    internal static bool AreUnprocessable(ImmutableArray<DenialPart> parts) =>
+        parts.Length > 0 && parts.All(p => p.Remarks.Contains(Unprocessable));
+
     /// <summary>Adjustments that refuse, largest first.</summary>
     internal static IEnumerable<Adjustment> Refusals(TriageRequest request) =>
         Refusals(request.Parts, request.Carcs);

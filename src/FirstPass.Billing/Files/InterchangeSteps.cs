@@ -186,16 +186,22 @@ public static class InterchangeSteps
         !IsAnswered(moment, body) && (!body.PassedOn || (body.FromFarSide
             && moment.Context.World().Routes.GetValueOrDefault(body.Route)?.Mode == GatewayMode.Gate));
 
+    /// <summary>True for a marker (ISA15) that the route's partner does not send with: such a file never leaves.</summary>
+    public static bool IsOtherWorld(World world, string route, string usage)
+    {
+        var partner = world.Routes.TryGetValue(route, out var known)
+            ? world.Partners.GetValueOrDefault(known.Source)
+            : null;
+        var marker = partner?.Marker == UsageMarker.Test ? "T" : "P";
+        return partner is not null && usage.Length > 0 && usage != marker;
+    }
+
     private static ImmutableArray<string> Refusals(ReceivedInterchange body, World world)
     {
         var refusals = ImmutableArray.CreateBuilder<string>();
         foreach (var fault in body.Faults)
             refusals.Add(fault.Code);
-        var partner = world.Routes.TryGetValue(body.Route, out var route)
-            ? world.Partners.GetValueOrDefault(route.Source)
-            : null;
-        var marker = partner?.Marker == UsageMarker.Test ? "T" : "P";
-        if (partner is not null && body.Usage.Length > 0 && body.Usage != marker)
+        if (IsOtherWorld(world, body.Route, body.Usage))
             refusals.Add(WrongWorld);
         if (!body.FitsItsSide)
             refusals.Add(WrongSide);

@@ -142,8 +142,25 @@ internal sealed record BroughtBack(
                 return Money.Zero;
             if (!again)
                 return part.Amount;
-            return Rest(part.Item, part.Amount);
+            return Rest(part.Item, Smaller(part.Amount, RefusedNow(part, standing)));
         }
+
+        // A payer that settles what it had refused leaves the rest to the next one: that was not to be given up either.
+        private Money RefusedNow(GivenUp part, List<Generation> standing)
+        {
+            var refused = standing.First(g => g.Number == part.Generation);
+            var last = standing
+                .Where(g => g.Number > part.Generation && g.Rank == refused.Rank)
+                .Select(g => g.Lines.Where(l => Generations.Touches(l.Item, part.Item)).Select(l => (Of: g, Line: l))
+                    .ToList())
+                .LastOrDefault(lines => lines.Count > 0);
+            return last is not null && last.TrueForAll(l =>
+                    Classification.IsFinal(l.Line.Class) && all.InForce(l.Of, l.Line))
+                ? Money.Sum(last.Select(l => l.Line.Refused))
+                : part.Amount;
+        }
+
+        private static Money Smaller(Money a, Money b) => a < b ? a : b;
 
         // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's.
         internal BilledPart LeftOf(BilledPart part) => part with

@@ -41,7 +41,10 @@ internal static class PlanAftermath
             PatientOpen = end.PatientOpen,
             InsuranceOpen = end.InsuranceOpen,
             StatementEligible = Shares.Eligible(
-                account.Coverages, all, end, desk.Shielded, desk.Request.Settings.HoldUntilClaimFinal),
+                account.Coverages, all, end,
+                new StatementTerms(
+                    desk.Shielded, desk.Request.Settings.HoldUntilClaimFinal, account.Lines, back.Kept,
+                    back.Billed)),
             CreditApplied = applied,
             PatientCredit = end.PatientCredit,
             Denials = denials,

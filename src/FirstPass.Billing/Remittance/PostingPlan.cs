@@ -27,6 +27,9 @@ public sealed record PostingRequest
     /// <summary>What the contract expects; empty when there is none.</summary>
     public Expectation Expectation { get; init; } = Expectation.None;
 
+    /// <summary>The other form of a claim that was replaced; null where there is one alone.</summary>
+    public PricedForm? OtherForm { get; init; }
+
     public PostingSettings Settings { get; init; } = new();
 
     /// <summary>
@@ -34,6 +37,11 @@ public sealed record PostingRequest
     /// </summary>
     public Money SiblingCharge { get; init; }
 }
+
+/// <summary>A form in which the payer had the claim.</summary>
+/// <param name="Charge">Its charge.</param>
+/// <param name="Expectation">What the contract expects for it.</param>
+public sealed record PricedForm(Money Charge, Expectation Expectation);
 
 /// <summary>What a contract says about a claim.</summary>
 public sealed record Expectation

@@ -4,6 +4,16 @@ using FirstPass.Billing.Vocabulary;
 
 namespace FirstPass.Billing.Remittance;
 
+/// <summary>What keeps a share of a claim from its patient's statement.</summary>
+/// <param name="Shielded">The law keeps every share from the patient.</param>
+/// <param name="UntilFinal">The house waits until the whole claim is finished.</param>
+/// <param name="Lines">Lines as last sent.</param>
+/// <param name="GivenUp">What was given up: of a line that was refused, nothing is worked on then.</param>
+/// <param name="Billed">What was billed to the patient of refusals.</param>
+internal readonly record struct StatementTerms(
+    bool Shielded, bool UntilFinal, ImmutableArray<BilledLine> Lines, ImmutableArray<GivenUp> GivenUp,
+    ImmutableArray<BilledPart> Billed);
+
 /// <summary>
 /// Whose a share is. Of a line the last payer in order says what the patient owes; nothing is the patient's while a
 /// payer of the claim has no decision that stands. A posting moves the difference to what was moved before, so that
@@ -70,17 +80,38 @@ internal static class Shares
     /// <param name="coverages">Payers of the claim.</param>
     /// <param name="all">Everything posted on it.</param>
     /// <param name="balances">Where it stands.</param>
-    /// <param name="shielded">The law keeps every share from the patient.</param>
-    /// <param name="untilFinal">The house waits until the whole claim is finished.</param>
+    /// <param name="terms">What keeps a share back.</param>
     internal static Money Eligible(
-        ImmutableArray<Coverage> coverages, ImmutableArray<Generation> all, ClaimBalances balances, bool shielded,
-        bool untilFinal)
+        ImmutableArray<Coverage> coverages, ImmutableArray<Generation> all, ClaimBalances balances,
+        StatementTerms terms)
     {
-        var held = shielded || ArePending(coverages, all) || (untilFinal && !balances.InsuranceOpen.IsZero);
-        var fromAccount = all.Standing().SelectMany(g => g.Lines.Select(l => (g.Rank, Line: l)))
-            .GroupBy(d => d.Line.Item).Select(item => item.MaxBy(d => d.Rank).Line.FromAccount);
-        var billable = balances.PatientOpen - Money.Sum(fromAccount);
-        return held || billable.Cents <= 0 ? Money.Zero : billable;
+        var held = terms.Shielded || ArePending(coverages, all)
+            || (terms.UntilFinal && !balances.InsuranceOpen.IsZero);
+        if (held)
+            return Money.Zero;
+        var kept = all.Standing().SelectMany(g => g.Lines.Select(l => (g.Rank, Line: l)))
+            .GroupBy(d => d.Line.Item)
+            .Select(item => balances.InsuranceOpen.Cents > 0 && IsWorkedOn([.. item], all, terms)
+                ? Posted(all, item.Key)
+                : item.MaxBy(d => d.Rank).Line.FromAccount);
+        var billable = balances.PatientOpen - Money.Sum(kept);
+        return billable.Cents <= 0 ? Money.Zero : billable;
+    }
+
+    // One payer's share of a line is not final while another one refuses that line and somebody works on it.
+    private static bool IsWorkedOn(
+        ImmutableArray<(int Rank, GenerationLine Line)> decisions, ImmutableArray<Generation> all,
+        StatementTerms terms)
+    {
+        var item = decisions[0].Line.Item;
+        if (!decisions.GroupBy(d => d.Rank).Any(rank => !Classification.IsFinal(rank.Last().Line.Class)))
+            return false;
+        if (terms.Lines.FirstOrDefault(l => l.Item == item) is not { } line)
+            return true;
+        var ended = Money.Sum(terms.GivenUp.Where(g => g.IsOfInsurance && (g.Item == item || g.Item == 0))
+            .Select(g => g.Amount)) + new Money(terms.Billed.Where(b => b.Item == item).Sum(b => b.Cents));
+        var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
+        return line.Charge - Money.Sum(posted) > ended;
     }
 
     // Beside a decision that stands another one of its rank says nothing yet.

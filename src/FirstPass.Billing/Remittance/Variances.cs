@@ -52,14 +52,21 @@ public static class Variances
         var lines = decision.Lines.Where(l => Classification.IsFinal(l.Class) && all.InForce(decision, l)).ToList();
         if (lines.Exists(l => l.Allowed.IsZero && l.Posted.Paid.Cents > 0))
             yield break;
+        var expectation = ExpectationOf(decision, request);
         foreach (var line in lines)
-            if (OfLine(line, request) is { } variance)
+            if (OfLine(line, expectation, request) is { } variance)
                 yield return variance;
         var whole = lines.Count == decision.Lines.Length
             && lines.TrueForAll(l => l.Refused.IsZero && l.Waiting is null);
-        if (request.Expectation.Claim is { } expected && whole)
+        if (expectation.Claim is { } expected && whole)
             yield return Compare(0, expected, Money.Sum(lines.Select(l => l.Allowed)), request.Settings);
     }
+
+    // A replaced claim and its replacement are both decided, in whatever order: the charge says which was.
+    private static Expectation ExpectationOf(Generation decision, PostingRequest request) =>
+        request.OtherForm is { } other && decision.Charge == other.Charge && other.Charge != request.Account.Charge
+            ? other.Expectation
+            : request.Expectation;
 
     private static bool Comparable(LineClass of) =>
         of is LineClass.Paid or LineClass.PatientResponsibility or LineClass.Contractual;
@@ -72,7 +79,10 @@ public static class Variances
 
     /// <summary>A line that is posted later than it was decided: what was allowed stands on it.</summary>
     internal static Variance? OfLine(GenerationLine line, PostingRequest request) =>
-        request.Expectation.Of(line.Item)?.Allowed is { } allowed && Comparable(line.Class)
+        OfLine(line, request.Expectation, request);
+
+    private static Variance? OfLine(GenerationLine line, Expectation expectation, PostingRequest request) =>
+        expectation.Of(line.Item)?.Allowed is { } allowed && Comparable(line.Class)
             ? Compare(line.Item, allowed, line.Allowed, request.Settings)
             : null;
 }

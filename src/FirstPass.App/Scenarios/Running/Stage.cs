@@ -39,7 +39,10 @@ internal sealed class Stage : IAsyncDisposable
     public World World => Desk.Rules.World;
 
     /// <summary>The time it is at the facility.</summary>
-    public LocalDateTime Now => Local(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+    public LocalDateTime Now => Local(Instant);
+
+    /// <summary>Where the story's time stands.</summary>
+    public Instant Instant => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Opens a tenant of its own for a story.</summary>
     public static Stage Open(
