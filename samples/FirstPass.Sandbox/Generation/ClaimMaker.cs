@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Formats.X12.Generation;
 using FirstPass.Sandbox.Rules;
 
 namespace FirstPass.Sandbox.Generation;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.Formats.X12.Generation;
 
 namespace FirstPass.Sandbox.Generation;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using static FirstPass.Formats.X12.Generation.CheckDigits;
 
 namespace FirstPass.Sandbox.Generation;
 
@@ -46,18 +46,4 @@ public static class Roster
         new("EVERGLEN", "RUTH", Npi(199990025), InternalMedicine, Groups[0], Sites[1]),
         new("FERNDALE", "AMOS", Npi(199990026), InternalMedicine, Groups[1], Sites[2]),
     ];
-
-    /// <summary>Nine digits and their check digit.</summary>
-    public static string Npi(int digits)
-    {
-        var text = digits.ToString("D9", CultureInfo.InvariantCulture);
-        var sum = 24;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var digit = text[i] - '0';
-            sum += i % 2 == 0 ? (digit * 2 / 10) + (digit * 2 % 10) : digit;
-        }
-
-        return text + ((10 - (sum % 10)) % 10).ToString(CultureInfo.InvariantCulture);
-    }
 }

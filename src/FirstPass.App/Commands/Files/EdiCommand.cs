@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FirstPass.App.Commands.Words;
+using FirstPass.Formats.X12.Generation;
 
 namespace FirstPass.App.Commands.Files;
 
@@ -26,6 +27,7 @@ public static class EdiCommand
         Read(),
         Write(),
         Mask(),
+        Generate(),
     };
 
     private static Instruction Part(Instruction command, Func<Stream, Voice, int> run)
@@ -112,6 +114,44 @@ public static class EdiCommand
             parsed,
             parsed.GetValue(file)!,
             (stream, voice) => EdiMask.Run(stream, voice, parsed.GetValue(to)!, parsed.GetValue(key))));
+        return command;
+    }
+
+    private static Instruction Generate()
+    {
+        var kind = new Argument<string>("kind") { Description = $"What it holds: {EdiGenerate.Kinds}." };
+        var seed = Choice.Whole("--seed", "Which of all files of the kind it is.", otherwise: 1, most: int.MaxValue);
+        var count = Choice.Whole("--count", "How many records it holds.", otherwise: 40, most: 100_000_000);
+        var fault = new Option<string?>("--fault")
+        {
+            Description = "A fault to plant; the answer that is due to it is written beside, as FILE.expected.json.",
+        };
+        var faults = new Option<bool>("--faults") { Description = "List the kinds of fault; no file is made." };
+        var to = new Option<string>("--to")
+        {
+            Description = "Where it goes, a new file, or - for standard output.",
+            DefaultValueFactory = _ => "-",
+        };
+        var command = new Instruction(
+            "generate",
+            "Make a file of invented transactions, clean or with a fault; a seed gives the same bytes everywhere.",
+            "edi generate 837P --seed 7 --count 1000 --to claims.837",
+            "edi generate 835 --fault line-balance --to spoilt.835",
+            "edi generate 271 --faults")
+        {
+            kind, seed, count, fault, faults, to, Voice.Option(),
+        };
+        command.SetAction(parsed =>
+        {
+            var voice = Voice.Of(parsed);
+            if (SampleKind.Find(parsed.GetValue(kind)!) is not { } known)
+                return voice.Refuse(Exit.Usage, $"No files of this kind are made; there are {EdiGenerate.Kinds}.");
+            var made = new EdiGenerate(known, voice);
+            return parsed.GetValue(faults)
+                ? made.List()
+                : made.Run(
+                    parsed.GetValue(seed), parsed.GetValue(count), parsed.GetValue(fault), parsed.GetValue(to)!);
+        });
         return command;
     }
 

@@ -13,6 +13,8 @@ public static class Acknowledgement999Writer
 
     private const int LoopLength = 4;
     private const int ClaimNumberLength = 35;
+    private const int LeastOfNumber = 4;
+    private const int MostOfNumber = 9;
     private const int MostSegments = 999_999;
 
     /// <summary>Writes an interchange with one group that holds the answers.</summary>
@@ -48,7 +50,7 @@ public static class Acknowledgement999Writer
 
     private static void PutSet(X12Writer writer, SetAnswer set)
     {
-        writer.Segment("AK2").Element(set.Kind).Element(set.ControlNumber).Element(set.Version);
+        writer.Segment("AK2").Element(set.Kind).Element(Number(set.ControlNumber)).Element(set.Version);
         foreach (var fault in set.Faults)
             PutFault(writer, fault);
         var result = writer.Segment("IK5").Element(set.Acceptance.Letter());
@@ -83,6 +85,11 @@ public static class Acknowledgement999Writer
 
     private static string[] Position(int element, int component) =>
         component == 0 ? [Text(element)] : [Text(element), Text(component)];
+
+    // What is refused for the form of its number is told by one that the acknowledgement itself may have.
+    private static string Number(string control) => control.Length > MostOfNumber
+        ? control[..MostOfNumber]
+        : control.PadLeft(LeastOfNumber, '0');
 
     // The standard gives a loop id four characters here, which our guides' ids exceed.
     private static string Loop(string loop) => loop.Length > LoopLength ? loop[..LoopLength] : loop;

@@ -14,6 +14,7 @@ namespace FirstPass.Formats.X12.Guides;
 /// </code></example>
 public sealed class FileJudge
 {
+    private const int ControlNumber = 2;
     private readonly GuideLibrary library;
     private readonly EnvelopeScan envelopes = new();
     private readonly EnvelopeJudge elements;
@@ -72,8 +73,31 @@ public sealed class FileJudge
         EndSet();
         var outline = envelopes.Finish(byteFindings);
         return new FileVerdict(
-            outline, elements.Beside(outline), verdicts.ToImmutable(), promised.ToImmutableDictionary());
+            outline,
+            elements.Beside(outline),
+            [.. verdicts.Select(verdict => Beside(verdict, outline))],
+            promised.ToImmutableDictionary());
     }
+
+    // What is wrong with the brackets of a set is the envelope scan's to say; the guide does not say it again.
+    private static SetVerdict Beside(SetVerdict verdict, FileOutline outline)
+    {
+        if (!verdict.Findings.Any(IsOfBrackets))
+            return verdict;
+        var said = outline.SetFindings(verdict.Interchange, verdict.Group, verdict.Set)
+            .Select(finding => Bracket(finding.Place)).ToHashSet();
+        return verdict with
+        {
+            Findings = verdict.Findings.RemoveAll(
+                judged => IsOfBrackets(judged) && said.Contains(Bracket(judged.Finding.Place))),
+        };
+    }
+
+    // ST02 and SE02 are one number; a trailer that is missing has no segment to be named by.
+    private static (bool IsHeader, int Element) Bracket(Place place) =>
+        (place.SegmentId == "ST" || place.Element == ControlNumber, place.Element);
+
+    private static bool IsOfBrackets(JudgedFinding judged) => judged.Finding.Place.SegmentId is "ST" or "SE";
 
     private static bool IsEnvelope(Segment segment) =>
         segment.Bytes is [(byte)'I' or (byte)'G' or (byte)'S', ..] && IsEnvelopeId(segment);

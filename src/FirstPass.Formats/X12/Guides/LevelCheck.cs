@@ -26,12 +26,13 @@ internal sealed class LevelCheck(FindingLog log) : ISetCheck
         {
             ref var above = ref open[depth - 1];
             above.Children = true;
-            if (!segment[2].SequenceEqual(above.Name.AsSpan(0, above.NameLength)))
+            if (!Names(segment[2], above))
                 log.Add(GuideFindings.LevelParent, spot with { Element = 2 });
         }
 
         ref var level = ref open[depth++];
         level.Name ??= new byte[12];
+        level.Number = count;
         var name = segment[1];
         level.NameLength = Math.Min(name.Length, level.Name.Length);
         name[..level.NameLength].CopyTo(level.Name);
@@ -56,10 +57,16 @@ internal sealed class LevelCheck(FindingLog log) : ISetCheck
 
     public void End() => depth = 0;
 
+    // A level that is numbered wrongly has its own finding: those below it may name either number.
+    private static bool Names(ReadOnlySpan<byte> parent, in Level level) =>
+        parent.SequenceEqual(level.Name.AsSpan(0, level.NameLength))
+        || (ValueFormat.TryDigits(parent, out var number) && number == level.Number);
+
     private struct Level
     {
         public byte[]? Name;
         public int NameLength;
+        public int Number;
         public bool Children;
         public bool? Announced;
         public Spot Spot;

@@ -50,6 +50,7 @@ public sealed class MutatedSetTests
     [InlineData("N4*CHICAGO*IL*606010001", "N4*CHICAGO*IL*606010001*US***AB", "X12-ELEMENT-EXCLUSION", "10", 10, "N4", "2010AA", 7, 0)]
     // levels, lines, totals
     [InlineData("HL*2*1*22*0", "HL*9*1*22*0", "X12-HL01-SEQUENCE", "I12", 16, "HL", "2000B", 1, 0)]
+    [InlineData("HL*3*1*22*1", "HL*9*1*22*1", "X12-HL01-SEQUENCE", "I12", 37, "HL", "2000B", 1, 0)]
     [InlineData("HL*3*1*22*1", "HL*3*2*22*1", "X12-HL02-PARENT", "I12", 37, "HL", "2000B", 2, 0)]
     [InlineData("HL*2*1*22*0", "HL*2*1*22*1", "X12-HL04-CHILDREN", "7", 16, "HL", "2000B", 4, 0)]
     [InlineData("LX*2", "LX*3", "X12-LX01-SEQUENCE", "I12", 31, "LX", "2400", 1, 0)]

@@ -21,8 +21,8 @@ public sealed class SampleRoundTripTests
     [InlineData("277", InquirySamples.StatusAnswer)]
     [InlineData("277", InquirySamples.RequestRefused)]
     [InlineData("277CA", GuideSamples.ClaimAcknowledgement)]
-    [InlineData("278", ReviewSamples.Request)]
-    [InlineData("278", ReviewSamples.Response)]
+    [InlineData("278-request", ReviewSamples.Request)]
+    [InlineData("278-response", ReviewSamples.Response)]
     [InlineData("278-notice", ReviewSamples.Notice)]
     [InlineData("837P", GuideSamples.Professional)]
     [InlineData("837I", GuideSamples.Institutional)]
@@ -30,7 +30,7 @@ public sealed class SampleRoundTripTests
     [InlineData("835", GuideSamples.Remittance)]
     public void A_sample_is_written_as_it_was_read(string name, string set, string? version = null)
     {
-        var transaction = Named(name);
+        var transaction = Transaction.Of(name)!;
         version ??= transaction.Version;
         var file = GuideSamples.File(set, transaction.Group, version);
         var records = transaction.Read(file);
@@ -39,20 +39,4 @@ public sealed class SampleRoundTripTests
         Assert.Equal(Encoding.ASCII.GetString(file), Encoding.ASCII.GetString(data));
         Assert.Equal(Meaning.Of(records), Meaning.Of(transaction.Read(data)));
     }
-
-    private static Transaction Named(string name) => name switch
-    {
-        "270" => Transaction.Inquiry,
-        "271" => Transaction.Answer,
-        "276" => Transaction.StatusRequest,
-        "277" => Transaction.StatusAnswer,
-        "277CA" => Transaction.ClaimAcknowledgement,
-        "278" => Transaction.Review,
-        "278-notice" => Transaction.Notice,
-        "837P" => Transaction.Professional,
-        "837I" => Transaction.Institutional,
-        "837D" => Transaction.Dental,
-        "835" => Transaction.Remittance,
-        _ => throw new ArgumentException(name),
-    };
 }

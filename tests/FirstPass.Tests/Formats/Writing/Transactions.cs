@@ -51,6 +51,23 @@ internal abstract class Transaction
 
     public string Version { get; }
 
+    /// <summary>The one of this name; null when there is none that is read and written.</summary>
+    public static Transaction? Of(string name) => name switch
+    {
+        "270" => Inquiry,
+        "271" => Answer,
+        "276" => StatusRequest,
+        "277" => StatusAnswer,
+        "277CA" => ClaimAcknowledgement,
+        "278-request" or "278-response" => Review,
+        "278-notice" => Notice,
+        "837P" => Professional,
+        "837I" => Institutional,
+        "837D" => Dental,
+        "835" => Remittance,
+        _ => null,
+    };
+
     /// <summary>The records of a file in order.</summary>
     public abstract IReadOnlyList<object> Read(byte[] data);
 

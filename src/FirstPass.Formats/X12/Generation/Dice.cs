@@ -1,6 +1,7 @@
-namespace FirstPass.Sandbox.Generation;
+namespace FirstPass.Formats.X12.Generation;
 
 /// <summary>Throws that are the same in every run and on every machine (SplitMix64).</summary>
+/// <param name="seed">Where they begin.</param>
 public sealed class Dice(ulong seed)
 {
     private ulong state = seed;
@@ -14,6 +15,15 @@ public sealed class Dice(ulong seed)
         }
     }
 
+    /// <summary>Throws for one of many subjects of one of several topics.</summary>
+    internal static Dice For(int seed, SampleTopic topic, int subject)
+    {
+        unchecked
+        {
+            return For((int)Mix((uint)seed + ((ulong)topic << 32)), subject);
+        }
+    }
+
     /// <summary>A number from 0 to <paramref name="sides"/> less one.</summary>
     public int Throw(int sides)
     {
@@ -23,6 +33,12 @@ public sealed class Dice(ulong seed)
             return (int)(Mix(state) % (ulong)sides);
         }
     }
+
+    /// <summary>A number from the one to the other, both included.</summary>
+    public int Between(int least, int most) => least + Throw(most - least + 1);
+
+    /// <summary>True in so many of a hundred throws.</summary>
+    public bool Chance(int inHundred) => Throw(100) < inHundred;
 
     /// <summary>One of several.</summary>
     public T Of<T>(IReadOnlyList<T> choices) => choices[Throw(choices.Count)];
@@ -36,4 +52,29 @@ public sealed class Dice(ulong seed)
             return value ^ (value >> 31);
         }
     }
+}
+
+/// <summary>What is thrown for: each has throws of its own, so that one more of one changes no other.</summary>
+internal enum SampleTopic
+{
+    Claim,
+    ClaimHeader,
+    Provider,
+    Payment,
+    Remittance,
+    Person,
+    Inquiry,
+    Benefit,
+    EligibilityParty,
+    StatusParty,
+    StatusRequest,
+    StatusAnswer,
+    Review,
+    ReviewParty,
+    ReviewDecision,
+    Notice,
+    Acknowledgement,
+    Attachment,
+    Enrolment,
+    Fault,
 }
