@@ -31,6 +31,9 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     /// <summary>Takes messages; null where none are taken.</summary>
     internal MessageIntake? Messages { get; init; }
 
+    /// <summary>Takes resources; null where none are taken.</summary>
+    internal ResourceIntake? Resources { get; init; }
+
     /// <summary>Most interchanges handed over together.</summary>
     private const int Together = 500;
 
@@ -45,8 +48,12 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     {
         if (!origin.OnlyLines.IsEmpty)
             return await TakeLinesAsync(bytes, origin.OnlyLines).ConfigureAwait(false);
-        if (origin.OnlyMessages)
-            return await TakeMessagesAsync(bytes).ConfigureAwait(false);
+        if (origin.Messages is { } format)
+            return await (format switch
+            {
+                MessageFormat.Hl7 => TakeMessagesAsync(bytes),
+                MessageFormat.Fhir => TakeResourcesAsync(bytes),
+            }).ConfigureAwait(false);
         bytes.Position = 0;
         var blob = blobs.Put(bytes, Media);
         bytes.Position = 0;
@@ -81,6 +88,13 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     private async Task<FileReceipt> TakeMessagesAsync(Stream bytes)
     {
         var file = new MessageFile(Messages!);
+        var taken = await file.TakeAsync(bytes).ConfigureAwait(false);
+        return new FileReceipt(file.Blob, []) { Messages = taken, UntakenPart = file.Untaken };
+    }
+
+    private async Task<FileReceipt> TakeResourcesAsync(Stream bytes)
+    {
+        var file = new ResourceFile(Resources!);
         var taken = await file.TakeAsync(bytes).ConfigureAwait(false);
         return new FileReceipt(file.Blob, []) { Messages = taken, UntakenPart = file.Untaken };
     }

@@ -41,6 +41,9 @@ public sealed record TenantSettings
     /// <summary>How messages of the systems around billing come; null where none do.</summary>
     public MessageFeed? Messages { get; init; }
 
+    /// <summary>How resources of FHIR come by a folder; null where none do.</summary>
+    public ResourceFeed? Resources { get; init; }
+
     /// <summary>Content hash of its definition.</summary>
     public Digest Hash { get; init; }
 }
