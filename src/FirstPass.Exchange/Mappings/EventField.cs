@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using FirstPass.Billing.Events;
@@ -29,10 +30,16 @@ internal enum FieldForm
 /// <param name="Type">The closed set of a choice, or what a list holds.</param>
 internal sealed record EventField(FieldForm Form, Type Type)
 {
+    // Names come from mappings that were proved, or are refused with what is remembered here.
+    private static readonly ConcurrentDictionary<(JsonTypeInfo Shape, string Name), EventField?> Known = new();
+
     /// <summary>A field by its name, such as <c>patient.last</c>; null when there is none, or when it has parts of its
     /// own.</summary>
-    public static EventField? Find(JsonTypeInfo shape, string name)
+    public static EventField? Find(JsonTypeInfo shape, string name) => Known.GetOrAdd((shape, name), Search);
+
+    private static EventField? Search((JsonTypeInfo Shape, string Name) at)
     {
+        var (shape, name) = at;
         var steps = name.Split('.');
         for (var i = 0; ; i++)
         {

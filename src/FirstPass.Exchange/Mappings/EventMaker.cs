@@ -63,9 +63,8 @@ internal sealed class EventMaker(EventMapping mapping)
         foreach (var one in place.Each(rule.Each!).Where(p => p.Holds(rule.When)))
         {
             var item = new JsonObject();
-            foreach (var (name, part) in rule.Fields.OrderBy(f => f.Key, StringComparer.Ordinal))
-                if (part is not null)
-                    Set(item, new Target(shape, name, $"{target.Full}.{name}"), part, one);
+            foreach (var (name, part) in rule.Items)
+                Set(item, new Target(shape, name, $"{target.Full}.{name}"), part, one);
             if (item.Count > 0)
                 items.Add(item);
         }

@@ -115,4 +115,14 @@ internal sealed record FieldRule(Place Place)
     /// <summary>Fields of an item.</summary>
     public ImmutableDictionary<string, FieldRule?> Fields { get; init; } =
         ImmutableDictionary<string, FieldRule?>.Empty;
+
+    /// <summary>The fields of an item that are not taken away, in one order.</summary>
+    public ImmutableArray<KeyValuePair<string, FieldRule>> Items => field.IsDefault ? field = InOrder(Fields) : field;
+
+    public static ImmutableArray<KeyValuePair<string, FieldRule>> InOrder(
+        IEnumerable<KeyValuePair<string, FieldRule?>> fields) =>
+    [
+        .. fields.Where(f => f.Value is not null).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => KeyValuePair.Create(f.Key, f.Value!)),
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
@@ -64,6 +65,10 @@ public sealed class MappingBook
 /// <summary>The mapping that holds for a sender, put together from its files.</summary>
 public sealed class EventMapping
 {
+    // Rules are told apart by which one they are: what they say is compared nowhere.
+    private readonly ConcurrentDictionary<EventRule, ImmutableArray<KeyValuePair<string, FieldRule>>> fieldsOf =
+        new(ReferenceEqualityComparer.Instance);
+
     private EventMapping(
         string title, ImmutableDictionary<string, CodeMap> codes,
         ImmutableDictionary<string, ImmutableDictionary<string, FieldRule?>> groups, ImmutableArray<EventRule> rules) =>
@@ -116,14 +121,16 @@ public sealed class EventMapping
     }
 
     /// <summary>The fields of a rule: those of its groups, and its own over them.</summary>
-    internal IEnumerable<KeyValuePair<string, FieldRule>> FieldsOf(EventRule rule)
+    internal IEnumerable<KeyValuePair<string, FieldRule>> FieldsOf(EventRule rule) =>
+        fieldsOf.GetOrAdd(rule, Gather);
+
+    private ImmutableArray<KeyValuePair<string, FieldRule>> Gather(EventRule rule)
     {
         var all = ImmutableDictionary<string, FieldRule?>.Empty;
         foreach (var group in rule.Use)
             if (Groups.TryGetValue(group, out var fields))
                 all = all.SetItems(fields);
-        return all.SetItems(rule.Fields).Where(f => f.Value is not null)
-            .OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Key, f.Value!));
+        return FieldRule.InOrder(all.SetItems(rule.Fields));
     }
 
     /// <summary>What is left of rules when others make the same event of the same messages.</summary>
