@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
+using FirstPass.Exchange.Csv;
 using FirstPass.Exchange.Fhir;
 using FirstPass.Exchange.Hl7;
 using FirstPass.Exchange.Mappings;
@@ -7,7 +8,7 @@ using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.App.Composition;
 
-/// <summary>The mappings of messages and resources, and whether the payers that they name are configured.</summary>
+/// <summary>The mappings of messages, resources and tables; the payers that they name are configured.</summary>
 internal static class MessageMappings
 {
     public static Loaded<MappingBook> OfMessages(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
@@ -15,6 +16,9 @@ internal static class MessageMappings
 
     public static Loaded<MappingBook> OfResources(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
         Known(MappingBook.Load(FhirLanguage.Instance, shipped.ResourceMappings, own), world);
+
+    public static Loaded<MappingBook> OfTables(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        Known(MappingBook.Load(CsvLanguage.Instance, shipped.TableMappings, own), world);
 
     private static Loaded<MappingBook> Known(Loaded<MappingBook> loaded, World world) => loaded.Then(book =>
     {

@@ -40,6 +40,9 @@ public sealed class Rulebook
     /// <summary>How resources of FHIR become events.</summary>
     public required MappingBook ResourceMappings { get; init; }
 
+    /// <summary>How rows of tables become events.</summary>
+    public required MappingBook TableMappings { get; init; }
+
     /// <summary>Everything configured, each with its version and hash.</summary>
     public ImmutableArray<ActiveMember> Members { get; private init; } = [];
 
@@ -58,16 +61,18 @@ public sealed class Rulebook
                     TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
                     MessageMappings.OfMessages(shipped, text.Mappings, world).Then(mappings =>
                     MessageMappings.OfResources(shipped, text.ResourceMappings, world).Then(resources =>
+                    MessageMappings.OfTables(shipped, text.TableMappings, world).Then(tables =>
                         (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new(world, reference, carcs, contracts, rules)
                         {
                             Mappings = mappings,
                             ResourceMappings = resources,
+                            TableMappings = tables,
                             Members =
                             [
                                 .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
-                                .. mappings.Members, .. resources.Members,
+                                .. mappings.Members, .. resources.Members, .. tables.Members,
                             ],
-                        }))))))));
+                        })))))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
@@ -111,11 +116,14 @@ public sealed record ConfigurationText(
     /// <summary>Own mappings of resources over the shipped ones.</summary>
     public ImmutableArray<SourceText> ResourceMappings { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Own mappings of tables over the shipped ones.</summary>
+    public ImmutableArray<SourceText> TableMappings { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Changes the world after it was read.</summary>
     public Func<World, World> Change { get; init; } = static world => world;
 
     /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c>, <c>rules</c>,
-    /// <c>codes</c> and <c>mappings</c> below; those of FHIR lie in <c>mappings/fhir</c>.</summary>
+    /// <c>codes</c> and <c>mappings</c> below; those of FHIR and CSV lie in folders of their own.</summary>
     public static ConfigurationText Of(string folder) => new(
         Shipped.Yaml(folder),
         name => ((string[])[Path.Combine(folder, Imported, Path.GetFileName(name)), Path.Combine(folder, name)])
@@ -126,6 +134,7 @@ public sealed record ConfigurationText(
         Codes = CodeYears.In(folder),
         Mappings = Shipped.Yaml(Path.Combine(folder, "mappings")),
         ResourceMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "fhir")),
+        TableMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "csv")),
     };
 
     /// <summary>The configuration at a place: a folder, or one world file.</summary>

@@ -28,6 +28,9 @@ public sealed record Shipped(string Root)
     /// <summary>Texts of the mappings of FHIR.</summary>
     public ImmutableArray<SourceText> ResourceMappings => Yaml(Path.Combine(Definitions, "mappings", "fhir"));
 
+    /// <summary>Texts of the mappings of tables.</summary>
+    public ImmutableArray<SourceText> TableMappings => Yaml(Path.Combine(Definitions, "mappings", "csv"));
+
     /// <summary>Texts of the mappings of events to FHIR.</summary>
     public ImmutableArray<SourceText> OutwardMappings => Yaml(Path.Combine(Definitions, "mappings", "fhir", "outward"));
 

@@ -75,6 +75,7 @@ public sealed class TenantDesk : IAsyncDisposable
         {
             Messages = messages,
             Resources = new ResourceIntake(open, runtime, rules, catalog),
+            Tables = new TableIntake(open, runtime, rules, catalog),
         };
     }
 

@@ -65,6 +65,8 @@ public sealed record WatchedFolder(
             found.Add(Of(MessageFormat.Hl7, root, messages.Folder));
         if (world.Tenant.Resources is { } resources)
             found.Add(Of(MessageFormat.Fhir, root, resources.Folder));
+        if (world.Tenant.TablesFolder is { } tables)
+            found.Add(Of(MessageFormat.Csv, root, tables));
         found.AddRange(Unknown(root, [.. found.Select(f => f.Inbox)], environment));
         return found.ToImmutable();
     }
@@ -84,10 +86,7 @@ public sealed record WatchedFolder(
     }
 
     private static WatchedFolder Of(MessageFormat format, string root, string folder) =>
-        Own(root, folder, format switch { MessageFormat.Hl7 => "HL7", MessageFormat.Fhir => "FHIR" }) with
-        {
-            Messages = format,
-        };
+        Own(root, folder, format.ToString().ToUpperInvariant()) with { Messages = format };
 
     // What the bank and the post bring goes nowhere else.
     private static WatchedFolder Lines(World world, string root) =>

@@ -68,7 +68,7 @@ internal sealed class EventDelivery(OpenTenant open, TenantRuntime runtime, Cata
         for (var i = 0; i < telling.Events.Length; i++)
         {
             var (type, body) = telling.Events[i];
-            var id = telling.Number.Event(i + 1, telling.Events.Length);
+            var id = telling.Number.Event(telling.Before + i + 1, telling.InAll ?? telling.Events.Length);
             yield return new Event(
                 id, type, routing.Taker(type, body) ?? routing.Shelf(type, $"{id.Source} {id.Id}"), Actor.System, body,
                 SubjectOf(body.Who()));
@@ -81,8 +81,13 @@ internal sealed class EventDelivery(OpenTenant open, TenantRuntime runtime, Cata
         : null;
 }
 
-/// <summary>What one message or resource tells.</summary>
-internal readonly record struct Telling(MessageNumber Number, ImmutableArray<MappedEvent> Events);
+/// <summary>What one message, resource or table tells, or a part of it.</summary>
+/// <param name="Number">By what it is known.</param>
+/// <param name="Events">Events of it.</param>
+/// <param name="Before">How many stand before these.</param>
+/// <param name="InAll">How many there are in all; null: these.</param>
+internal readonly record struct Telling(
+    MessageNumber Number, ImmutableArray<MappedEvent> Events, int Before = 0, int? InAll = null);
 
 /// <summary>What became of it.</summary>
 /// <param name="Untaken">Why not all of it could be taken now; null when all of it was.</param>

@@ -8,4 +8,7 @@ public enum MessageFormat
 
     /// <summary>Resources of FHIR R4.</summary>
     Fhir,
+
+    /// <summary>Patients, charges and payments as CSV.</summary>
+    Csv,
 }

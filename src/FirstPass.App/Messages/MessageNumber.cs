@@ -43,6 +43,10 @@ internal sealed record MessageNumber(string Source, string Control, string Conte
             $"fhir {Plain(sender.Application)}", control.ToString()[..Digits], content.ToString()[..Digits]);
     }
 
+    /// <summary>A table is known by its bytes: rows of another file are other rows.</summary>
+    public static MessageNumber OfTable(KeyHash keys, Digest file) => new(
+        "csv", keys.Of("csv-table", file.ToString()).ToString()[..Digits], file.ToString()[..Digits]);
+
     /// <summary>The name of one of its events. It says how many there are, so that some of them are never taken for
     /// all.</summary>
     public EventId Event(int ordinal, int count) => new(

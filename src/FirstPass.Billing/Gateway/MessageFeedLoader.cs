@@ -41,6 +41,13 @@ internal static class MessageFeedLoader
         return feed;
     }
 
+    public static string ReadTables(MapReader map)
+    {
+        var folder = Folder(map, "csv/in");
+        map.Close();
+        return folder;
+    }
+
     private static string Folder(MapReader map, string usual) => map.Optional<string>(
         "folder", RouteLoader.TryFolder, "a path below the tenant's folder, with / and without ..", usual);
 

@@ -25,7 +25,8 @@ internal sealed class FileCounter(OfficeDesk office)
     {
         if (RightOf(form.Kind) is not { } right)
             return Problems.Invalid(
-                "KIND", "A file holds claims, answers, bank (lines), letters, hl7 (messages) or fhir (resources).");
+                "KIND",
+                "A file holds claims, answers, bank (lines), letters, hl7 (messages), fhir (resources), csv (tables).");
         if (office.Objection(right, new Resource("file", form.Kind)) is { } objection)
             return objection;
         if (FolderOf(form) is not { } folder)
@@ -116,7 +117,7 @@ internal sealed class FileCounter(OfficeDesk office)
         FileForm.Answers => Right.SendAnswers,
         FileForm.Bank => Right.PostBankMoney,
         FileForm.Letters => Right.FileLetter,
-        FileForm.Hl7 or FileForm.Fhir => Right.SendMessages,
+        FileForm.Hl7 or FileForm.Fhir or FileForm.Csv => Right.SendMessages,
         _ => null,
     };
 
@@ -131,6 +132,7 @@ internal sealed class FileCounter(OfficeDesk office)
     {
         FileForm.Hl7 => MessageFormat.Hl7,
         FileForm.Fhir => MessageFormat.Fhir,
+        FileForm.Csv => MessageFormat.Csv,
         _ => null,
     };
 

@@ -21,12 +21,15 @@ public sealed record FileForm
     /// <summary>Resources of FHIR.</summary>
     public const string Fhir = "fhir";
 
-    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines, letters, messages and resources
+    /// <summary>Patients, charges and payments as CSV.</summary>
+    public const string Csv = "csv";
+
+    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines, letters, messages, resources and tables
     /// belong to none.</summary>
     public string Route { get; init; } = "";
 
-    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c>, <c>letters</c>, <c>hl7</c> or
-    /// <c>fhir</c>.</summary>
+    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c>, <c>letters</c>, <c>hl7</c>,
+    /// <c>fhir</c> or <c>csv</c>.</summary>
     public string Kind { get; init; } = Claims;
 
     /// <summary>Name it has at home; only for people.</summary>
