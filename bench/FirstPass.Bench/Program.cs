@@ -20,7 +20,7 @@ switch (args.FirstOrDefault())
             usage: bench budgets [NAME...]                    every budget: must, aim, measured
                    bench proof [--claims N] [--seed S]        claims through the product, compared to the cent
 
-            budgets: formats, memory, scrub, kernel, life [--claims N], latency
+            budgets: formats, fhir, memory, scrub, kernel, life [--claims N], latency
             """);
         return 2;
 }

@@ -5,7 +5,7 @@ namespace FirstPass.Bench.Budgets;
 /// <summary>Measures budgets and prints them as a table.</summary>
 internal static class BudgetReport
 {
-    private static readonly string[] All = ["formats", "memory", "scrub", "kernel", "life", "latency"];
+    private static readonly string[] All = ["formats", "fhir", "memory", "scrub", "kernel", "life", "latency"];
 
     public static async Task<int> RunAsync(IEnumerable<string> names, Commands commands)
     {
@@ -23,6 +23,7 @@ internal static class BudgetReport
             IEnumerable<Row> rows = name switch
             {
                 "formats" => FormatBudgets.Run(Files()).Concat(Hl7Budgets.Run()),
+                "fhir" => FhirBudgets.Run(),
                 "memory" => MemoryBudget.Run(Files()),
                 "scrub" => ScrubBudget.Run(Files()),
                 "kernel" => await KernelBudget.RunAsync(),

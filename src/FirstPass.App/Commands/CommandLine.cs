@@ -32,6 +32,7 @@ public static class CommandLine
             ScrubCommand.Create(),
             EdiCommand.Create(),
             Hl7Command.Create(),
+            FhirCommand.Create(),
             ScenarioCommand.Create(),
             ServeCommand.Create(),
             StatusCommand.Create(),

@@ -28,6 +28,8 @@ public static class SchemaCommand
             ("hl7-inspect", typeof(Hl7Inspect.Answer)),
             ("hl7-validate", typeof(Hl7Validate.Answer)),
             ("hl7-send", typeof(Hl7Send.Answer)),
+            ("fhir-inspect", typeof(FhirInspect.Answer)),
+            ("fhir-validate", typeof(FhirValidate.Answer)),
             ("edi-write", typeof(EdiWrite.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
@@ -54,7 +56,8 @@ public static class SchemaCommand
             ("key-revoke", typeof(KeyView)),
         }.Select(a => (a.Name, (Func<JsonObject>)(() => AnswerJson.SchemaOf(a.Name, a.Answer)))),
         ("edi-read", EdiSchema.Make),
-        ("hl7-read", Hl7Schema.Make),
+        ("hl7-read", EventLineSchema.OfMessages),
+        ("fhir-read", EventLineSchema.OfResources),
     ];
 
     /// <summary>The names of all schemas.</summary>

@@ -1,19 +1,30 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
+using FirstPass.Exchange.Csv;
+using FirstPass.Exchange.Fhir;
 using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.App.Composition;
 
-/// <summary>The mappings of messages, and whether the payers that they name are configured.</summary>
+/// <summary>The mappings of messages, resources and tables; the payers that they name are configured.</summary>
 internal static class MessageMappings
 {
-    public static Loaded<MappingBook> Of(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
-        MappingBook.Load(shipped.Mappings, own).Then(book =>
-        {
-            var errors = new ErrorList();
-            foreach (var (place, payer) in book.Payers.Where(p => !world.Payers.ContainsKey(p.Payer)))
-                errors.Add(place, $"There is no payer '{payer}'.");
-            return errors.Finish(() => book);
-        });
+    public static Loaded<MappingBook> OfMessages(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        Known(MappingBook.Load(Hl7Language.Instance, shipped.Mappings, own), world);
+
+    public static Loaded<MappingBook> OfResources(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        Known(MappingBook.Load(FhirLanguage.Instance, shipped.ResourceMappings, own), world);
+
+    public static Loaded<MappingBook> OfTables(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        Known(MappingBook.Load(CsvLanguage.Instance, shipped.TableMappings, own), world);
+
+    private static Loaded<MappingBook> Known(Loaded<MappingBook> loaded, World world) => loaded.Then(book =>
+    {
+        var errors = new ErrorList();
+        foreach (var (place, payer) in book.Payers.Where(p => !world.Payers.ContainsKey(p.Payer)))
+            errors.Add(place, $"There is no payer '{payer}'.");
+        return errors.Finish(() => book);
+    });
 }

@@ -4,7 +4,7 @@ using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
-using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
 using FirstPass.Workflow.Definitions.Tables;
@@ -34,8 +34,14 @@ public sealed class Rulebook
 
     public World World { get; }
 
-    /// <summary>How messages become events.</summary>
+    /// <summary>How messages of HL7 v2 become events.</summary>
     public required MappingBook Mappings { get; init; }
+
+    /// <summary>How resources of FHIR become events.</summary>
+    public required MappingBook ResourceMappings { get; init; }
+
+    /// <summary>How rows of tables become events.</summary>
+    public required MappingBook TableMappings { get; init; }
 
     /// <summary>Everything configured, each with its version and hash.</summary>
     public ImmutableArray<ActiveMember> Members { get; private init; } = [];
@@ -53,16 +59,20 @@ public sealed class Rulebook
                 WorldReference.Over(reference, world)).Then(reference =>
                 shipped.Carcs().Then(carcs => Contracts.Of(shipped, world).Then(contracts =>
                     TableSet.Load(text.Rules, [ClaimCells.Vocabulary]).Then(rules =>
-                    MessageMappings.Of(shipped, text.Mappings, world).Then(mappings => (Loaded<Rulebook>)
-                        new Loaded<Rulebook>.Ok(new Rulebook(world, reference, carcs, contracts, rules)
+                    MessageMappings.OfMessages(shipped, text.Mappings, world).Then(mappings =>
+                    MessageMappings.OfResources(shipped, text.ResourceMappings, world).Then(resources =>
+                    MessageMappings.OfTables(shipped, text.TableMappings, world).Then(tables =>
+                        (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new(world, reference, carcs, contracts, rules)
                         {
                             Mappings = mappings,
+                            ResourceMappings = resources,
+                            TableMappings = tables,
                             Members =
                             [
                                 .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
-                                .. mappings.Members,
+                                .. mappings.Members, .. resources.Members, .. tables.Members,
                             ],
-                        })))))));
+                        })))))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
@@ -103,11 +113,17 @@ public sealed record ConfigurationText(
     /// <summary>Own mappings of messages over the shipped ones.</summary>
     public ImmutableArray<SourceText> Mappings { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Own mappings of resources over the shipped ones.</summary>
+    public ImmutableArray<SourceText> ResourceMappings { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Own mappings of tables over the shipped ones.</summary>
+    public ImmutableArray<SourceText> TableMappings { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Changes the world after it was read.</summary>
     public Func<World, World> Change { get; init; } = static world => world;
 
     /// <summary>The configuration of a folder: every YAML file in it, with <c>calendars</c>, <c>rules</c>,
-    /// <c>codes</c> and <c>mappings</c> below.</summary>
+    /// <c>codes</c> and <c>mappings</c> below; those of FHIR and CSV lie in folders of their own.</summary>
     public static ConfigurationText Of(string folder) => new(
         Shipped.Yaml(folder),
         name => ((string[])[Path.Combine(folder, Imported, Path.GetFileName(name)), Path.Combine(folder, name)])
@@ -117,6 +133,8 @@ public sealed record ConfigurationText(
     {
         Codes = CodeYears.In(folder),
         Mappings = Shipped.Yaml(Path.Combine(folder, "mappings")),
+        ResourceMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "fhir")),
+        TableMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "csv")),
     };
 
     /// <summary>The configuration at a place: a folder, or one world file.</summary>

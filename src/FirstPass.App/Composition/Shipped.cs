@@ -25,6 +25,15 @@ public sealed record Shipped(string Root)
     /// <summary>Texts of the mappings of HL7 v2.</summary>
     public ImmutableArray<SourceText> Mappings => Yaml(Path.Combine(Definitions, "mappings", "hl7"));
 
+    /// <summary>Texts of the mappings of FHIR.</summary>
+    public ImmutableArray<SourceText> ResourceMappings => Yaml(Path.Combine(Definitions, "mappings", "fhir"));
+
+    /// <summary>Texts of the mappings of tables.</summary>
+    public ImmutableArray<SourceText> TableMappings => Yaml(Path.Combine(Definitions, "mappings", "csv"));
+
+    /// <summary>Texts of the mappings of events to FHIR.</summary>
+    public ImmutableArray<SourceText> OutwardMappings => Yaml(Path.Combine(Definitions, "mappings", "fhir", "outward"));
+
     /// <summary>The shipped calendars with a tenant's own ones.</summary>
     public Loaded<CalendarSet> Calendars(IEnumerable<SourceText> own) =>
         CalendarLoader.Load([.. Yaml(Path.Combine(Definitions, "calendars")), .. own]);

@@ -71,7 +71,12 @@ public sealed class TenantDesk : IAsyncDisposable
             ],
         });
         messages = new MessageIntake(open, runtime, rules, catalog);
-        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World) { Messages = messages };
+        intake = new FileIntake(open.Blobs, runtime, open.Keys.Hash, rules.World)
+        {
+            Messages = messages,
+            Resources = new ResourceIntake(open, runtime, rules, catalog),
+            Tables = new TableIntake(open, runtime, rules, catalog),
+        };
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>

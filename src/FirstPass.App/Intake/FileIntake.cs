@@ -31,6 +31,12 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     /// <summary>Takes messages; null where none are taken.</summary>
     internal MessageIntake? Messages { get; init; }
 
+    /// <summary>Takes resources; null where none are taken.</summary>
+    internal ResourceIntake? Resources { get; init; }
+
+    /// <summary>Takes tables; null where none are taken.</summary>
+    internal TableIntake? Tables { get; init; }
+
     /// <summary>Most interchanges handed over together.</summary>
     private const int Together = 500;
 
@@ -45,8 +51,13 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
     {
         if (!origin.OnlyLines.IsEmpty)
             return await TakeLinesAsync(bytes, origin.OnlyLines).ConfigureAwait(false);
-        if (origin.OnlyMessages)
-            return await TakeMessagesAsync(bytes).ConfigureAwait(false);
+        if (origin.Messages is { } format)
+            return await (format switch
+            {
+                MessageFormat.Hl7 => TakeMessagesAsync(bytes),
+                MessageFormat.Fhir => TakeResourcesAsync(bytes),
+                MessageFormat.Csv => TakeTableAsync(bytes),
+            }).ConfigureAwait(false);
         bytes.Position = 0;
         var blob = blobs.Put(bytes, Media);
         bytes.Position = 0;
@@ -83,6 +94,19 @@ public sealed class FileIntake(BlobStore blobs, TenantRuntime runtime, KeyHash k
         var file = new MessageFile(Messages!);
         var taken = await file.TakeAsync(bytes).ConfigureAwait(false);
         return new FileReceipt(file.Blob, []) { Messages = taken, UntakenPart = file.Untaken };
+    }
+
+    private async Task<FileReceipt> TakeResourcesAsync(Stream bytes)
+    {
+        var file = new ResourceFile(Resources!);
+        var taken = await file.TakeAsync(bytes).ConfigureAwait(false);
+        return new FileReceipt(file.Blob, []) { Messages = taken, UntakenPart = file.Untaken };
+    }
+
+    private async Task<FileReceipt> TakeTableAsync(Stream bytes)
+    {
+        var taken = await Tables!.TakeAsync(bytes).ConfigureAwait(false);
+        return new FileReceipt(taken.File, []) { Messages = taken.Receipt, UntakenPart = taken.Untaken };
     }
 
     // Bytes of a file that is refused are not kept here: they lie in its folder, with the reasons beside them.

@@ -63,8 +63,8 @@ public sealed record FileOrigin(string Route, bool FromFarSide, string Name, boo
     /// <summary>Lines that are taken there, and nothing else; empty where interchanges are.</summary>
     public ImmutableArray<LineFileKind> OnlyLines { get; init; } = [];
 
-    /// <summary>Messages are taken there, and nothing else.</summary>
-    public bool OnlyMessages { get; init; }
+    /// <summary>Messages that are taken there, and nothing else; null where files of other kinds are.</summary>
+    public MessageFormat? Messages { get; init; }
 
     /// <summary>Source of its events.</summary>
     public string Source => $"{Route} {(FromFarSide ? "answers" : "claims")}";

@@ -159,7 +159,7 @@ public sealed class FolderWatch(
         var origin = new FileOrigin(folder.Route, folder.FromFarSide, file.Id, passes)
         {
             OnlyLines = folder.OnlyLines ? LineIntake.Both : [],
-            OnlyMessages = folder.OnlyMessages,
+            Messages = folder.Messages,
         };
         try
         {

@@ -66,8 +66,8 @@ public sealed record RefusalNote(string File, DateTimeOffset At, ImmutableArray<
         (lines?.Errors ?? []).Select(e => new RefusalReason(0, "ROW_WRONG", 0, e.ToString()));
 
     private static IEnumerable<RefusalReason> ReasonsOf(MessagesReceipt? messages) =>
-        (messages?.Refusals ?? []).SelectMany(r => r.Findings.Select(f => new RefusalReason(
-            r.Ordinal, f.Code, f.Place.Offset, $"{MessagePlace.Of(f)}{f.Message}")));
+        (messages?.Refusals ?? []).SelectMany(r => r.Errors.Select(e => new RefusalReason(
+            r.Ordinal, e.Code, e.Offset, e.Path.Length > 0 ? $"{e.Path}: {e.Reason}" : e.Reason)));
 
     private static string Sentence(string code) => code switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FirstPass.App.Messages;
 using FirstPass.Billing.Gateway;
 using FirstPass.Engine.Tenancy;
 
@@ -26,19 +27,19 @@ public sealed record WatchedFolder(
     /// <summary>True for the folder of bank lines and letters: anything else is refused there.</summary>
     public bool OnlyLines { get; init; }
 
-    /// <summary>True for the folder of messages: anything else is refused there.</summary>
-    public bool OnlyMessages { get; init; }
+    /// <summary>What messages are taken here, and nothing else; null where files of other kinds are.</summary>
+    public MessageFormat? Messages { get; init; }
 
     /// <summary>How long a file may wait here to be judged before it goes on as it came; null: it never waits, or it
     /// never goes on.</summary>
     public TimeSpan? JudgeWithin { get; init; }
 
     /// <summary>Messages that come without a folder.</summary>
-    public static WatchedFolder OfMessages { get; } = Own("", "hl7", "HL7") with { OnlyMessages = true };
+    public static WatchedFolder Of(MessageFormat format) => Of(format, "", "");
 
     /// <summary>True when the bytes go on at once: what the far side says is never kept from the source, and who is not
     /// known is only observed.</summary>
-    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines && !OnlyMessages && !IsOtherWorld(glance)
+    public bool PassesOn(EnvelopeGlance glance) => !OnlyLines && Messages is null && !IsOtherWorld(glance)
         && (FromFarSide || !Gates || glance.Senders.Any(sender => !Senders.Contains(sender)));
 
     /// <summary>True when some of a file is marked for the other world: as a whole it must not leave. The cases refuse
@@ -61,7 +62,11 @@ public sealed record WatchedFolder(
             found.Add(Answers(world, root, sharing.First(), senders));
         found.Add(Lines(world, root));
         if (world.Tenant.Messages is { } messages)
-            found.Add(Own(root, messages.Folder, "HL7") with { OnlyMessages = true });
+            found.Add(Of(MessageFormat.Hl7, root, messages.Folder));
+        if (world.Tenant.Resources is { } resources)
+            found.Add(Of(MessageFormat.Fhir, root, resources.Folder));
+        if (world.Tenant.TablesFolder is { } tables)
+            found.Add(Of(MessageFormat.Csv, root, tables));
         found.AddRange(Unknown(root, [.. found.Select(f => f.Inbox)], environment));
         return found.ToImmutable();
     }
@@ -79,6 +84,9 @@ public sealed record WatchedFolder(
                 .Select(r => (TimeSpan?)TimeSpan.FromMinutes(r.JudgeWithinMinutes)).Min(),
         };
     }
+
+    private static WatchedFolder Of(MessageFormat format, string root, string folder) =>
+        Own(root, folder, format.ToString().ToUpperInvariant()) with { Messages = format };
 
     // What the bank and the post bring goes nowhere else.
     private static WatchedFolder Lines(World world, string root) =>

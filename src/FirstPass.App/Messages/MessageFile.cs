@@ -72,12 +72,14 @@ internal sealed class MessageFile(MessageIntake intake)
     {
         var outside = Errors(reader.Findings.Where(f => f.Place.Message == 0));
         if (messages == 0)
-            outside = outside.Add(new Hl7Finding(
-                "MSG-NONE", Severity.Error, new Hl7Place(0), "The file holds no message."));
+            outside = outside.Add(new MessageError("MSG-NONE", "", 0, "The file holds no message."));
         if (!outside.IsEmpty)
             refusals.Add(new MessageRefusal(0, outside));
     }
 
-    private static ImmutableArray<Hl7Finding> Errors(IEnumerable<Hl7Finding> findings) =>
-        [.. findings.Where(f => f.Severity == Severity.Error)];
+    private static ImmutableArray<MessageError> Errors(IEnumerable<Hl7Finding> findings) =>
+    [
+        .. findings.Where(f => f.Severity == Severity.Error).Select(f => new MessageError(
+            f.Code, MessagePlace.PathOf(f.Place), f.Place.Offset, f.Message)),
+    ];
 }

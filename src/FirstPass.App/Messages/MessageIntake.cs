@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using FirstPass.App.Composition;
-using FirstPass.Billing.Events;
 using FirstPass.Engine.Blobs;
-using FirstPass.Engine.Keys;
 using FirstPass.Engine.Shards;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 using FirstPass.Formats.X12;
 using FirstPass.Workflow.Cases;
@@ -24,12 +23,8 @@ public sealed class MessageIntake(OpenTenant open, TenantRuntime runtime, Rulebo
     private const string Duplicate = "205";
     private const string Internal = "207";
 
-    /// <summary>How long a full queue is waited for: the sender is slowed before it is told to come again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-
     private readonly TenantScope scope = open.Scope(Actor.System, "exchange");
-    private readonly EventRouting routing = new(catalog, open.Keys.Hash);
+    private readonly EventDelivery delivery = new(open, runtime, catalog);
     private readonly SemaphoreSlim oneAtATime = new(1);
 
     /// <summary>Takes messages in their order, together.</summary>
@@ -98,77 +93,35 @@ public sealed class MessageIntake(OpenTenant open, TenantRuntime runtime, Rulebo
     /// <summary>Bytes first: an event never names what is not there.</summary>
     private void Store(Act act, bool alone)
     {
-        if (act.Mapped is not { } mapped)
+        if (act.Mapped is not { } mapped
+            || delivery.Store(alone
+                ? [new WireDocument(Media, [.. act.Bytes]), .. mapped.Documents]
+                : mapped.Documents))
             return;
-        try
-        {
-            if (alone)
-                open.Blobs.Put(new MemoryStream(act.Bytes), Media);
-            foreach (var document in mapped.Documents)
-                open.Blobs.Put(new MemoryStream([.. document.Bytes]), document.Media);
-        }
-        catch (SubjectShreddedException)
-        {
-            act.Mapped = null;
-            act.Verdict = new MessageReceipt(
-                MessageVerdict.Refused,
-                [Finding(act.Message, 10, "MSG-SHREDDED", "This was here before and was destroyed on request.")], []);
-        }
+        act.Mapped = null;
+        act.Verdict = new MessageReceipt(
+            MessageVerdict.Refused,
+            [Finding(act.Message, 10, "MSG-SHREDDED", "This was here before and was destroyed on request.")], []);
     }
 
     private async Task<ImmutableArray<MessageReceipt>> SubmitAsync(List<Act> acts)
     {
-        var events = acts.SelectMany(EventsOf).ToImmutableArray();
-        var receipts = await PatientlyAsync(events).ConfigureAwait(false);
-        var at = 0;
-        foreach (var act in acts.Where(a => a.Mapped is not null))
-        {
-            var count = act.Mapped!.Events.Length;
-            act.Verdict = VerdictOf(act, receipts[at..(at + count)]);
-            at += count;
-        }
-
+        var telling = acts.Where(a => a.Mapped is not null).ToList();
+        var delivered = await delivery.SubmitAsync([.. telling.Select(a => new Telling(a.Number!, a.Mapped!.Events))])
+            .ConfigureAwait(false);
+        foreach (var (act, end) in telling.Zip(delivered))
+            act.Verdict = VerdictOf(act, end);
         return [.. acts.Select(a => a.Verdict ?? a.Twin!.Verdict! with { Repeat = true, Events = [] })];
     }
 
-    private async Task<ImmutableArray<Receipt>> PatientlyAsync(ImmutableArray<Event> events)
+    private static MessageReceipt VerdictOf(Act act, Delivered end)
     {
-        var pause = FirstPause;
-        for (var waited = TimeSpan.Zero; ; waited += pause, pause *= 2)
-        {
-            var receipts = await runtime.Submit(events, Lane.Bulk).ConfigureAwait(false);
-            if (receipts.All(r => r.Status != ReceiptStatus.Busy) || waited > Patience)
-                return receipts;
-            await Task.Delay(pause).ConfigureAwait(false);
-        }
-    }
-
-    private IEnumerable<Event> EventsOf(Act act)
-    {
-        var told = act.Mapped?.Events ?? [];
-        for (var i = 0; i < told.Length; i++)
-        {
-            var (type, body) = told[i];
-            var id = act.Number!.Event(i + 1, told.Length);
-            yield return new Event(
-                id, type, routing.Taker(type, body) ?? routing.Shelf(type, $"{id.Source} {id.Id}"), Actor.System, body,
-                SubjectOf(body.Who()));
-        }
-    }
-
-    /// <summary>All events of a patient are sealed under one key, so that they can be destroyed together.</summary>
-    private SubjectId? SubjectOf(PatientFacts? patient) => patient?.Number.Reveal() is { Length: > 0 } number
-        ? open.Keys.Hash.Subject("patient", patient.NumberFrom ?? "", number)
-        : null;
-
-    private static MessageReceipt VerdictOf(Act act, ImmutableArray<Receipt> receipts)
-    {
-        if (receipts.FirstOrDefault(r => !r.Taken) is { } untaken)
+        if (end.Untaken is { } untaken)
             return new MessageReceipt(
                 MessageVerdict.NotNow, [Finding(act.Message, 10, "MSG-NOT-NOW", "It cannot be taken now.", Internal)],
                 [])
             { Untaken = untaken };
-        if (receipts.Any(r => r.Status == ReceiptStatus.Refused))
+        if (end.Refused)
             return new MessageReceipt(
                 MessageVerdict.Refused,
                 [Finding(act.Message, 10, "MSG-NOT-KEPT", "An event of it was refused.", Internal)], []);

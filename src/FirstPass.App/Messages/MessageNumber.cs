@@ -2,8 +2,10 @@ using System.Globalization;
 using FirstPass.App.Composition;
 using FirstPass.Engine.Tenancy;
 using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 using FirstPass.Workflow.Cases;
+using FirstPass.Workflow.Identity;
 
 namespace FirstPass.App.Messages;
 
@@ -31,6 +33,19 @@ internal sealed record MessageNumber(string Source, string Control, string Conte
             $"hl7 {Plain(sender.Application)}/{Plain(sender.Facility)}", control.ToString()[..Digits],
             MappedMessage.ContentOf(message).ToString()[..Digits]);
     }
+
+    /// <summary>A resource is known by what it says alone: the same one that says something else is a later
+    /// version.</summary>
+    public static MessageNumber OfResource(KeyHash keys, MessageSender sender, Digest content)
+    {
+        var control = keys.Of("fhir-resource", sender.Application, content.ToString());
+        return new MessageNumber(
+            $"fhir {Plain(sender.Application)}", control.ToString()[..Digits], content.ToString()[..Digits]);
+    }
+
+    /// <summary>A table is known by its bytes: rows of another file are other rows.</summary>
+    public static MessageNumber OfTable(KeyHash keys, Digest file) => new(
+        "csv", keys.Of("csv-table", file.ToString()).ToString()[..Digits], file.ToString()[..Digits]);
 
     /// <summary>The name of one of its events. It says how many there are, so that some of them are never taken for
     /// all.</summary>

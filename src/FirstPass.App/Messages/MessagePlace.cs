@@ -17,8 +17,4 @@ internal static class MessagePlace
         var component = place.Component > 0 ? $".{place.Component}" : "";
         return segment + field + component + (place.Subcomponent > 0 ? $".{place.Subcomponent}" : "");
     }
-
-    /// <summary>The path before a sentence.</summary>
-    public static string Of(Hl7Finding finding) =>
-        PathOf(finding.Place) is { Length: > 0 } path ? $"{path}: " : "";
 }

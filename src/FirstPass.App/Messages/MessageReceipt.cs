@@ -31,7 +31,7 @@ public sealed record MessageReceipt(
     public Receipt? Untaken { get; init; }
 }
 
-/// <summary>What became of a file of messages: each is taken or refused by itself.</summary>
+/// <summary>What became of a file of messages or resources: each is taken or refused by itself.</summary>
 /// <param name="Messages">Messages in it.</param>
 /// <param name="Taken">Of them taken, now or before.</param>
 /// <param name="Repeats">Of them taken before.</param>
@@ -47,7 +47,14 @@ public sealed record MessagesReceipt(
     public int Refused => Messages - Taken;
 }
 
-/// <summary>Why a message of a file was refused.</summary>
+/// <summary>Why a message, or a resource, of a file was refused.</summary>
 /// <param name="Ordinal">Which message of the file, from 1; 0 for what is none.</param>
-/// <param name="Findings">The errors.</param>
-public sealed record MessageRefusal(int Ordinal, ImmutableArray<Hl7Finding> Findings);
+/// <param name="Errors">The errors.</param>
+public sealed record MessageRefusal(int Ordinal, ImmutableArray<MessageError> Errors);
+
+/// <summary>An error of a message or a resource: never a value.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Path">Where in it; empty for the whole.</param>
+/// <param name="Offset">Byte in the file.</param>
+/// <param name="Reason">Our own sentence.</param>
+public sealed record MessageError(string Code, string Path, long Offset, string Reason);

@@ -26,6 +26,9 @@ namespace FirstPass.Billing.Events;
 [JsonSerializable(typeof(EligibilityVerified))]
 [JsonSerializable(typeof(AuthorizationDecided))]
 [JsonSerializable(typeof(RefundApproved))]
+[JsonSerializable(typeof(ClaimTurned))]
+[JsonSerializable(typeof(DenialReceived))]
+[JsonSerializable(typeof(PaymentSettled))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
     /// <summary>Lets the log hold such bodies.</summary>
@@ -39,5 +42,8 @@ internal sealed partial class EventJson : JsonSerializerContext
         .Add("document-received@1", () => Default.DocumentReceived)
         .Add("eligibility-verified@1", () => Default.EligibilityVerified)
         .Add("authorization-decided@1", () => Default.AuthorizationDecided)
-        .Add("refund-approved@1", () => Default.RefundApproved);
+        .Add("refund-approved@1", () => Default.RefundApproved)
+        .Add("claim-turned@1", () => Default.ClaimTurned)
+        .Add("denial-received@1", () => Default.DenialReceived)
+        .Add("payment-settled@1", () => Default.PaymentSettled);
 }

@@ -17,6 +17,9 @@ public sealed record EventKind(
     private const string Patient = "patient";
     private const string Encounter = "encounter";
 
+    /// <summary>A claim as others tell of it: the claims here are found by keys of their own.</summary>
+    private const string ToldClaim = "told-claim";
+
     /// <summary>Every kind. The first type of one is its usual one.</summary>
     public static ImmutableArray<EventKind> All { get; } =
     [
@@ -34,6 +37,11 @@ public sealed record EventKind(
         Of(["authorization.decided"], EventJson.Default.AuthorizationDecided, "authorization",
             e => Parts(e.Payer, e.Number)),
         Of(["refund.approved"], EventJson.Default.RefundApproved, "refund", e => Parts(e.Payer, e.Number)),
+        Of(["claim.submitted", "claim.accepted", "claim.rejected", "claim.status.changed"],
+            EventJson.Default.ClaimTurned, ToldClaim, e => Keyed(e.Claim)),
+        Of(["denial.received"], EventJson.Default.DenialReceived, ToldClaim, e => Keyed(e.Claim)),
+        Of(["payment.settled"], EventJson.Default.PaymentSettled, "told-payment",
+            e => Parts(e.Payer ?? e.PayerId, e.Trace ?? e.Number)),
     ];
 
     /// <summary>The kind of an event type, or null.</summary>
@@ -75,6 +83,8 @@ public sealed record EventKind(
     // A visit number is unique there; without one the account stands for the encounter.
     private static ImmutableArray<string> Keyed(PatientFacts patient, VisitFacts? visit) =>
         Parts(patient.NumberFrom, visit?.Number.Reveal() ?? patient.Account.Reveal());
+
+    private static ImmutableArray<string> Keyed(ClaimTold claim) => Parts("", claim.Number.Reveal());
 
     private static ImmutableArray<string> Parts(string? from, string? number) =>
         string.IsNullOrEmpty(number) ? [] : [from ?? "", number];

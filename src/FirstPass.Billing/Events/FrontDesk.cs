@@ -31,12 +31,15 @@ public sealed record PatientMerged : BillingEvent
     public PatientFacts Retired { get; init; } = new();
 }
 
-/// <summary>A patient's insurance changed: all of it, in its order.</summary>
+/// <summary>A patient's insurance changed: all of it, in its order, unless it says that it is a part.</summary>
 public sealed record CoverageChanged : BillingEvent
 {
     public override PatientFacts? Who() => Patient;
 
     public PatientFacts Patient { get; init; } = new();
+
+    /// <summary>True when only these were told: others that are known stay.</summary>
+    public bool Part { get; init; }
 
     public VisitFacts? Visit { get; init; }
 

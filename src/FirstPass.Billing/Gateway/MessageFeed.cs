@@ -33,8 +33,18 @@ public sealed record MessageFeed
     public ImmutableArray<KnownSender> Senders { get => field.IsDefault ? [] : field; init; }
 }
 
-/// <summary>A sender of messages.</summary>
+/// <summary>How resources of FHIR come: by a folder.</summary>
+public sealed record ResourceFeed
+{
+    /// <summary>Inbox of files, below the tenant's folder.</summary>
+    public string Folder { get; init; } = "fhir/in";
+
+    /// <summary>Who may send; empty: everybody who reaches it.</summary>
+    public ImmutableArray<KnownSender> Senders { get => field.IsDefault ? [] : field; init; }
+}
+
+/// <summary>A sender of messages or resources.</summary>
 /// <param name="Code">Our code of it.</param>
-/// <param name="Application">MSH-3; empty for any.</param>
+/// <param name="Application">MSH-3, or <c>meta.source</c>; empty for any.</param>
 /// <param name="Facility">MSH-4; empty for any.</param>
 public sealed record KnownSender(string Code, string Application, string Facility);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FirstPass.Workflow.Definitions;
 
@@ -11,9 +12,7 @@ internal static class MessageFeedLoader
         var usual = new MessageFeed();
         var feed = new MessageFeed
         {
-            Folder = map.Optional<string>(
-                "folder", RouteLoader.TryFolder, "a path below the tenant's folder, with / and without ..",
-                usual.Folder),
+            Folder = Folder(map, usual.Folder),
             Listen = map.Optional<string>("listen", TryAddress, "an address with a port, as 127.0.0.1:2575", ""),
             Certificate = map.Text("certificate", ""),
             CertificateKey = map.Text("certificate-key", ""),
@@ -23,12 +22,46 @@ internal static class MessageFeedLoader
             MessageSeconds = map.Whole("message-seconds", 1, 3_600, usual.MessageSeconds),
             Senders = [.. map.Items("senders").Select(item => Sender(new MapReader(item, map.Errors)))],
         };
-        foreach (var twice in feed.Senders.GroupBy(s => s.Code).Where(g => g.Count() > 1))
-            map.Wrong($"Two senders are called '{twice.Key}'.");
+        NamedOnce(map, feed.Senders);
         if (feed.CertificateKey.Length > 0 && feed.Certificate.Length == 0)
             map.Wrong("A key belongs to a 'certificate'.");
         map.Close();
         return feed;
+    }
+
+    public static ResourceFeed ReadResources(MapReader map)
+    {
+        var feed = new ResourceFeed
+        {
+            Folder = Folder(map, new ResourceFeed().Folder),
+            Senders = [.. map.Items("senders").Select(item => Source(new MapReader(item, map.Errors)))],
+        };
+        NamedOnce(map, feed.Senders);
+        map.Close();
+        return feed;
+    }
+
+    public static string ReadTables(MapReader map)
+    {
+        var folder = Folder(map, "csv/in");
+        map.Close();
+        return folder;
+    }
+
+    private static string Folder(MapReader map, string usual) => map.Optional<string>(
+        "folder", RouteLoader.TryFolder, "a path below the tenant's folder, with / and without ..", usual);
+
+    private static void NamedOnce(MapReader map, ImmutableArray<KnownSender> senders)
+    {
+        foreach (var twice in senders.GroupBy(s => s.Code).Where(g => g.Count() > 1))
+            map.Wrong($"Two senders are called '{twice.Key}'.");
+    }
+
+    private static KnownSender Source(MapReader map)
+    {
+        var sender = new KnownSender(map.Text("sender"), map.Text("source"), "");
+        map.Close();
+        return sender;
     }
 
     private static KnownSender Sender(MapReader map)

@@ -24,6 +24,8 @@ internal static class TenantLoader
             Policies = map.Inside("policies") is { } policies ? Policies(policies, usual.Policies) : usual.Policies,
             Bank = map.Inside("bank") is { } bank ? BankFeedLoader.Read(bank, usual.Bank) : usual.Bank,
             Messages = map.Inside("hl7") is { } messages ? MessageFeedLoader.Read(messages) : null,
+            TablesFolder = map.Inside("csv") is { } tables ? MessageFeedLoader.ReadTables(tables) : null,
+            Resources = map.Inside("fhir") is { } resources ? MessageFeedLoader.ReadResources(resources) : null,
             Hash = Canonical.HashOf(node),
         };
         map.Close();

@@ -41,6 +41,12 @@ public sealed record TenantSettings
     /// <summary>How messages of the systems around billing come; null where none do.</summary>
     public MessageFeed? Messages { get; init; }
 
+    /// <summary>How resources of FHIR come by a folder; null where none do.</summary>
+    public ResourceFeed? Resources { get; init; }
+
+    /// <summary>Inbox of tables as CSV, below the tenant's folder; null where none come.</summary>
+    public string? TablesFolder { get; init; }
+
     /// <summary>Content hash of its definition.</summary>
     public Digest Hash { get; init; }
 }

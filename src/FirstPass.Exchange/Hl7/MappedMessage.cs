@@ -1,16 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using FirstPass.Billing.Events;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 using FirstPass.Workflow.Identity;
 
 namespace FirstPass.Exchange.Hl7;
-
-/// <summary>Where the bytes of a message are kept, and who sent it.</summary>
-/// <param name="Partner">Our code of the sender.</param>
-/// <param name="File">The stored bytes.</param>
-/// <param name="Offset">Where the message begins in them.</param>
-public sealed record MessageOrigin(string Partner, Digest File, long Offset);
 
 /// <summary>What became of a message: events, or why it is refused.</summary>
 /// <param name="Events">The events in their order; none when something is wrong.</param>
@@ -35,8 +29,3 @@ public sealed record MappedMessage(
         return Digest.Of(bytes.WrittenSpan);
     }
 }
-
-/// <summary>An event that a message told.</summary>
-/// <param name="Type">Event type.</param>
-/// <param name="Body">The event.</param>
-public sealed record MappedEvent(string Type, BillingEvent Body);

@@ -216,7 +216,7 @@ internal sealed class MatrixWorld
             return 403;
         return form.Form switch
         {
-            "claims" or "answers" or "bank" or "letters" or "hl7" => 201,
+            "claims" or "answers" or "bank" or "letters" or "hl7" or "fhir" or "csv" => 201,
             "claim.correct" => 428,
             "claim.acknowledge" or "balance.to-patient" or "write-off.approve" or "write-off.reject" => 409,
             "denial.triage" or "denial.close" or "appeal.send" or "recon.closed" or "remit.closed" or "remit.post"
@@ -271,6 +271,8 @@ internal sealed class MatrixWorld
         "bank" => PaperFile.Bank(Guid.NewGuid().ToString("N")),
         "letters" => PaperFile.Letter(Guid.NewGuid().ToString("N")),
         "hl7" => Hl7Text.Bytes(Hl7Text.Registration(Guid.NewGuid().ToString("N"))),
+        "csv" => CsvText.Charges(Guid.NewGuid().ToString("N")),
+        "fhir" => FhirText.Bytes(FhirText.Patient(Guid.NewGuid().ToString("N"))),
         _ => new ClaimBatch().ToBytes(),
     };
 

@@ -4,6 +4,7 @@ using FirstPass.App.Commands.Words;
 using FirstPass.App.Composition;
 using FirstPass.App.Messages;
 using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 
 namespace FirstPass.App.Commands.Messages;
 
@@ -161,7 +162,7 @@ public static class Hl7Command
     private static int WithMappings(Voice voice, string? config, Func<MappingBook, int> run)
     {
         var own = config is null ? [] : Shipped.Yaml(Path.Combine(config, "mappings"));
-        var loaded = MappingBook.Load(Shipped.BesideProgram.Mappings, own);
+        var loaded = MappingBook.Load(Hl7Language.Instance, Shipped.BesideProgram.Mappings, own);
         return loaded.TryGet(out var book)
             ? run(book)
             : voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using FirstPass.App.Commands.Words;
-using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 
 namespace FirstPass.App.Commands.Messages;

@@ -1,10 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using FirstPass.App.Commands.Words;
-using FirstPass.Billing.Events;
-using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 
 namespace FirstPass.App.Commands.Messages;
@@ -15,8 +10,6 @@ namespace FirstPass.App.Commands.Messages;
 /// </summary>
 internal sealed class Hl7Read(Voice voice, MappingBook book, bool withPatients)
 {
-    private static readonly JsonSerializerOptions Plain = new(AnswerJson.Options) { WriteIndented = false };
-
     /// <summary>Writes every message.</summary>
     /// <returns>The exit code.</returns>
     public int Run(Stream stream)
@@ -38,31 +31,7 @@ internal sealed class Hl7Read(Voice voice, MappingBook book, bool withPatients)
     private bool Line(Hl7Message message)
     {
         var (findings, mapped) = MessageFinding.Judge(message, book);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("head");
-            JsonSerializer.Serialize(json, MessageHead.Of(message), Plain);
-            json.WriteStartArray("events");
-            foreach (var (type, body) in mapped.Events)
-            {
-                json.WriteStartObject();
-                json.WriteString("type", type);
-                json.WritePropertyName("body");
-                var kind = EventKind.Of(body);
-                json.WriteRawValue(withPatients ? kind.Write(body) : kind.WriteMasked(body));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("findings");
-            JsonSerializer.Serialize(json, findings, Plain);
-            json.WriteEndObject();
-        }
-
-        voice.Output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        EventLines.Write(voice.Output, MessageHead.Of(message), (mapped.Events, withPatients), findings);
         return findings.Any(f => f.IsError);
     }
 }

@@ -24,7 +24,9 @@ internal sealed class FileCounter(OfficeDesk office)
     public async Task<Reply<FileAnswer>> PutAsync(FileForm form, Stream bytes, string key)
     {
         if (RightOf(form.Kind) is not { } right)
-            return Problems.Invalid("KIND", "A file holds claims, answers, bank (lines), letters or hl7 (messages).");
+            return Problems.Invalid(
+                "KIND",
+                "A file holds claims, answers, bank (lines), letters, hl7 (messages), fhir (resources), csv (tables).");
         if (office.Objection(right, new Resource("file", form.Kind)) is { } objection)
             return objection;
         if (FolderOf(form) is not { } folder)
@@ -46,7 +48,7 @@ internal sealed class FileCounter(OfficeDesk office)
         var origin = new FileOrigin(form.Route, folder.FromFarSide, name.Name, passes)
         {
             OnlyLines = LinesOf(form.Kind),
-            OnlyMessages = form.Kind == FileForm.Hl7,
+            Messages = FormatOf(form.Kind),
         };
         try
         {
@@ -90,8 +92,8 @@ internal sealed class FileCounter(OfficeDesk office)
     private static MessagesAnswer Answer(MessagesReceipt messages) => new(
         messages.Messages, messages.Taken, messages.Repeats, messages.Events,
         [
-            .. messages.Refusals.SelectMany(r => r.Findings.Select(f => new MessageFault(
-                r.Ordinal, f.Code, MessagePlace.PathOf(f.Place), f.Place.Offset, f.Message))),
+            .. messages.Refusals.SelectMany(r => r.Errors.Select(e => new MessageFault(
+                r.Ordinal, e.Code, e.Path, e.Offset, e.Reason))),
         ]);
 
     private static InterchangeAnswer Answer(InterchangeReceipt interchange)
@@ -115,7 +117,7 @@ internal sealed class FileCounter(OfficeDesk office)
         FileForm.Answers => Right.SendAnswers,
         FileForm.Bank => Right.PostBankMoney,
         FileForm.Letters => Right.FileLetter,
-        FileForm.Hl7 => Right.SendMessages,
+        FileForm.Hl7 or FileForm.Fhir or FileForm.Csv => Right.SendMessages,
         _ => null,
     };
 
@@ -126,12 +128,20 @@ internal sealed class FileCounter(OfficeDesk office)
         _ => [],
     };
 
+    private static MessageFormat? FormatOf(string kind) => kind switch
+    {
+        FileForm.Hl7 => MessageFormat.Hl7,
+        FileForm.Fhir => MessageFormat.Fhir,
+        FileForm.Csv => MessageFormat.Csv,
+        _ => null,
+    };
+
     /// <summary>The folder that files of a route, or lines, come by; null for a route that nobody configured.</summary>
     private WatchedFolder? FolderOf(FileForm form)
     {
         var desk = office.Desk;
-        if (form.Kind == FileForm.Hl7)
-            return WatchedFolder.OfMessages;
+        if (FormatOf(form.Kind) is { } format)
+            return WatchedFolder.Of(format);
         var folders = WatchedFolder.Of(desk.Rules.World, desk.Settings.Root, desk.Open.Marker.Environment);
         if (!LinesOf(form.Kind).IsEmpty)
             return folders.FirstOrDefault(f => f.OnlyLines);

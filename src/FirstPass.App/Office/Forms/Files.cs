@@ -18,11 +18,18 @@ public sealed record FileForm
     /// <summary>Messages of HL7 v2.</summary>
     public const string Hl7 = "hl7";
 
-    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines, letters and messages belong to
-    /// none.</summary>
+    /// <summary>Resources of FHIR.</summary>
+    public const string Fhir = "fhir";
+
+    /// <summary>Patients, charges and payments as CSV.</summary>
+    public const string Csv = "csv";
+
+    /// <summary>Route it belongs to, such as <c>HUB-1</c>; bank lines, letters, messages, resources and tables
+    /// belong to none.</summary>
     public string Route { get; init; } = "";
 
-    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c>, <c>letters</c> or <c>hl7</c>.</summary>
+    /// <summary><c>claims</c>, <c>answers</c>, <c>bank</c>, <c>letters</c>, <c>hl7</c>,
+    /// <c>fhir</c> or <c>csv</c>.</summary>
     public string Kind { get; init; } = Claims;
 
     /// <summary>Name it has at home; only for people.</summary>
@@ -36,13 +43,13 @@ public sealed record FileForm
 /// <param name="Repeat">True when it was handed in before; the answer is the one of then.</param>
 /// <param name="Interchanges">One for each interchange in it, and for what is none.</param>
 /// <param name="Lines">What became of bank lines or letters; null for other files.</param>
-/// <param name="Messages">What became of messages; null for other files.</param>
+/// <param name="Messages">What became of messages or resources; null for other files.</param>
 public sealed record FileAnswer(
     string File, long Length, string Status, bool Repeat, IReadOnlyList<InterchangeAnswer> Interchanges,
     LinesAnswer? Lines = null, MessagesAnswer? Messages = null);
 
-/// <summary>What became of messages: each is taken or refused by itself.</summary>
-/// <param name="Messages">Messages in the file.</param>
+/// <summary>What became of messages or resources: each is taken or refused by itself.</summary>
+/// <param name="Messages">Messages, or resources with Bundles counted as one, in the file.</param>
 /// <param name="Taken">Of them taken, now or before.</param>
 /// <param name="Repeats">Of them taken before.</param>
 /// <param name="Events">Events that they told now.</param>
@@ -53,7 +60,7 @@ public sealed record MessagesAnswer(
 /// <summary>What is wrong with a message: never a value.</summary>
 /// <param name="Message">Which one of the file, from 1; 0 for what is none.</param>
 /// <param name="Code">Stable code.</param>
-/// <param name="Path">Where, such as <c>PID-3.1</c>; empty for the message as a whole.</param>
+/// <param name="Path">Where, such as <c>PID-3.1</c> or <c>Patient.name</c>; empty for the message as a whole.</param>
 /// <param name="Offset">Byte in the file.</param>
 /// <param name="Reason">Our own sentence.</param>
 public sealed record MessageFault(int Message, string Code, string Path, long Offset, string Reason);

@@ -1,4 +1,4 @@
-using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.X12;
 using Xunit;
 

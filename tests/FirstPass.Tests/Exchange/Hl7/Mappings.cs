@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FirstPass.Billing.Events;
 using FirstPass.Exchange.Hl7;
+using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 using FirstPass.Tests.Tidy;
 using FirstPass.Workflow.Definitions;
@@ -33,7 +34,7 @@ internal static class Mappings
     ];
 
     public static Loaded<MappingBook> With(params string[] own) =>
-        MappingBook.Load(Shipped, own.Select((text, i) => new SourceText($"own-{i}.yaml", text)));
+        MappingBook.Load(Hl7Language.Instance, Shipped, own.Select((text, i) => new SourceText($"own-{i}.yaml", text)));
 
     public static MappedMessage Map(Hl7Message message, params string[] own) => EventMapper.Map(
         message, With(own).OrThrow().For(MessageSender.Of(message)), new MessageOrigin("SENDER", default, 0));
