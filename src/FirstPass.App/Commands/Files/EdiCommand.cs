@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FirstPass.App.Commands.Words;
+using FirstPass.Workflow.Calendars;
+using NodaTime;
 
 namespace FirstPass.App.Commands.Files;
 
@@ -16,13 +18,7 @@ public static class EdiCommand
                 "edi inspect today.837",
                 "edi inspect - --format json"),
             EdiInspect.Run),
-        Part(
-            new Instruction(
-                "validate",
-                "Judge a file by its guides and say what is wrong, with place and SNIP level.",
-                "edi validate today.837",
-                "edi validate paid.835 --format json"),
-            EdiValidate.Run),
+        Validate(),
         Read(),
         Write(),
         Mask(),
@@ -36,6 +32,52 @@ public static class EdiCommand
         command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, run));
         return command;
     }
+
+    private static Instruction Validate()
+    {
+        var files = FileArgument.Many("Files; - is standard input.");
+        var folder = new Option<string?>("--ack")
+        {
+            Description = "A folder for the TA1, 999 and 277CA that a receiver would send, in new files.",
+            HelpName = "DIR",
+        };
+        var at = Choice.Moment("--ack-at", "Date and time that the answers carry. Default now.");
+        var control = Choice.Whole(
+            "--ack-control", "Control number of the first answer; the others count on.", 1, 999_999_999);
+        var command = new Instruction(
+            "validate",
+            "Judge files by their guides and say what is wrong, with place and SNIP level.",
+            "edi validate today.837",
+            "edi validate paid.835 --format json",
+            "edi validate today.837 --ack answers --ack-at 2026-06-01T09:01 --ack-control 7")
+        {
+            files, folder, at, control, Voice.Option(),
+        };
+        command.SetAction(parsed => Validated(
+            Voice.Of(parsed), parsed.GetValue(files)!, parsed.GetValue(folder) is { } to
+                ? new EdiAcknowledge(to, parsed.GetValue(at) ?? Now(), parsed.GetValue(control))
+                : null));
+        return command;
+    }
+
+    private static int Validated(Voice voice, string[] names, EdiAcknowledge? answers)
+    {
+        using var made = answers;
+        using var input = InputFiles.Of(names, out var trouble);
+        if (!trouble.IsEmpty)
+            return voice.Refuse(Exit.Refused, trouble);
+        try
+        {
+            return new EdiValidate(voice, answers).Run([.. names.Zip(input.Paths)]);
+        }
+        catch (Exception fault) when (answers is not null && fault is IOException or UnauthorizedAccessException)
+        {
+            return voice.Refuse(Exit.Environment, "The answers cannot be written.");
+        }
+    }
+
+    private static LocalDateTime Now() =>
+        SystemClock.Instance.GetCurrentInstant().InZone(CalendarHours.Default.Zone).LocalDateTime;
 
     private static Instruction Read()
     {
