@@ -91,10 +91,10 @@ public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
         CaseId id, string folder, DropName name, InterchangeOutline interchange,
         Func<X12Writer, ImmutableArray<Finding>> write)
     {
-        var bytes = new MemoryStream();
-        if (!write(new X12Writer(bytes, AnswerEnvelope.DelimitersFor(interchange))).IsEmpty)
-            return new EffectEnd(EffectResult.Failed, "ANSWER_NOT_WRITABLE");
-        var dropped = outside.Drop(folder, name, id, s => bytes.WriteTo(s));
+        var answer = OwnAnswer.Write(AnswerEnvelope.DelimitersFor(interchange), write);
+        if (answer.Refusal.Length > 0)
+            return new EffectEnd(EffectResult.Failed, answer.Refusal);
+        var dropped = outside.Drop(folder, name, id, answer.Bytes.WriteTo);
         return new EffectEnd(EffectResult.Done, "", dropped.Length, dropped.Content);
     }
 }
