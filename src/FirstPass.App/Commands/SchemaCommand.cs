@@ -26,6 +26,7 @@ public static class SchemaCommand
             ("hl7-validate", typeof(Hl7Validate.Answer)),
             ("hl7-send", typeof(Hl7Send.Answer)),
             ("edi-write", typeof(EdiWrite.Answer)),
+            ("edi-diff", typeof(EdiDiff.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),

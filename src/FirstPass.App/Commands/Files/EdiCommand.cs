@@ -21,6 +21,7 @@ public static class EdiCommand
         Validate(),
         Read(),
         Write(),
+        Diff(),
         Mask(),
     };
 
@@ -125,6 +126,36 @@ public static class EdiCommand
             parsed,
             parsed.GetValue(file)!,
             (stream, voice) => new EdiWrite(stream, voice).Run(parsed.GetValue(to)!)));
+        return command;
+    }
+
+    private static Instruction Diff()
+    {
+        var files = FileArgument.Many("Two files; - is standard input.");
+        files.Arity = new ArgumentArity(2, 2);
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Envelope numbers, dates, separators, line ends and every order count too.",
+        };
+        var patients = new Option<bool>("--with-patients") { Description = "Also show values that are a person's." };
+        var command = new Instruction(
+            "diff",
+            "Say in which values two files differ, by what they mean.",
+            "edi diff today.837 sent.837",
+            "edi diff paid.835 again.835 --strict --format json")
+        {
+            files, strict, patients, Voice.Option(),
+        };
+        command.SetAction(parsed =>
+        {
+            var voice = Voice.Of(parsed);
+            using var input = InputFiles.Of(parsed.GetValue(files)!, out var trouble);
+            if (!trouble.IsEmpty)
+                return voice.Refuse(Exit.Refused, trouble);
+            using var left = File.OpenRead(input.Paths[0]);
+            using var right = File.OpenRead(input.Paths[1]);
+            return new EdiDiff(voice, parsed.GetValue(strict), parsed.GetValue(patients)).Run(left, right);
+        });
         return command;
     }
 
