@@ -31,6 +31,7 @@ public static class SchemaCommand
             ("fhir-inspect", typeof(FhirInspect.Answer)),
             ("fhir-validate", typeof(FhirValidate.Answer)),
             ("edi-write", typeof(EdiWrite.Answer)),
+            ("edi-diff", typeof(EdiDiff.Answer)),
             ("scenario-run", typeof(ScenarioAnswer)),
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),

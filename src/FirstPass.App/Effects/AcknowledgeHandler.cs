@@ -32,9 +32,10 @@ public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
         if (outline.Interchanges.IsEmpty)
             return new EffectEnd(EffectResult.Done, "NO_ENVELOPE_TO_ANSWER");
         var done = new EffectEnd(EffectResult.Done, "NOTHING_TO_ANSWER");
-        if (!value.Refusals.IsEmpty || received.WantsTa1)
+        var due = AnswersDue.To(outline.Interchanges[0], refused: !value.Refusals.IsEmpty);
+        if (due.Envelope)
             done = Envelope(id, value, outline, folder);
-        if (value.Refusals.IsEmpty && Sets(id, received, outline, folder) is { } answered)
+        if (due.Content && Sets(id, received, outline, folder) is { } answered)
             done = answered;
         return done;
     }
@@ -90,11 +91,10 @@ public sealed class AcknowledgeHandler(Outside outside) : IEffectHandler
         CaseId id, string folder, DropName name, InterchangeOutline interchange,
         Func<X12Writer, ImmutableArray<Finding>> write)
     {
-        var bytes = new MemoryStream();
-        var delimiters = interchange.Delimiters.Distinct ? interchange.Delimiters : Delimiters.Standard;
-        if (!write(new X12Writer(bytes, delimiters)).IsEmpty)
-            return new EffectEnd(EffectResult.Failed, "ANSWER_NOT_WRITABLE");
-        var dropped = outside.Drop(folder, name, id, s => bytes.WriteTo(s));
+        var answer = OwnAnswer.Write(AnswerEnvelope.DelimitersFor(interchange), write);
+        if (answer.Refusal.Length > 0)
+            return new EffectEnd(EffectResult.Failed, answer.Refusal);
+        var dropped = outside.Drop(folder, name, id, answer.Bytes.WriteTo);
         return new EffectEnd(EffectResult.Done, "", dropped.Length, dropped.Content);
     }
 }

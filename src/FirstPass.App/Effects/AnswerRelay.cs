@@ -30,6 +30,9 @@ public sealed class AnswerRelay
         far = outside.Stored(received);
     }
 
+    /// <summary>Why an answer was not written; empty when all were.</summary>
+    public string Refusal { get; private set; } = "";
+
     /// <summary>Writes one file for each source and kind of answer.</summary>
     /// <returns>False when an answer could not be written.</returns>
     public bool Write(string folder) =>
@@ -160,15 +163,23 @@ public sealed class AnswerRelay
     {
         var outline = source.Source.Outline;
         var envelope = outside.Answer(outline, source.Set.Group, owner, $"{kind}|{source.Case}");
-        foreach (var delimiters in (Delimiters[])[outline.Delimiters, far.Outline.Delimiters])
+        var answer = OwnAnswer.Write(outline.Delimiters, writer => write(writer, envelope));
+        if (answer.IsUnwritable)
+            answer = OwnAnswer.Write(far.Outline.Delimiters, writer => write(writer, envelope));
+        // What the far side says wrongly is passed on as wrongly as it is said.
+        if (answer.IsUnwritable || (answer.Refusal.Length > 0 && FarIsSound()))
         {
-            var bytes = new MemoryStream();
-            if (!write(new X12Writer(bytes, delimiters), envelope).IsEmpty)
-                continue;
-            outside.Drop(folder, new DropName(kind, envelope.Control, "x12"), owner, s => bytes.WriteTo(s));
-            return true;
+            Refusal = answer.Refusal;
+            return false;
         }
 
-        return false;
+        outside.Drop(folder, new DropName(kind, envelope.Control, "x12"), owner, answer.Bytes.WriteTo);
+        return true;
+    }
+
+    private bool FarIsSound()
+    {
+        using var bytes = far.Open();
+        return SelfCheck.Refusals(bytes).IsEmpty;
     }
 }

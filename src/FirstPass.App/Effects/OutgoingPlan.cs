@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using FirstPass.App.Feeds;
 using FirstPass.Billing.ClaimCases;
 using FirstPass.Billing.Files;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Submissions;
-using FirstPass.Billing.Vocabulary;
 using FirstPass.Exchange.Outgoing;
 using FirstPass.Formats.X12;
 using FirstPass.Workflow.Identity;
@@ -84,13 +82,13 @@ public sealed class OutgoingPlan
             foreach (var group in file.GroupBy(s => s.GroupKey))
             {
                 var envelope = EnvelopeOf(isa, OutgoingNumbers.Further(Group, (100 * index) + groups.Count), at);
-                var rebuilt = OutgoingClaims.Rebuild(envelope, Numbered([.. group]));
-                leftOut.AddRange(LeftOut(rebuilt, [.. group]));
-                if (rebuilt is RebuildResult.Failed { Failure: RebuildFailure.NoClaims })
+                var built = BuiltGroup.Of(numbers, envelope, [.. group]);
+                leftOut.AddRange(built.LeftOut);
+                if (built.Refusal.Length > 0)
+                    return BuiltFiles.None(built.Refusal);
+                if (built.Bytes is not { } bytes)
                     continue;
-                if (rebuilt is not RebuildResult.Rebuilt built)
-                    return BuiltFiles.None("REBUILD_REFUSED");
-                groups.Add(built.Bytes);
+                groups.Add(bytes);
                 numbered.Add(envelope.GroupControlNumber.ToString(CultureInfo.InvariantCulture));
             }
 
@@ -102,33 +100,16 @@ public sealed class OutgoingPlan
         }
 
         if (files.Count == 0 || leftOut.Count > MostLeftOut)
-            return BuiltFiles.None(leftOut.Count == 0 ? "NO_CLAIMS" : "REBUILD_REFUSED");
+            return BuiltFiles.None(leftOut.Count == 0 ? "NO_CLAIMS" : ReasonOf(leftOut));
         return new BuiltFiles(files.ToImmutable(), leftOut.ToImmutable(), "");
     }
 
-    private static IEnumerable<LeftOutClaim> LeftOut(RebuildResult result, ImmutableArray<PlannedSet> group)
-    {
-        var refused = result switch
-        {
-            RebuildResult.Rebuilt built => built.Refused,
-            RebuildResult.Failed failed => failed.Refused,
-            _ => throw new UnreachableException(),
-        };
-        foreach (var (set, ordinal, reason) in refused)
-        {
-            var leaving = group[set].Leaving;
-            var place = leaving.Claims.Select(c => c.Ordinal).ToList().IndexOf(ordinal);
-            var id = leaving.Cases[place];
-            yield return new LeftOutClaim(id, group[set].Cents[id], CodeName.Of(reason));
-        }
-    }
+    private static string ReasonOf(IEnumerable<LeftOutClaim> leftOut) =>
+        leftOut.Select(claim => claim.Code)
+            .FirstOrDefault(code => code.StartsWith(BuiltGroup.SelfCheck, StringComparison.Ordinal))
+        ?? "REBUILD_REFUSED";
 
     private int Group => int.Parse(numbers.Group, CultureInfo.InvariantCulture);
-
-    private ImmutableArray<OutgoingSet> Numbered(ImmutableArray<PlannedSet> group) =>
-        [.. group.Select((set, i) => new OutgoingSet(
-            set.Leaving.Source, (numbers.FirstSet + i).ToString("0000", CultureInfo.InvariantCulture), numbers.Trace,
-            set.Leaving.Claims))];
 
     private OutgoingEnvelope EnvelopeOf(int control, int group, LocalDateTime at) => new()
     {
@@ -176,21 +157,10 @@ public sealed class OutgoingPlan
             var claims = set.Select(m => new EditedClaim(m.Ordinal - set.Key.FirstClaim, m.Edits, m.Claim));
             var cents = set.ToDictionary(m => m.Claim, m => m.Cents);
             foreach (var leaving in LeavingSets.Of(source, [.. claims]))
-                yield return new PlannedSet(stored.Outline, set.Key.Group, leaving, cents);
+                yield return new PlannedSet(stored.Outline, set.Key.Group, source, leaving, cents);
         }
     }
 
     private sealed record Member(
         CaseId Claim, CaseId Interchange, int Ordinal, long Cents, ImmutableArray<RecordedEdit> Edits);
-
-    /// <summary>A set of which claims leave, with the keys of the envelopes that it fits into.</summary>
-    private sealed record PlannedSet(
-        InterchangeOutline Interchange, GroupOutline Group, LeavingSet Leaving, Dictionary<CaseId, long> Cents)
-    {
-        public string InterchangeKey => string.Join(
-            '|', Interchange.Sender, Interchange.Receiver, Interchange.Version, Interchange.Usage,
-            Interchange.Delimiters);
-
-        public string GroupKey => $"{Group.FunctionalId} {Group.Sender} {Group.Receiver} {Group.Version}";
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FirstPass.App.Composition;
 using FirstPass.App.Feeds;
 using FirstPass.App.Intake;
@@ -17,8 +16,6 @@ namespace FirstPass.App.Effects;
 /// </summary>
 public sealed class Outside(TenantDesk desk)
 {
-    private static readonly PartyId Us = new("ZZ", "FIRSTPASS");
-
     public CaseLookup Cases => desk.Cases;
 
     public BlobStore Blobs => desk.Open.Blobs;
@@ -62,34 +59,9 @@ public sealed class Outside(TenantDesk desk)
     public LocalDateTime BornAt(CaseId id) =>
         Instant.FromUnixTimeMilliseconds((long)(id.High >> 16)).InZone(World.Staff.Hours.Zone).LocalDateTime;
 
-    /// <summary>Envelope of an answer to a source, in the name under which the source knows us.</summary>
-    public AnswerEnvelope Answer(InterchangeOutline source, GroupOutline? group, CaseId owner, string salt)
-    {
-        var at = BornAt(owner);
-        var number = Number(owner, salt);
-        var time = at.ToString("HHmm", CultureInfo.InvariantCulture);
-        return new AnswerEnvelope(
-            number,
-            new InterchangeEnvelope
-            {
-                Sender = source.Receiver.Id.Length > 0 ? source.Receiver : Us,
-                Receiver = source.Sender,
-                Date = at.ToString("yyMMdd", CultureInfo.InvariantCulture),
-                Time = time,
-                ControlNumber = number,
-                Usage = source.Usage is 'T' ? 'T' : 'P',
-            },
-            new GroupEnvelope
-            {
-                FunctionalId = "",
-                Sender = group?.Receiver is { Length: > 0 } receiver ? receiver : Us.Id,
-                Receiver = group?.Sender ?? source.Sender.Id,
-                Date = at.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
-                Time = time,
-                ControlNumber = number,
-                Version = "",
-            });
-    }
+    /// <summary>Envelope of an answer to a source.</summary>
+    public AnswerEnvelope Answer(InterchangeOutline source, GroupOutline? group, CaseId owner, string salt) =>
+        AnswerEnvelope.To(source, group, Number(owner, salt), BornAt(owner));
 
     // Answers are numbered by what they answer, so that writing one again does not take another number.
     private static int Number(CaseId owner, string salt)
@@ -103,10 +75,3 @@ public sealed class Outside(TenantDesk desk)
 
 /// <summary>What the name of a file says.</summary>
 public readonly record struct DropName(string Kind, string Control, string Extension);
-
-/// <summary>ISA and GS of an answer.</summary>
-public sealed record AnswerEnvelope(int Number, InterchangeEnvelope Interchange, GroupEnvelope Group)
-{
-    /// <summary>ISA13 as text.</summary>
-    public string Control => Number.ToString("D9", CultureInfo.InvariantCulture);
-}

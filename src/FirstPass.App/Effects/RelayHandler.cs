@@ -27,7 +27,7 @@ public sealed class RelayHandler(Outside outside) : IEffectHandler
         if (received.Content != InterchangeContent.Acknowledgements)
             return end;
         var relay = new AnswerRelay(outside, id, received);
-        return relay.Write(folder) ? end : new EffectEnd(EffectResult.Failed, "ANSWER_NOT_WRITABLE");
+        return relay.Write(folder) ? end : new EffectEnd(EffectResult.Failed, relay.Refusal);
     }
 
     private EffectEnd Original(CaseId id, ReceivedInterchange received, string folder)

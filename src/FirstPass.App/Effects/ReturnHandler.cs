@@ -36,9 +36,8 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
         if (returned.Count == 0)
             return new EffectEnd(EffectResult.Done, "NOTHING_TO_RETURN");
         var end = Answer(id, stored, returned, folder);
-        if (end.Result == EffectResult.Done)
-            Confirm(id, stored, items, folder);
-        return end;
+        var refusal = end.Result == EffectResult.Done ? Confirm(id, stored, items, folder) : "";
+        return refusal.Length > 0 ? new EffectEnd(EffectResult.Failed, refusal) : end;
     }
 
     private List<(StoredSet Set, List<SheetLine> Lines)> Returned(
@@ -103,33 +102,34 @@ public sealed class ReturnHandler(Outside outside) : IEffectHandler
                 $"R{envelope.Control}{i + 1:000}", outside.BornAt(id), r.Set.Outline.Reference, r.Set.Received.Cents,
                 delimiters),
             [.. r.Lines.Select(l => l.Claim)])).ToList();
-        var bytes = new MemoryStream();
-        var refused = ClaimAcknowledgement277CAWriter.Write(
-            new X12Writer(bytes, delimiters), envelope.Interchange, envelope.Group, answers);
-        if (!refused.IsEmpty)
-            return new EffectEnd(EffectResult.Failed, "ANSWER_NOT_WRITABLE");
-        var dropped = outside.Drop(folder, new DropName("277CA", envelope.Control, "x12"), id, s => bytes.WriteTo(s));
+        var answer = OwnAnswer.Write(delimiters, writer => ClaimAcknowledgement277CAWriter.Write(
+            writer, envelope.Interchange, envelope.Group, answers));
         var sheet = new ReturnSheet(stored.Outline.ControlNumber, [.. returned.SelectMany(r => r.Lines)]);
         outside.Drop(folder, new DropName("returned", envelope.Control, "csv"), id, sheet.WriteCsv);
         outside.Drop(folder, new DropName("returned", envelope.Control, "txt"), id, sheet.WriteText);
+        if (answer.Refusal.Length > 0)
+            return new EffectEnd(EffectResult.Failed, answer.Refusal);
+        var dropped = outside.Drop(
+            folder, new DropName("277CA", envelope.Control, "x12"), id, answer.Bytes.WriteTo);
         return new EffectEnd(EffectResult.Done, "", dropped.Length, dropped.Content);
     }
 
     /// <summary>999 for groups of which nothing goes on. One with a refused set was answered when the file was
     /// judged.</summary>
-    private void Confirm(CaseId id, StoredInterchange stored, Dictionary<int, Item> items, string folder)
+    private string Confirm(CaseId id, StoredInterchange stored, Dictionary<int, Item> items, string folder)
     {
         var answers = stored.Sets.GroupBy(s => s.Group)
             .Where(g => g.All(s => !s.IsRefused && AllGoBack(s, items)))
             .Select(g => Accepted(g.Key))
             .ToList();
         if (answers.Count == 0)
-            return;
+            return "";
         var envelope = outside.Answer(stored.Outline, stored.Sets[0].Group, id, "999");
-        var bytes = new MemoryStream();
-        Acknowledgement999Writer.Write(
-            new X12Writer(bytes, stored.Outline.Delimiters), envelope.Interchange, envelope.Group, answers);
-        outside.Drop(folder, new DropName("999", envelope.Control, "x12"), id, s => bytes.WriteTo(s));
+        var answer = OwnAnswer.Write(stored.Outline.Delimiters, writer => Acknowledgement999Writer.Write(
+            writer, envelope.Interchange, envelope.Group, answers));
+        if (answer.Refusal.Length == 0)
+            outside.Drop(folder, new DropName("999", envelope.Control, "x12"), id, answer.Bytes.WriteTo);
+        return answer.Refusal;
     }
 
     private static GroupAnswer Accepted(GroupOutline group) => new()

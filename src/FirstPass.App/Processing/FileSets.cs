@@ -6,10 +6,11 @@ namespace FirstPass.App.Processing;
 /// <summary>The interchanges and sets of a file at hand, each to be read by itself without holding it in
 /// memory.</summary>
 /// <param name="file">The file; it must be able to seek, and stays the caller's.</param>
-public sealed class FileSets(Stream file)
+/// <param name="outline">What is in it, where that is known already.</param>
+public sealed class FileSets(Stream file, FileOutline? outline = null)
 {
     /// <summary>What is in the file.</summary>
-    public FileOutline Outline { get; } = EnvelopeScan.Of(file);
+    public FileOutline Outline { get; } = outline ?? EnvelopeScan.Of(file);
 
     /// <summary>An interchange, ISA to IEA.</summary>
     /// <param name="interchange">Which.</param>

@@ -3,7 +3,9 @@ using FirstPass.Billing.Scrubbing;
 
 namespace FirstPass.Exchange.Acknowledgements;
 
-/// <summary>The claim status code (STC01-2) that says best what an edit found; numbers only.</summary>
+/// <summary>
+/// The claim status code (STC01-2) that says best what an edit, or the judge of a guide, found; numbers only.
+/// </summary>
 public static class ReturnStatus
 {
     /// <summary>Something is missing or not valid, and no code says it closer.</summary>
@@ -11,6 +13,9 @@ public static class ReturnStatus
 
     /// <summary>The same claim is here already and waits to be judged by its payer.</summary>
     public const string Duplicate = "78";
+
+    /// <summary>The claim was taken and goes on.</summary>
+    public const string TakenOn = "20";
 
     private static readonly FrozenDictionary<string, string> ByEdit = new Dictionary<string, string>
     {
@@ -55,6 +60,7 @@ public static class ReturnStatus
         [EditNames.Duplicate] = "54",
         [EditNames.Frequency] = "535",
         [EditNames.TimelyFiling] = "718",
+        ["X12-CLM02-SUM"] = "178",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The code for an edit.</summary>

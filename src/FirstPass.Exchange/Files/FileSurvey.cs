@@ -98,7 +98,7 @@ public sealed class FileSurvey : IDisposable
     private ReceivedInterchange One(
         FileOutline outline, InterchangeOutline interchange, List<SetNotes> notes, FileArrival arrival)
     {
-        var kind = KindOf(interchange);
+        var kind = GuideKinds.Of(interchange);
         var received = ImmutableArray.CreateBuilder<ReceivedSet>();
         foreach (var group in interchange.Groups)
             foreach (var one in group.Sets)
@@ -155,18 +155,6 @@ public sealed class FileSurvey : IDisposable
         PassedOn = arrival.PassedOn,
         Faults = [.. Errors(outside)],
     };
-
-    // What an interchange carries is what its first set that we take carries.
-    private static InterchangeContent KindOf(InterchangeOutline interchange)
-    {
-        foreach (var group in interchange.Groups)
-            foreach (var one in group.Sets)
-                if (GuideKinds.Of(group, one) is var kind and not InterchangeContent.Unsupported)
-                    return kind;
-        return interchange.Acknowledgements.IsEmpty
-            ? InterchangeContent.Unsupported
-            : InterchangeContent.Acknowledgements;
-    }
 
     private static IEnumerable<FileFault> Errors(IEnumerable<Finding> findings) => findings
         .Where(f => f.Severity == Severity.Error)

@@ -21,6 +21,18 @@ public static class GuideKinds
         };
     }
 
+    /// <summary>What an interchange carries: what its first set that we take carries.</summary>
+    public static InterchangeContent Of(InterchangeOutline interchange)
+    {
+        foreach (var group in interchange.Groups)
+            foreach (var one in group.Sets)
+                if (Of(group, one) is var kind and not InterchangeContent.Unsupported)
+                    return kind;
+        return interchange.Acknowledgements.IsEmpty
+            ? InterchangeContent.Unsupported
+            : InterchangeContent.Acknowledgements;
+    }
+
     // An addendum (A1, E2) does not change which guide it is.
     private static bool Is(string guide, string wanted) => guide.StartsWith(wanted, StringComparison.Ordinal);
 }

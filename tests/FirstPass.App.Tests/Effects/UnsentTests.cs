@@ -83,6 +83,59 @@ public sealed class UnsentTests
         Assert.Equal("ReadyToSubmit", sent.State);
     }
 
+    [Fact]
+    public async Task A_claim_that_a_receiver_would_refuse_for_a_change_made_here_does_not_leave()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", Stopped.ToBytes());
+        await CorrectAsync(instance, "P1", "A SUFFIX WITHOUT END", element: 7);
+        await CorrectAsync(instance, "P2", "1234567893");
+
+        await LeaveAsync(instance);
+
+        Assert.Equal(
+            [("P1", "Unsent", "SCRUB_FIX"), ("P2", "Submitted", "")],
+            instance.Claims().Select(c => (c.Number, c.State, string.Join(' ', c.Tasks))));
+        var submission = (Submission)instance.Cases("submission").Single().Value;
+        Assert.Equal("SELF_CHECK X12-ELEMENT-LONG 2310B NM107", Assert.Single(submission.LeftOut).Code);
+        var left = File.ReadAllText(Assert.Single(instance.Files("hub-1/out")));
+        Assert.DoesNotContain("CLM*P1*", left, StringComparison.Ordinal);
+        Assert.Equal((1, 22000), (submission.Claims, submission.Cents));
+    }
+
+    [Fact]
+    public async Task A_file_of_nothing_but_such_claims_is_not_made_and_its_task_says_why()
+    {
+        await using var instance = TestInstance.Start();
+        await instance.PutAsync("hub-1/in", "batch.837", Stopped.ToBytes());
+        await CorrectAsync(instance, "P1", "9", element: 2);
+
+        await LeaveAsync(instance);
+
+        Assert.Empty(instance.Files("hub-1/out"));
+        var failed = instance.Cases("submission").Single();
+        Assert.Equal("Failed", failed.State);
+        var task = Assert.Single(failed.Open.Tasks.Values);
+        Assert.Equal(
+            ("EXCHANGE_FAILED", "effect deliver failed: SELF_CHECK X12-ELEMENT-CODE 2310B NM102"),
+            (task.Kind, task.Cause));
+    }
+
+    [Fact]
+    public async Task What_the_source_wrote_wrongly_is_its_own_and_goes_on()
+    {
+        await using var instance = TestInstance.Start();
+        var file = Stopped.ToString().Replace("NM1*IL*1*TWO*SAMPLE****", "NM1*IL*1*TWO*SAMPLE***A SUFFIX WITHOUT END*");
+        await instance.PutAsync("hub-1/in", "batch.837", System.Text.Encoding.ASCII.GetBytes(file));
+        await CorrectAsync(instance, "P1", "1234567893");
+        await CorrectAsync(instance, "P2", "1234567893");
+
+        await LeaveAsync(instance);
+
+        Assert.All(instance.Claims(), claim => Assert.Equal("Submitted", claim.State));
+        Assert.Contains("A SUFFIX WITHOUT END", File.ReadAllText(Assert.Single(instance.Files("hub-1/out"))));
+    }
+
     private static async Task LeaveAsync(TestInstance instance)
     {
         instance.Clock.Move(TimeSpan.FromSeconds(61));
@@ -90,12 +143,12 @@ public sealed class UnsentTests
     }
 
     /// <summary>A correction as another door than ours might hand it in, with whatever value.</summary>
-    private static async Task CorrectAsync(TestInstance instance, string number, string npi)
+    private static async Task CorrectAsync(TestInstance instance, string number, string value, int element = 9)
     {
         var found = instance.Cases("claim").Single(c => ((ClaimCase)c.Value).Claim.Number == number);
         var claim = ((ClaimCase)found.Value).Claim;
         var corrected = claim with { Rendering = claim.Rendering! with { Npi = "1234567893" } };
-        var edit = new RecordedEdit(2, 9, 0, npi, "ann");
+        var edit = new RecordedEdit(2, element, 0, value, "ann");
         var receipt = await instance.Desk.Runtime.Submit(
             new Event(
                 new EventId("test", number), ClaimEvents.Correct, new Address.ToCase(found.Id),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using FirstPass.App.Commands.Words;
 using FirstPass.Formats.X12.Generation;
+using FirstPass.Workflow.Calendars;
+using NodaTime;
 
 namespace FirstPass.App.Commands.Files;
 
@@ -17,15 +19,10 @@ public static class EdiCommand
                 "edi inspect today.837",
                 "edi inspect - --format json"),
             EdiInspect.Run),
-        Part(
-            new Instruction(
-                "validate",
-                "Judge a file by its guides and say what is wrong, with place and SNIP level.",
-                "edi validate today.837",
-                "edi validate paid.835 --format json"),
-            EdiValidate.Run),
+        Validate(),
         Read(),
         Write(),
+        Diff(),
         Mask(),
         Generate(),
     };
@@ -38,6 +35,52 @@ public static class EdiCommand
         command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, run));
         return command;
     }
+
+    private static Instruction Validate()
+    {
+        var files = FileArgument.Many("Files; - is standard input.");
+        var folder = new Option<string?>("--ack")
+        {
+            Description = "A folder for the TA1, 999 and 277CA that a receiver would send, in new files.",
+            HelpName = "DIR",
+        };
+        var at = Choice.Moment("--ack-at", "Date and time that the answers carry. Default now.");
+        var control = Choice.Whole(
+            "--ack-control", "Control number of the first answer; the others count on.", 1, 999_999_999);
+        var command = new Instruction(
+            "validate",
+            "Judge files by their guides and say what is wrong, with place and SNIP level.",
+            "edi validate today.837",
+            "edi validate paid.835 --format json",
+            "edi validate today.837 --ack answers --ack-at 2026-06-01T09:01 --ack-control 7")
+        {
+            files, folder, at, control, Voice.Option(),
+        };
+        command.SetAction(parsed => Validated(
+            Voice.Of(parsed), parsed.GetValue(files)!, parsed.GetValue(folder) is { } to
+                ? new EdiAcknowledge(to, parsed.GetValue(at) ?? Now(), parsed.GetValue(control))
+                : null));
+        return command;
+    }
+
+    private static int Validated(Voice voice, string[] names, EdiAcknowledge? answers)
+    {
+        using var made = answers;
+        using var input = InputFiles.Of(names, out var trouble);
+        if (!trouble.IsEmpty)
+            return voice.Refuse(Exit.Refused, trouble);
+        try
+        {
+            return new EdiValidate(voice, answers).Run([.. names.Zip(input.Paths)]);
+        }
+        catch (Exception fault) when (answers is not null && fault is IOException or UnauthorizedAccessException)
+        {
+            return voice.Refuse(Exit.Environment, "The answers cannot be written.");
+        }
+    }
+
+    private static LocalDateTime Now() =>
+        SystemClock.Instance.GetCurrentInstant().InZone(CalendarHours.Default.Zone).LocalDateTime;
 
     private static Instruction Read()
     {
@@ -85,6 +128,36 @@ public static class EdiCommand
             parsed,
             parsed.GetValue(file)!,
             (stream, voice) => new EdiWrite(stream, voice).Run(parsed.GetValue(to)!)));
+        return command;
+    }
+
+    private static Instruction Diff()
+    {
+        var files = FileArgument.Many("Two files; - is standard input.");
+        files.Arity = new ArgumentArity(2, 2);
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Envelope numbers, dates, separators, line ends and every order count too.",
+        };
+        var patients = new Option<bool>("--with-patients") { Description = "Also show values that are a person's." };
+        var command = new Instruction(
+            "diff",
+            "Say in which values two files differ, by what they mean.",
+            "edi diff today.837 sent.837",
+            "edi diff paid.835 again.835 --strict --format json")
+        {
+            files, strict, patients, Voice.Option(),
+        };
+        command.SetAction(parsed =>
+        {
+            var voice = Voice.Of(parsed);
+            using var input = InputFiles.Of(parsed.GetValue(files)!, out var trouble);
+            if (!trouble.IsEmpty)
+                return voice.Refuse(Exit.Refused, trouble);
+            using var left = File.OpenRead(input.Paths[0]);
+            using var right = File.OpenRead(input.Paths[1]);
+            return new EdiDiff(voice, parsed.GetValue(strict), parsed.GetValue(patients)).Run(left, right);
+        });
         return command;
     }
 

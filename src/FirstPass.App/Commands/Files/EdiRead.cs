@@ -14,14 +14,13 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal sealed class EdiRead : IDisposable
 {
-    private static readonly string[] Supported = ["837", "835", "270", "271", "276", "277", "278", "999", "997"];
-
     private readonly FileSets sets;
     private readonly Voice voice;
     private readonly TextWriter output;
     private readonly EdiJson shapes;
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;
+    private readonly EdiProgress progress;
     private bool anythingWrong;
 
     public EdiRead(Stream file, Voice voice, EdiJson shapes)
@@ -29,6 +28,7 @@ internal sealed class EdiRead : IDisposable
         sets = new FileSets(file);
         this.voice = voice;
         output = voice.Output;
+        progress = new EdiProgress(voice.Error);
         this.shapes = shapes;
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = shapes.Options.Encoder });
     }
@@ -101,120 +101,40 @@ internal sealed class EdiRead : IDisposable
         json.WriteString("set", set.ControlNumber);
         json.WriteString("reference", set.Reference);
         json.WriteBoolean("refused", set.Refused);
-        if (!Supported.Contains(set.Kind))
+        var parts = EdiParts.Of(set.Kind, stream);
+        if (parts is null)
             json.WriteBoolean("unsupported", true);
         json.WriteStartArray("parts");
-        End(set.Kind switch
-        {
-            "837" => Claims(stream),
-            "835" => Payments(stream),
-            "277" => Statuses(stream),
-            "270" => Records("inquiry", new Eligibility270Reader(stream)),
-            "271" => Records("answer", new Eligibility271Reader(stream)),
-            "276" => Records("request", new StatusRequest276Reader(stream)),
-            "278" => Records("review", new Review278Reader(stream)),
-            "999" or "997" => Answers(stream),
-            _ => [],
-        });
+        End(Parts(parts ?? []));
+        progress.Transactions++;
     }
 
-    private List<Finding> Claims(Stream stream)
+    private List<Finding> Parts(IEnumerable<EdiPart> parts)
     {
-        using var reader = new Claim837Reader(stream);
         var findings = new List<Finding>();
-        ClaimHeader837? header = null;
-        while (reader.Read())
+        IReadOnlyList<Finding> last = [];
+        foreach (var part in parts)
         {
-            if (header is null)
-                Part("header", header = reader.Current.Header);
-            Part("claim", reader.Current);
-            findings.AddRange(reader.Current.Findings);
+            findings.AddRange(last);
+            last = part.Findings;
+            if (part.Value is { } value)
+                Part(part.Name, value);
         }
 
-        return [.. reader.Findings, .. findings];
+        // What is said last is about the transaction as a whole.
+        return [.. last, .. findings];
     }
 
-    private List<Finding> Payments(Stream stream)
-    {
-        using var reader = new Remittance835Reader(stream);
-        var findings = new List<Finding>();
-        while (reader.Read())
-            findings.AddRange(reader.Current switch
-            {
-                RemittancePart.Start start => Part("header", start.Header, start.Header.Findings),
-                RemittancePart.Claim claim => Part("claim", claim.Payment, claim.Payment.Findings),
-                RemittancePart.Provider provider =>
-                    Part("provider-adjustment", provider.Adjustment, provider.Adjustment.Findings),
-                RemittancePart.End end => end.Findings,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
-        return [.. reader.Findings, .. findings];
-    }
-
-    private List<Finding> Records<TRecord>(string name, PartReader<TRecord> open)
-        where TRecord : LevelRecord
-    {
-        using var reader = open;
-        var findings = new List<Finding>();
-        InquiryHeader? header = null;
-        while (reader.Read())
-        {
-            if (header is null)
-                Part("header", header = reader.Current.Header);
-            findings.AddRange(Part(name, reader.Current, reader.Current.Findings));
-        }
-
-        return [.. reader.Findings, .. findings];
-    }
-
-    private List<Finding> Statuses(Stream stream)
-    {
-        using var reader = new ClaimAcknowledgement277CAReader(stream);
-        var findings = new List<Finding>();
-        while (reader.Read())
-            findings.AddRange(reader.Current switch
-            {
-                StatusPart.Start start => Part("header", start.Header, []),
-                StatusPart.Receiver receiver => Part("receiver", receiver.Level, receiver.Level.Findings),
-                StatusPart.Provider provider => Part("provider", provider.Level, provider.Level.Findings),
-                StatusPart.Claim claim => Part("claim", claim.Status, claim.Status.Findings),
-                StatusPart.End end => end.Findings,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
-        return [.. reader.Findings, .. findings];
-    }
-
-    private List<Finding> Answers(Stream stream)
-    {
-        using var reader = new Acknowledgement999Reader(stream);
-        var findings = new List<Finding>();
-        while (reader.Read())
-            findings.AddRange(reader.Current switch
-            {
-                AcknowledgementPart.Start start => Part("header", start.Header, []),
-                AcknowledgementPart.Set set => Part("set", set.Acknowledgement, set.Acknowledgement.Findings),
-                AcknowledgementPart.End { Group: { } group } end => Part("group", group, end.Findings),
-                AcknowledgementPart.End end => end.Findings,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
-        return [.. reader.Findings, .. findings];
-    }
-
-    private IEnumerable<Finding> Part<T>(string name, T value, IEnumerable<Finding> findings)
-    {
-        Part(name, value);
-        return findings;
-    }
-
-    private void Part<T>(string name, T value)
+    private void Part(string name, object value)
     {
         json.WriteStartObject();
         json.WriteString("part", name);
-        using (var document = JsonSerializer.SerializeToDocument(value, shapes.Options))
+        using (var document = JsonSerializer.SerializeToDocument(value, value.GetType(), shapes.Options))
             foreach (var property in document.RootElement.EnumerateObject())
                 property.WriteTo(json);
         json.WriteEndObject();
         Flush();
+        progress.Part();
     }
 
     private void Envelope(InterchangeOutline interchange)

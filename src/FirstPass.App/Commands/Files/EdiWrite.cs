@@ -13,8 +13,6 @@ namespace FirstPass.App.Commands.Files;
 /// </summary>
 internal sealed class EdiWrite(Stream lines, Voice voice)
 {
-    private static readonly TimeSpan SayEach = TimeSpan.FromSeconds(5);
-
     // The usual separators first; where a value holds one of them, others that values rarely hold.
     private static readonly ImmutableArray<Delimiters> Choices =
     [
@@ -24,10 +22,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         new(0x1D, 0x1F, 0x1C, 0x1E),
     ];
 
-    private readonly Stopwatch watch = Stopwatch.StartNew();
-    private TimeSpan said = SayEach;
-    private int sets;
-    private int parts;
+    private EdiProgress progress = new(voice.Error);
     private string trouble = "";
 
     public int Run(string to)
@@ -39,14 +34,15 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         {
             var (interchanges, refusals) = Write(made);
             if (trouble.Length > 0)
-                return voice.Refuse(Exit.Refused, $"Line {sets + 1}: {trouble} Nothing was written.");
-            if (!refusals.IsEmpty || sets == 0)
+                return voice.Refuse(Exit.Refused, $"Line {progress.Transactions + 1}: {trouble} Nothing was written.");
+            if (!refusals.IsEmpty || progress.Transactions == 0)
                 return Refused(refusals);
             made.Deliver();
-            var answer = new Answer(interchanges, sets, parts);
+            var answer = new Answer(interchanges, progress.Transactions, progress.Parts);
             (made.IsStandardOutput ? voice with { Output = voice.Error } : voice).Answer(
                 answer,
-                output => output.WriteLine($"{interchanges} interchanges, {sets} transactions, {parts} parts."));
+                output => output.WriteLine(
+                    $"{interchanges} interchanges, {answer.Transactions} transactions, {answer.Parts} parts."));
             return Exit.Done;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -60,7 +56,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         foreach (var delimiters in Choices)
         {
             lines.Position = 0;
-            (sets, parts) = (0, 0);
+            progress = new EdiProgress(voice.Error);
             var (interchanges, refusals) = Attempt(made, delimiters);
             if (trouble.Length > 0 || refusals.IsEmpty || refusals.Any(r => r.Code != "X12-WRITE-SEPARATOR")
                 || delimiters == Choices[^1])
@@ -101,9 +97,8 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
             {
                 set ??= Begin(part.Head, output, envelopes);
                 set.Write(NameOf(part.Content), part.Content);
-                parts++;
                 output.Flush();
-                Say();
+                progress.Part();
             }
             else if (step is EdiStep.End end)
             {
@@ -111,7 +106,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
                     throw new JsonException("It holds nothing, or something that was not read whole.");
                 set.End();
                 set = null;
-                sets++;
+                progress.Transactions++;
             }
         }
     }
@@ -139,14 +134,6 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
     private static bool HasErrors(JsonObject head) =>
         head["findings"] is JsonArray findings
         && findings.OfType<JsonObject>().Any(finding => EdiEnvelopes.Text(finding, "severity") == "error");
-
-    private void Say()
-    {
-        if (watch.Elapsed < said)
-            return;
-        said = watch.Elapsed + SayEach;
-        voice.Error.WriteLine($"{sets} transactions, {parts} parts, {(long)watch.Elapsed.TotalSeconds} s");
-    }
 
     private int Refused(ImmutableArray<Finding> refusals)
     {

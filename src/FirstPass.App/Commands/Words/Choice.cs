@@ -3,12 +3,16 @@ using System.Globalization;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Definitions;
 using NodaTime;
+using NodaTime.Text;
 
 namespace FirstPass.App.Commands.Words;
 
 /// <summary>Options with values of their own kind, refused with a sentence.</summary>
 internal static class Choice
 {
+    private static readonly LocalDateTimePattern Minutes =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
     /// <summary>One of the members of a closed set, in kebab-case; the first one when nobody says.</summary>
     public static Option<T> Of<T>(string name, string description)
         where T : struct, Enum => new(name)
@@ -50,6 +54,21 @@ internal static class Choice
             if (Scalars.TryDate(result.Tokens[0].Value, out var day) && DayLimits.Hold(day))
                 return day;
             result.AddError($"{name} is a day such as 2026-06-01, {DayLimits.Years}.");
+            return null;
+        },
+    };
+
+    /// <summary>A day with the time of day.</summary>
+    public static Option<LocalDateTime?> Moment(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-mm-ddThh:mm",
+        CustomParser = result =>
+        {
+            var read = Minutes.Parse(result.Tokens[0].Value);
+            if (read.Success && DayLimits.Hold(read.Value.Date))
+                return read.Value;
+            result.AddError($"{name} is a day and a time such as 2026-06-01T09:00, {DayLimits.Years}.");
             return null;
         },
     };
