@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
+using FirstPass.App.Commands;
 using FirstPass.Bench.Measuring;
 using FirstPass.Formats.X12;
-using FirstPass.Formats.X12.Acknowledgements;
+using FirstPass.Formats.X12.Generation;
+using FirstPass.Formats.X12.Guides;
 using FirstPass.Formats.X12.Typed;
-using FirstPass.Sandbox.Acknowledging;
-using FirstPass.Sandbox.Claims;
-using FirstPass.Sandbox.Paying;
 
 namespace FirstPass.Bench.Budgets;
 
@@ -14,8 +12,8 @@ public static class FormatBudgets
 {
     private const int Rounds = 7;
     private const int Bytes = 64 * 1024 * 1024;
-    private static readonly DateTime At = new(2026, 5, 4, 9, 0, 0);
-    private static readonly Sender Source = new(0, "ZZ", "PRAIRIELAKES", "PRAIRIELAKES", "ZZ", "HUBSAMPLE", 'T');
+    private const int MixedBytes = 50 * 1_000_000;
+    private const int PerKind = 200;
 
     /// <summary>Measures all of them.</summary>
     public static IEnumerable<Row> Run(SampleFiles files)
@@ -35,9 +33,16 @@ public static class FormatBudgets
             "837P to typed", (100, 250), Rate(claims, bytes => Claims(bytes)), "MB per CPU-second", "");
         yield return Row.AtLeast(
             "835 to typed", (100, 250), Rate(remittance, bytes => Payments(bytes)), "MB per CPU-second", "");
+        yield return Row.Told("837P judged", Rate(claims, Judge), "MB per CPU-second", "SNIP 1 to 4 by the guides");
         yield return Row.AtLeast(
-            "validate SNIP 1-3, TA1, 999, 277CA", (40, 100), Rate(claims, bytes => Answer(bytes)), "MB per CPU-second",
-            "SNIP 1 to 3 by the guides, claims typed for the 277CA, all three answers written");
+            "validate SNIP 1-4, 999, 277CA", (40, 100), Answered(claims), "MB per CPU-second",
+            "edi validate --ack: judged, claims read for the 277CA, answers written and judged themselves");
+        var mixed = Mixed();
+        scan = Rate(mixed, bytes => Scan(bytes));
+        yield return Row.Told(
+            "mixed file, tokenise", Rate(mixed, bytes => Tokenise(bytes)), "MB per CPU-second",
+            $"{mixed.Length / 1_000_000} MB of {SampleKind.All.Length} kinds; plain byte scan {scan:F0}, same run");
+        yield return Row.Told("mixed file, judged", Rate(mixed, Judge), "MB per CPU-second", "each set by its guide");
     }
 
     private static double Rate(byte[] bytes, Action<byte[]> read) => Meter.Rate(Rounds, bytes, Bytes, read);
@@ -98,21 +103,44 @@ public static class FormatBudgets
         return parts;
     }
 
-    private static long Answer(byte[] bytes)
+    // As a user would: the file judged and every answer written, checked and handed over.
+    private static double Answered(byte[] bytes)
     {
-        var reading = FileReading.Of(bytes, DateOnly.FromDateTime(At), functionalSnip: 2);
-        var interchange = reading.Functional.Outline.Interchanges[0];
-        var written = FileAnswersWriter.Ta1(
-            Source, 1, At, InterchangeAnswer.To(reading.Functional.Outline, interchange)).Length;
-        written += FileAnswersWriter.Functional(Source, 2, At, reading, interchange)!.Length;
-        foreach (var batch in reading.Batches(1, checks: false))
+        var folder = House.Scratch("answers");
+        try
         {
-            ImmutableArray<ClaimWord> words =
-                [.. batch.Claims.Select(c => new ClaimWord(c.Claim, c.Fault, "", c.Claim.Number))];
-            written += ClaimReports.Write(
-                Source, 3, At, new Speaker("AY", "HUB CLEARINGHOUSE SAMPLE", "HUBSAMPLE", "A1"), batch, words).Length;
+            var file = Path.Combine(folder, "claims.837");
+            File.WriteAllBytes(file, bytes);
+            var turn = 0;
+            return Rate(bytes, _ => Validate(file, Path.Combine(folder, $"{++turn}")));
         }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
-        return written;
+    private static void Validate(string file, string answers)
+    {
+        var code = CommandLine.RunAsync(["edi", "validate", file, "--ack", answers], TextWriter.Null, TextWriter.Null)
+            .GetAwaiter().GetResult();
+        if (code != 0 || Directory.GetFiles(answers).Length < 2)
+            throw new InvalidOperationException($"The file was not accepted and answered: {code}.");
+    }
+
+    /// <summary>Interchanges of every kind in turn, each of some hundred transactions.</summary>
+    private static byte[] Mixed()
+    {
+        var file = new MemoryStream();
+        for (var seed = 1; file.Length < MixedBytes; seed++)
+            foreach (var kind in SampleKind.All)
+                SampleFile.Write(file, kind, seed, PerKind);
+        return file.ToArray();
+    }
+
+    private static void Judge(byte[] bytes)
+    {
+        if (FileJudge.Of(new MemoryStream(bytes, writable: false)).Sets.IsEmpty)
+            throw new InvalidOperationException("Nothing was judged.");
     }
 }

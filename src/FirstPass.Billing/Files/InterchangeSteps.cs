@@ -186,7 +186,7 @@ public static class InterchangeSteps
         !IsAnswered(moment, body) && (!body.PassedOn || (body.FromFarSide
             && moment.Context.World().Routes.GetValueOrDefault(body.Route)?.Mode == GatewayMode.Gate));
 
-    /// <summary>True for a marker (ISA15) that the route's partner does not send with: such a file never leaves.</summary>
+    /// <summary>True for a marker (ISA15) that the route's partner does not send: such a file never leaves.</summary>
     public static bool IsOtherWorld(World world, string route, string usage)
     {
         var partner = world.Routes.TryGetValue(route, out var known)

@@ -177,19 +177,25 @@ internal static class LinePosting
             if (stated.Cents != 0 || stranded)
                 marks.Add(PostingMark.QmbCheck);
         }
-        else if (stated.IsZero)
-        {
-            return;
-        }
-        else if (desk.NoPatientShare)
+        else if (stated.Cents != 0 && desk.NoPatientShare)
         {
             marks.Add(PostingMark.ShareNotBillable);
         }
-        else if (desk.Account.Generations.Standing().Any(g =>
+        else if ((stated.Cents != 0 || IsShareGone(desk, judged.Item)) && desk.Account.Generations.Standing().Any(g =>
             g.Rank > desk.Rank && g.Lines.Any(l => Generations.Touches(l.Item, judged.Item))))
         {
             marks.Add(PostingMark.SecondaryOutdated);
         }
+    }
+
+    // The payer had left a share of the line, which a later payer decided by, and leaves none any more.
+    private static bool IsShareGone(PostingDesk desk, int item)
+    {
+        var all = desk.Account.Generations;
+        var gone = all.Where(g => g.Kind == GenerationKind.Reversal && g.Rank == desk.Rank).Select(g => g.Of)
+            .ToHashSet();
+        return all.Any(g => gone.Contains(g.Number)
+            && g.Lines.Any(l => l.Share.Cents != 0 && Generations.Touches(l.Item, item)));
     }
 
     /// <summary>What earlier ranks posted on this line.</summary>

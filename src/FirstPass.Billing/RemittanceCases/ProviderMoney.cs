@@ -91,8 +91,13 @@ internal static class ProviderMoney
             else if (adjustment.Reference is { Length: > 0 } reference)
                 sheet.Facts.Add(lookups.CarriedNow(Carried(
                     moment, int.MaxValue, a => a.Provider == adjustment.Provider && a.Reference == reference)));
-            if (booked is { Note: TakebackNote.Deferred } && !carries && lookups.Claim is { } claim)
+            if (booked is not { Note: TakebackNote.Deferred } || carries)
+                continue;
+            if (lookups.Claim is { } claim)
                 Announce(sheet, adjustment.Provider, claim);
+            else if (booked.Account == Accounts.RecoupmentPayable)
+                sheet.Facts.Add(RemittanceSteps.Exception(
+                    moment.Context, Cause(adjustment, ordinal), booked.Amount.Cents));
         }
     }
 
@@ -118,10 +123,13 @@ internal static class ProviderMoney
         var kind = AdjustmentKind.Of(adjustment.Reason) is AdjustmentKind.Offset
             ? AffiliateOffset
             : RemittanceSteps.PostingException;
-        var cause = $"PLB {adjustment.Reason}|item {ordinal}";
+        var cause = Cause(adjustment, ordinal);
         yield return RemittanceSteps.Aside(-ordinal, -unresolved.Amount.Cents, Accounts.RemitSuspense, (kind, cause));
         yield return RemittanceSteps.Exception(moment.Context, cause, unresolved.Amount.Cents, kind);
     }
+
+    private static string Cause(ProviderAdjustment adjustment, int ordinal) =>
+        $"PLB {adjustment.Reason}|item {ordinal}";
 
     private static Fact ToClaim(Moment<RemittanceCase> moment, ProviderAdjustment adjustment, TakebackStep.ToClaim step)
     {

@@ -55,7 +55,7 @@ public sealed class OwnAnswerTests
     }
 
     [Fact]
-    public void An_answer_repeats_a_number_as_it_came_also_where_that_is_wrong()
+    public void An_answer_about_a_number_that_is_too_short_is_right_itself()
     {
         var verdict = FileJudge.Of(new MemoryStream(new ClaimBatch { Set = "1" }.ToBytes()));
         var interchange = verdict.Outline.Interchanges[0];
@@ -65,6 +65,6 @@ public sealed class OwnAnswerTests
             writer, envelope.Interchange, envelope.Group, GroupAnswers.To(verdict, interchange)));
 
         Assert.Equal("", answer.Refusal);
-        Assert.Contains("AK2*837*1*", System.Text.Encoding.ASCII.GetString(answer.Bytes.ToArray()));
+        Assert.Contains("AK2*837*0001*", System.Text.Encoding.ASCII.GetString(answer.Bytes.ToArray()));
     }
 }

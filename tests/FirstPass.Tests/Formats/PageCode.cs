@@ -12,11 +12,14 @@ namespace FirstPass.Tests.Formats;
 /// </summary>
 internal static partial class PageCode
 {
-    /// <summary>Runs a page of docs over a stream that holds the input.</summary>
+    /// <summary>Runs a page over a stream that holds the input.</summary>
+    /// <param name="page">Its path in the repository, or its name in docs.</param>
+    /// <param name="input">What its stream holds.</param>
     /// <returns>How many samples the page has, and how many values they showed.</returns>
     public static (int Blocks, int Shown) Run(string page, byte[] input)
     {
-        var text = File.ReadAllText(Path.Combine(House.Root, "docs", page));
+        var path = page.Contains('/', StringComparison.Ordinal) ? page : $"docs/{page}";
+        var text = File.ReadAllText(Path.Combine(House.Root, path));
         var blocks = Block().Matches(text).Select(m => m.Groups[1].Value).ToList();
         var usings = blocks.SelectMany(b => b.Split('\n')).Where(l => l.StartsWith("using FirstPass", StringComparison.Ordinal)).Distinct();
         var body = string.Join('\n', blocks.Select(b => "{\n" + string.Join('\n', b.Split('\n')
