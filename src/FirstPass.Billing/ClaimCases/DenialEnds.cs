@@ -22,7 +22,7 @@ internal static class DenialEnds
         var facts = ImmutableArray.CreateBuilder<Fact>();
         var open = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         var denial = moment.Value.Refusals.FirstOrDefault(d => d.Key == body.Key);
-        var left = Smaller(denial?.Left ?? Money.Zero, open);
+        var left = Money.Common(denial?.Left ?? Money.Zero, open);
         var gaveIn = body.Outcome is DenialOutcomes.Overturned or DenialOutcomes.PartiallyOverturned;
         var isAwaited = gaveIn && body.Unsettled && left.Cents > 0;
         facts.Add(Fact.Of(new ClaimFact.DenialClosed(body.Key, body.Outcome, isAwaited)));
@@ -51,7 +51,7 @@ internal static class DenialEnds
         Moment<ClaimCase> moment, OpenDenial denial, Money open, ImmutableArray<Fact>.Builder facts)
     {
         var others = new HeldLines(moment.Value.Refusals.Where(d => d.Key != denial.Key)).Total;
-        var left = Smaller(denial.Left, open - others);
+        var left = Money.Common(denial.Left, open - others);
         if (left.IsZero)
             return;
         var today = moment.Context.Today();
@@ -68,6 +68,4 @@ internal static class DenialEnds
         return new Fact.TaskOpened(
             0, DeniedBalance, "denials", payer ?? moment.Value.Payer, due, null, left.Cents);
     }
-
-    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FirstPass.Billing.Gateway;
-using FirstPass.Billing.Ledger;
 using FirstPass.Billing.Remittance;
 using FirstPass.Billing.Vocabulary;
 using FirstPass.Workflow.Cases;
@@ -72,21 +71,6 @@ internal static class NextDecision
         Fact.TaskOpened Ask(string cause, string payer, Money amount) => new(
             0, Sending.StatusFollowUp, "follow-up", $"{cause}|{payer}",
             moment.Context.DueIn(moment.Context.World().Tenant.Policies.Due.Rejection), null, amount.Cents);
-    }
-
-    /// <summary>A void was sent, and the payer took its decision back: the charge leaves the books.</summary>
-    internal static bool IsVoided(Moment<ClaimCase> moment, PostingPlan.Posted plan) =>
-        moment.Value.Claim.Frequency == "8" && plan.Outcome == ClaimOutcome.Reversed && plan.InsuranceOpen.Cents > 0;
-
-    /// <summary>The charge of the claim, as far as it is in the books.</summary>
-    internal static Money ChargeOf(Moment<ClaimCase> moment) => new(-moment.Case.Balances[Accounts.GrossRevenue]);
-
-    internal static Fact.Posted Uncharged(Moment<ClaimCase> moment)
-    {
-        var today = moment.Context.Today();
-        return new Fact.Posted(
-            "void", ClaimJournal.Charge(GivingUp.Home(moment.Value), 0, -ChargeOf(moment)), today,
-            moment.Value.Claim.FirstServiceDate ?? today);
     }
 
     /// <summary>True where the source follows up what it sends.</summary>

@@ -200,13 +200,13 @@ internal static class RefusedLines
         if (given.Count == 0 && plan.Billed.IsEmpty)
             return parts;
         var closed = Money.Sum(parts.Select(p => p.Open)) - new Money(Math.Max(0, plan.InsuranceOpen.Cents));
-        var whole = Smaller(Money.Sum(given.Where(g => g.Item == 0).Select(g => g.Amount)), closed);
+        var whole = Money.Common(Money.Sum(given.Where(g => g.Item == 0).Select(g => g.Amount)), closed);
         var open = ImmutableArray.CreateBuilder<DenialPart>();
         foreach (var part in parts)
         {
             var own = part.Item == 0 ? BilledOn(plan, 0) : EndedOn(plan, part.Item);
-            var less = Smaller(own, part.Open);
-            var more = Smaller(whole, part.Open - less);
+            var less = Money.Common(own, part.Open);
+            var more = Money.Common(whole, part.Open - less);
             whole -= more;
             if (part.Open.IsZero || part.Open > less + more)
                 open.Add(part with { Open = part.Open - less - more });
@@ -221,7 +221,7 @@ internal static class RefusedLines
         var excess = Money.Sum(parts.Select(p => p.Open)) - new Money(Math.Max(0, open.Cents));
         for (var i = parts.Count - 1; i >= 0 && excess.Cents > 0; i--)
         {
-            var less = Smaller(excess, parts[i].Open);
+            var less = Money.Common(excess, parts[i].Open);
             excess -= less;
             if (less.IsZero)
                 continue;
@@ -240,8 +240,6 @@ internal static class RefusedLines
 
     private static Money BilledOn(PostingPlan.Posted plan, int item) =>
         Money.Sum(plan.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)));
-
-    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 
     private static string OutcomeOf(ImmutableArray<Standing> lines)
     {

@@ -131,8 +131,8 @@ internal static class Remitting
             facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
         facts.AddRange(Asked(moment, item));
         facts.AddRange(NumberKey(moment, item));
-        var isVoided = NextDecision.IsVoided(moment, plan);
-        var open = isVoided ? plan.InsuranceOpen - NextDecision.ChargeOf(moment) : plan.InsuranceOpen;
+        var isVoided = Voiding.IsVoided(moment, plan);
+        var open = isVoided ? plan.InsuranceOpen - Voiding.ChargeOf(moment) : plan.InsuranceOpen;
         facts.AddRange(RefusedLines.After(moment, plan, isVoided));
         facts.AddRange(Tasks(moment, item, plan, open));
         facts.AddRange(PayerReviews.After(moment, item, plan, open));
@@ -146,7 +146,7 @@ internal static class Remitting
 
         if (isVoided)
         {
-            facts.Add(NextDecision.Uncharged(moment));
+            facts.Add(Voiding.Uncharged(moment));
             facts.AddRange(PatientDays.Join(
                 moment.Value.Claim, moment.Context.Reference(), moment.Context.Keys, PriorState.Refused));
             return new StepResult("paid", facts.ToImmutable());

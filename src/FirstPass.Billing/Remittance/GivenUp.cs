@@ -142,7 +142,7 @@ internal sealed record BroughtBack(
                 return Money.Zero;
             if (!again)
                 return part.Amount;
-            return Rest(part.Item, Smaller(part.Amount, RefusedNow(part, standing)));
+            return Rest(part.Item, Money.Common(part.Amount, RefusedNow(part, standing)));
         }
 
         // A payer that settles what it had refused leaves the rest to the next one: that was not to be given up either.
@@ -159,8 +159,6 @@ internal sealed record BroughtBack(
                 ? Money.Sum(last.Select(l => l.Line.Refused))
                 : part.Amount;
         }
-
-        private static Money Smaller(Money a, Money b) => a < b ? a : b;
 
         // A refusal that was billed to the patient and is paid now, or does not stand any more, is not the patient's.
         internal BilledPart LeftOf(BilledPart part) => part with

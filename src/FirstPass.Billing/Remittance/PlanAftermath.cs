@@ -58,8 +58,8 @@ internal static class PlanAftermath
         var open = middle.PatientOpen;
         if (open.Cents < 0)
             return ([.. PatientJournal.CreditFound(-open), .. Left(middle.Prepaid)], Money.Zero);
-        var prepaid = Smaller(middle.Prepaid, open);
-        var credit = Smaller(middle.PatientCredit, open - prepaid);
+        var prepaid = Money.Common(middle.Prepaid, open);
+        var credit = Money.Common(middle.PatientCredit, open - prepaid);
         return (
             [.. PatientJournal.PrepaymentApplied(prepaid), .. PatientJournal.CreditApplied(credit),
                 .. Left(middle.Prepaid - prepaid)],
@@ -68,6 +68,4 @@ internal static class PlanAftermath
         ImmutableArray<Line> Left(Money prepayment) =>
             nothingMoreComes ? PatientJournal.PrepaymentLeft(prepayment) : [];
     }
-
-    private static Money Smaller(Money a, Money b) => new(Math.Max(0, Math.Min(a.Cents, b.Cents)));
 }

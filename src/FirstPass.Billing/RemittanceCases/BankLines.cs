@@ -13,11 +13,14 @@ internal static class BankLines
     /// <summary>State of money that waits for its remittance.</summary>
     internal const string Waiting = "CashWaiting";
 
+    /// <summary>State of a payment whose claims have answered and whose money has not landed.</summary>
+    internal const string Posted = "Posted";
+
     private const string Fresh = "Received";
     private const char Unknown = '?';
 
     /// <summary>States of a payment that is posted, or is being posted, and awaits its money.</summary>
-    internal static readonly ImmutableArray<string> Awaiting = ["Posting", "Counting", "Posted", "Differs"];
+    internal static readonly ImmutableArray<string> Awaiting = ["Posting", "Counting", Posted, "Differs"];
 
     private static readonly ImmutableArray<string> Settled = ["Reconciled", "CashApplied"];
     private static readonly ImmutableArray<string> Dead =

@@ -25,10 +25,7 @@ internal static class Landing
         facts.Add(Fact.Of(new RemittanceFact.Landed(total, money.On)));
         facts.Add(Banked(moment, money));
         facts.AddRange(Answering.Stop(moment.Case, EftChase));
-        // A task about money that waits here stays: what landed now is other money.
-        foreach (var asking in moment.Case.Open.Tasks.Values.Where(t =>
-            t.Kind == Exception && !moment.Value.Aside.Any(a => a.Cause == t.Cause && a.Cents != 0)))
-            facts.Add(new Fact.TaskClosed(asking.Number, "landed", null));
+        facts.AddRange(Asking(moment).Select(t => new Fact.TaskClosed(t.Number, "landed", null)));
         return Compare(moment, total.Cents, facts);
     }
 
@@ -73,10 +70,19 @@ internal static class Landing
             facts.Add(new Fact.KeyTaken(
                 trace.Kind, trace.Key, Exclusive: true,
                 BankLines.Tag(moment.Value.Payer, moment.Value.Received?.Payment.Payer.TraceOrigin)));
-        return moment.Case.State == "Posted"
-            ? Compare(moment, total.Cents, facts)
-            : new StepResult("noted", facts.ToImmutable());
+        if (moment.Case.State != BankLines.Posted)
+            return new StepResult("noted", facts.ToImmutable());
+        if (money.Trace != moment.Value.Received?.Payment.Trace)
+            facts.Add(new Fact.Marked(CodeName.Of(PostingMark.MatchRelaxed)));
+        facts.AddRange(Answering.Stop(moment.Case, EftChase));
+        facts.AddRange(Asking(moment).Select(t => new Fact.TaskClosed(t.Number, "landed", null)));
+        return Compare(moment, total.Cents, facts);
     }
+
+    // A task about money that waits here stays: what landed now is other money.
+    private static IEnumerable<OpenTask> Asking(Moment<RemittanceCase> moment) =>
+        moment.Case.Open.Tasks.Values.Where(t =>
+            t.Kind == Exception && !moment.Value.Aside.Any(a => a.Cause == t.Cause && a.Cents != 0));
 
     /// <summary>Whether what landed is what the remittance says.</summary>
     internal static StepResult Compare(Moment<RemittanceCase> moment, long cents, ImmutableArray<Fact>.Builder facts)

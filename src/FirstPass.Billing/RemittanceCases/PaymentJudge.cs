@@ -79,6 +79,11 @@ internal static class PaymentJudge
         var (trace, content, sum) = (Traced(moment), Content(moment), Sum(moment));
         yield return new Fact.KeyTaken(
             trace.Kind, trace.Key, Exclusive: !Holders(moment, trace).Any(h => h.Exclusive), TagOf(moment));
+        var payment = Body(moment).Payment;
+        var on = payment.PaymentDate ?? moment.Context.Today();
+        foreach (var near in NearMoney.Kept(
+            moment.Context, PayerOf(moment), payment.Amount.Cents, on, ProviderOf(payment)))
+            yield return near;
         if (Body(moment).Content == Digest.Zero)
             yield break;
         yield return new Fact.KeyTaken(content.Kind, content.Key, Exclusive: false);
@@ -94,12 +99,13 @@ internal static class PaymentJudge
             own = [.. waiting.Where(h => payer.Length == 0 || h.Tag.Length == 0)];
         if (own is not [var cash])
             yield break;
-        var payee = Body(moment).Payment.Payee;
         yield return new Fact.Sent(0, new Address.ToCase(cash.Case), WaitingCash.RemittanceArrived, null, null)
         {
-            Body = new RemitArrived(moment.Case.Id, payer, payee.Npi ?? payee.Tin ?? ""),
+            Body = new RemitArrived(moment.Case.Id, payer, ProviderOf(Body(moment).Payment)),
         };
     }
+
+    private static string ProviderOf(PaymentBatch payment) => payment.Payee.Npi ?? payment.Payee.Tin ?? "";
 
     // The payment as a whole decides first; a single bad claim only where the payer's policy parks everything.
     private static BalanceFault? Fault(RemitReceived body, string payer, Context context)

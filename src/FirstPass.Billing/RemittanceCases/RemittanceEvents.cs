@@ -57,6 +57,9 @@ public static class RemittanceEvents
     /// <summary>Key of a line of the bank by what it says.</summary>
     public const string LineKey = "bank-line";
 
+    /// <summary>Key of a payment by payer and amount, for money that lands under another trace.</summary>
+    public const string NearKey = "payment-near";
+
     /// <summary>Most claims in one <see cref="RemitClaims"/>: their look-ups must fit an entry.</summary>
     public const int MostClaims = 16;
 

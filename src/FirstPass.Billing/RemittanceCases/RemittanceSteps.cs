@@ -83,7 +83,12 @@ public static class RemittanceSteps
                 moment => BankLines.Sorted(moment, WaitingCash.More, "noted"),
                 BankLines.Needs,
                 opens: [Landing.Exception])
-            .Step("cash.chase@1", ["chased"], WaitingCash.Chase, opens: [WaitingCash.RemittanceMissing])
+            .Step(
+                "cash.chase@1",
+                ["chased", "applied"],
+                WaitingCash.Chase,
+                WaitingCash.ChaseNeeds,
+                opens: [WaitingCash.RemittanceMissing])
             .Step("cash.arrived@1", ["applied"], WaitingCash.Arrived)
             .Build();
 

@@ -47,10 +47,18 @@ internal static class WaitingCash
             ]);
     }
 
-    /// <summary>The remittance of money that landed has not come.</summary>
+    internal static ImmutableArray<Question> ChaseNeeds(Moment<RemittanceCase> moment) =>
+        [NearMoney.Of(moment.Context, moment.Value.Landed!.Payer, Left(moment))];
+
+    /// <summary>
+    /// The remittance of money that landed has not come under its trace: the only payment of that amount is meant.
+    /// </summary>
     internal static StepResult Chase(Moment<RemittanceCase> moment)
     {
         var money = moment.Value.Landed!;
+        var near = NearMoney.Of(moment.Context, money.Payer, Left(moment));
+        if (NearMoney.Only(moment.Context, near, money.On) is { } payment)
+            return Applied(moment, new RemitArrived(payment.Case, money.Payer, NearMoney.ProviderOf(payment)));
         return new StepResult(
             "chased",
             [
@@ -60,9 +68,11 @@ internal static class WaitingCash
     }
 
     /// <summary>The remittance of money that landed before: what nobody has put elsewhere goes to it.</summary>
-    internal static StepResult Arrived(Moment<RemittanceCase> moment)
+    internal static StepResult Arrived(Moment<RemittanceCase> moment) =>
+        Applied(moment, (RemitArrived)moment.Event.Body!);
+
+    private static StepResult Applied(Moment<RemittanceCase> moment, RemitArrived arrived)
     {
-        var arrived = (RemitArrived)moment.Event.Body!;
         var money = moment.Value.Landed! with { Cents = Left(moment) };
         var today = moment.Context.Today();
         var place = new LedgerPlace(money.Payer, arrived.Remittance.ToString(), arrived.Provider);

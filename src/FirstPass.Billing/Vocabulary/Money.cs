@@ -29,6 +29,9 @@ public readonly record struct Money(long Cents) : IComparable<Money>
 
     public static bool operator >=(Money left, Money right) => left.Cents >= right.Cents;
 
+    /// <summary>What two amounts have in common: the smaller one, and nothing where one is below zero.</summary>
+    public static Money Common(Money one, Money other) => new(Math.Max(0, Math.Min(one.Cents, other.Cents)));
+
     /// <summary>Adds up amounts.</summary>
     public static Money Sum(IEnumerable<Money> amounts)
     {

@@ -16,7 +16,7 @@ internal sealed class BlobReader(TenantFile file, SqliteDatabase database, Store
     private byte[] chunk = [];
     private int opened = -1;
     private long position;
-    private bool closed;
+    private int closed;
 
     public override bool CanRead => true;
 
@@ -63,9 +63,8 @@ internal sealed class BlobReader(TenantFile file, SqliteDatabase database, Store
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !closed)
+        if (disposing && Interlocked.Exchange(ref closed, 1) == 0)
         {
-            closed = true;
             part.Dispose();
             file.Readers.GiveBack(database);
         }

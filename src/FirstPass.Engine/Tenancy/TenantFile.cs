@@ -148,7 +148,9 @@ public sealed class TenantFile : IDisposable
     public void Dispose()
     {
         Readers.Dispose();
-        Writer.Dispose();
+        // Whoever is writing ends first: closed under its hands, SQLite would go on with memory that is not its own.
+        lock (Gate)
+            Writer.Dispose();
         heads?.Dispose();
     }
 

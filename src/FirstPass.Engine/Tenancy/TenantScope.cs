@@ -63,7 +63,7 @@ public sealed class TenantScope
 /// </summary>
 public sealed class TenantView : IDisposable
 {
-    private readonly Action<TenantView> giveBack;
+    private Action<TenantView>? giveBack;
 
     internal TenantView(SqliteDatabase database, long number, Action<TenantView> giveBack)
     {
@@ -83,5 +83,6 @@ public sealed class TenantView : IDisposable
     public IEnumerable<Entry> ReadLog(int stream, long after) =>
         new EntryReader(Database, Number).OfStream(stream, after);
 
-    public void Dispose() => giveBack(this);
+    /// <summary>Gives the connection back, once: the next one who reads may have it already.</summary>
+    public void Dispose() => Interlocked.Exchange(ref giveBack, null)?.Invoke(this);
 }
