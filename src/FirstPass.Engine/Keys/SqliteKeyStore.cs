@@ -156,7 +156,12 @@ public sealed class SqliteKeyStore : IKeyStore, IDisposable
         }
     }
 
-    public void Dispose() => database.Dispose();
+    /// <summary>Whoever reads or makes keys ends first.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+            database.Dispose();
+    }
 
     /// <summary>Takes destroyed keys out of the write-ahead log as well.</summary>
     private void Forget() => database.Scalar("pragma wal_checkpoint(truncate)");

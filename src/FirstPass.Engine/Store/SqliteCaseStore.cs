@@ -41,17 +41,21 @@ public sealed class SqliteCaseStore : ICaseStore
         gate = ofLoop ? file.Gate : new Lock();
         reader = SqliteDatabase.Open(file.Paths.Data, OpenAs.Reader);
         var rowsFrom = ofLoop ? file.Writer : reader;
-        entries = new EntryWriter(file.Writer, tenant);
         var sums = new RowSums(keys.Hash);
-        rows = new RowWriter(file.Writer, tenant, Streams.Shard, sums);
-        log = new EntryReader(rowsFrom, tenant);
         stream = new EntryReader(reader, tenant);
-        answers = new RowReader(rowsFrom, tenant);
-        queues = new QueueReader(rowsFrom, tenant, sums);
-        fence = file.Writer.Prepare("""
-            update stream set head_pos = ?, head_chain = ?, head_at = ?
-            where tenant = ? and stream = ? and epoch = ? and head_pos = ? and head_chain = ?
-            """);
+        // Statements of the writer are made while nobody uses it.
+        lock (file.Gate)
+        {
+            entries = new EntryWriter(file.Writer, tenant);
+            rows = new RowWriter(file.Writer, tenant, Streams.Shard, sums);
+            log = new EntryReader(rowsFrom, tenant);
+            answers = new RowReader(rowsFrom, tenant);
+            queues = new QueueReader(rowsFrom, tenant, sums);
+            fence = file.Writer.Prepare("""
+                update stream set head_pos = ?, head_chain = ?, head_at = ?
+                where tenant = ? and stream = ? and epoch = ? and head_pos = ? and head_chain = ?
+                """);
+        }
     }
 
     public ShardLease Claim(ShardId shard, string owner)
@@ -204,7 +208,12 @@ public sealed class SqliteCaseStore : ICaseStore
                 file.Writer.EndReading();
     }
 
-    public void Dispose() => reader.Dispose();
+    /// <summary>Whoever is reading ends first.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+            reader.Dispose();
+    }
 
     /// <summary>The loop asks some twenty times for each entry; between two commits it is one reading.</summary>
     private T Held<T>(T asked)

@@ -40,7 +40,12 @@ internal sealed class SideWriter : IDisposable
         return result;
     }
 
-    public void Dispose() => database.Dispose();
+    /// <summary>Whoever is writing ends first.</summary>
+    public void Dispose()
+    {
+        lock (file.Gate)
+            database.Dispose();
+    }
 
     private static int Authorize(
         object data, int action, utf8z first, utf8z second, utf8z schema, utf8z trigger) =>
