@@ -13,14 +13,10 @@ internal sealed class MessageFile(MessageIntake intake)
 {
     private const int Together = 50;
 
-    private readonly ImmutableArray<MessageRefusal>.Builder refusals = ImmutableArray.CreateBuilder<MessageRefusal>();
-    private int messages;
-    private int taken;
-    private int repeats;
-    private int events;
+    private readonly FileTally tally = new();
 
     /// <summary>The receipt that says why not all of it could be taken now; null when all of it was.</summary>
-    public Receipt? Untaken { get; private set; }
+    public Receipt? Untaken => tally.Untaken;
 
     /// <summary>The stored file.</summary>
     public Workflow.Identity.Digest Blob { get; private set; }
@@ -46,24 +42,19 @@ internal sealed class MessageFile(MessageIntake intake)
         if (Untaken is null && some.Count > 0)
             Count(some, await intake.TakeAsync(some, blob).ConfigureAwait(false));
         Outside(reader);
-        return new MessagesReceipt(messages, taken, repeats, events, refusals.ToImmutable());
+        return tally.Receipt();
     }
 
     private void Count(List<Hl7Message> some, ImmutableArray<MessageReceipt> receipts)
     {
-        for (var i = 0; i < some.Count; i++)
+        foreach (var (one, receipt) in some.Zip(receipts))
         {
-            messages++;
-            if (receipts[i].Verdict == MessageVerdict.Taken)
-            {
-                taken++;
-                repeats += receipts[i].Repeat ? 1 : 0;
-                events += receipts[i].Events.Length;
-            }
-            else if (receipts[i].Verdict == MessageVerdict.NotNow)
-                Untaken ??= receipts[i].Untaken;
-            else if (refusals.Count < MessagesReceipt.MostRefusals)
-                refusals.Add(new MessageRefusal(some[i].Ordinal, Errors(receipts[i].Findings)));
+            if (receipt.Verdict == MessageVerdict.Taken)
+                tally.Taken(receipt.Repeat, receipt.Events.Length);
+            else if (receipt.Verdict == MessageVerdict.NotNow)
+                tally.NotNow(receipt.Untaken);
+            else
+                tally.Refused(one.Ordinal, Errors(receipt.Findings));
         }
     }
 
@@ -71,10 +62,10 @@ internal sealed class MessageFile(MessageIntake intake)
     private void Outside(Hl7MessageReader reader)
     {
         var outside = Errors(reader.Findings.Where(f => f.Place.Message == 0));
-        if (messages == 0)
+        if (tally.IsEmpty)
             outside = outside.Add(new MessageError("MSG-NONE", "", 0, "The file holds no message."));
         if (!outside.IsEmpty)
-            refusals.Add(new MessageRefusal(0, outside));
+            tally.Outside(outside);
     }
 
     private static ImmutableArray<MessageError> Errors(IEnumerable<Hl7Finding> findings) =>

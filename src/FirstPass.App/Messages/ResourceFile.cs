@@ -13,14 +13,10 @@ internal sealed class ResourceFile(ResourceIntake intake)
 {
     private const int Together = 50;
 
-    private readonly ImmutableArray<MessageRefusal>.Builder refusals = ImmutableArray.CreateBuilder<MessageRefusal>();
-    private int resources;
-    private int taken;
-    private int repeats;
-    private int events;
+    private readonly FileTally tally = new();
 
     /// <summary>The receipt that says why not all of it could be taken now; null when all of it was.</summary>
-    public Receipt? Untaken { get; private set; }
+    public Receipt? Untaken => tally.Untaken;
 
     /// <summary>The stored file.</summary>
     public Workflow.Identity.Digest Blob { get; private set; }
@@ -48,26 +44,21 @@ internal sealed class ResourceFile(ResourceIntake intake)
 
         if (Untaken is null && some.Count > 0)
             Count(some, await intake.TakeAsync(some).ConfigureAwait(false));
-        if (resources == 0)
-            refusals.Add(new MessageRefusal(0, [new MessageError("MSG-NONE", "", 0, "The file holds no resource.")]));
-        return new MessagesReceipt(resources, taken, repeats, events, refusals.ToImmutable());
+        if (tally.IsEmpty)
+            tally.Outside([new MessageError("MSG-NONE", "", 0, "The file holds no resource.")]);
+        return tally.Receipt();
     }
 
     private void Count(List<ResourceAct> some, ImmutableArray<ResourceReceipt> receipts)
     {
-        for (var i = 0; i < some.Count; i++)
+        foreach (var (one, receipt) in some.Zip(receipts))
         {
-            resources++;
-            if (receipts[i].Verdict == MessageVerdict.Taken)
-            {
-                taken++;
-                repeats += receipts[i].Repeat ? 1 : 0;
-                events += receipts[i].Events;
-            }
-            else if (receipts[i].Verdict == MessageVerdict.NotNow)
-                Untaken ??= receipts[i].Untaken;
-            else if (refusals.Count < MessagesReceipt.MostRefusals)
-                refusals.Add(new MessageRefusal(some[i].Place.Resource, Errors(receipts[i].Findings)));
+            if (receipt.Verdict == MessageVerdict.Taken)
+                tally.Taken(receipt.Repeat, receipt.Events);
+            else if (receipt.Verdict == MessageVerdict.NotNow)
+                tally.NotNow(receipt.Untaken);
+            else
+                tally.Refused(one.Place.Resource, Errors(receipt.Findings));
         }
     }
 

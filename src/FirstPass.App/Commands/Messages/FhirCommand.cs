@@ -26,11 +26,11 @@ public static class FhirCommand
 
     private static Instruction Part(Instruction command, Func<Stream, Voice, MappingBook, int> run)
     {
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         command.Add(file);
         command.Add(config);
         command.Add(Voice.Option());
-        command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, (stream, voice) =>
+        command.SetAction(parsed => MessageFiles.WithFile(parsed, parsed.GetValue(file)!, (stream, voice) =>
             WithMappings(voice, parsed.GetValue(config), book => run(stream, voice, book))));
         return command;
     }
@@ -41,7 +41,7 @@ public static class FhirCommand
         {
             Description = "Answer an OperationOutcome for each resource, one a line, for a partner who reads FHIR.",
         };
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         var command = new Instruction(
             "validate",
             "Judge resources by R4 and by what the mappings need of them, and say what is wrong, with place.",
@@ -51,7 +51,8 @@ public static class FhirCommand
         {
             file, config, outcome, Voice.Option(),
         };
-        command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, (stream, voice) => WithMappings(
+        command.SetAction(parsed => MessageFiles.WithFile(
+            parsed, parsed.GetValue(file)!, (stream, voice) => WithMappings(
             voice, parsed.GetValue(config), book => parsed.GetValue(outcome)
                 ? FhirValidate.Outcomes(stream, voice, book)
                 : FhirValidate.Run(stream, voice, book))));
@@ -60,7 +61,7 @@ public static class FhirCommand
 
     private static Instruction Read()
     {
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         var patients = new Option<bool>("--with-patients")
         {
             Description = "Also say who the patients are; without it there is a mask.",
@@ -77,9 +78,10 @@ public static class FhirCommand
             "fhir read - --with-patients")
         {
             file, config, patients, quick,
-            OnlyJson("fhir read answers JSON only; fhir inspect says in words what is in a file."),
+            MessageFiles.OnlyJson("fhir read answers JSON only; fhir inspect says in words what is in a file."),
         };
-        command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, (stream, voice) => WithMappings(
+        command.SetAction(parsed => MessageFiles.WithFile(
+            parsed, parsed.GetValue(file)!, (stream, voice) => WithMappings(
             voice, parsed.GetValue(config),
             book => new FhirRead(voice, book, (parsed.GetValue(patients), parsed.GetValue(quick))).Run(stream))));
         return command;
@@ -87,7 +89,7 @@ public static class FhirCommand
 
     private static Instruction Write()
     {
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         var receiver = new Option<string>("--receiver")
         {
             Description = "Whom the resources are for: mappings that name this receiver stand over the others.",
@@ -99,57 +101,22 @@ public static class FhirCommand
             "fhir write events.ndjson",
             "fhir write - --receiver lakeside")
         {
-            file, config, receiver, OnlyJson("fhir write answers resources, which are JSON."),
+            file, config, receiver, MessageFiles.OnlyJson("fhir write answers resources, which are JSON."),
         };
-        command.SetAction(parsed => WithFile(parsed, parsed.GetValue(file)!, (stream, voice) =>
-        {
-            var own = parsed.GetValue(config) is { } folder
-                ? Shipped.Yaml(Path.Combine(folder, "mappings", "fhir", "outward"))
-                : [];
-            var loaded = OutwardBook.Load(Shipped.BesideProgram.OutwardMappings, own);
-            return loaded.TryGet(out var book)
-                ? new FhirWrite(voice, book.For(parsed.GetValue(receiver)!)).Run(stream)
-                : voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
-        }));
+        command.SetAction(parsed => MessageFiles.WithFile(
+            parsed, parsed.GetValue(file)!, (stream, voice) => MessageFiles.WithMappings(
+                voice,
+                OutwardBook.Load(
+                    Shipped.BesideProgram.OutwardMappings,
+                    MessageFiles.Own(parsed.GetValue(config), "fhir", "outward")),
+                book => new FhirWrite(voice, book.For(parsed.GetValue(receiver)!)).Run(stream))));
         return command;
     }
 
-    private static Option<AnswerFormat> OnlyJson(string refusal) => new("--format")
-    {
-        Description = "JSON, one a line.",
-        HelpName = "json",
-        DefaultValueFactory = _ => AnswerFormat.Json,
-        CustomParser = result =>
-        {
-            if (result.Tokens is not [] and not [{ Value: "json" }])
-                result.AddError(refusal);
-            return AnswerFormat.Json;
-        },
-    };
-
-    private static Argument<string> TheFile() => FileArgument.One("The file, or - for standard input.");
-
-    private static Option<string?> Config() => new("--config")
-    {
-        Description = "Configuration whose mappings change the shipped ones.",
-    };
-
-    private static int WithFile(ParseResult parsed, string name, Func<Stream, Voice, int> run)
-    {
-        var voice = Voice.Of(parsed);
-        using var input = InputFiles.Of([name], out var trouble);
-        if (!trouble.IsEmpty)
-            return voice.Refuse(Exit.Refused, trouble);
-        using var stream = File.OpenRead(input.Paths[0]);
-        return run(stream, voice);
-    }
-
-    private static int WithMappings(Voice voice, string? config, Func<MappingBook, int> run)
-    {
-        var own = config is null ? [] : Shipped.Yaml(Path.Combine(config, "mappings", "fhir"));
-        var loaded = MappingBook.Load(FhirLanguage.Instance, Shipped.BesideProgram.ResourceMappings, own);
-        return loaded.TryGet(out var book)
-            ? run(book)
-            : voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
-    }
+    private static int WithMappings(Voice voice, string? config, Func<MappingBook, int> run) =>
+        MessageFiles.WithMappings(
+            voice,
+            MappingBook.Load(
+                FhirLanguage.Instance, Shipped.BesideProgram.ResourceMappings, MessageFiles.Own(config, "fhir")),
+            run);
 }

@@ -34,11 +34,11 @@ public static class Hl7Command
 
     private static Instruction Part(Instruction command, Func<Stream, Voice, MappingBook, int> run)
     {
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         command.Add(file);
         command.Add(config);
         command.Add(Voice.Option());
-        command.SetAction(parsed => WithFile(
+        command.SetAction(parsed => MessageFiles.WithFile(
             parsed, parsed.GetValue(file)!, (stream, voice) =>
                 WithMappings(voice, parsed.GetValue(config), book => run(stream, voice, book))));
         return command;
@@ -46,7 +46,7 @@ public static class Hl7Command
 
     private static Instruction Read()
     {
-        var (file, config) = (TheFile(), Config());
+        var (file, config) = (MessageFiles.File(), MessageFiles.Config());
         var patients = new Option<bool>("--with-patients")
         {
             Description = "Also say who the patients are; without it there is a mask.",
@@ -57,9 +57,10 @@ public static class Hl7Command
             "hl7 read today.hl7",
             "hl7 read - --with-patients")
         {
-            file, config, patients, OnlyJson(),
+            file, config, patients,
+            MessageFiles.OnlyJson("hl7 read answers JSON only; hl7 inspect says in words what is in a file."),
         };
-        command.SetAction(parsed => WithFile(
+        command.SetAction(parsed => MessageFiles.WithFile(
             parsed, parsed.GetValue(file)!, (stream, voice) => WithMappings(
                 voice, parsed.GetValue(config),
                 book => new Hl7Read(voice, book, parsed.GetValue(patients)).Run(stream))));
@@ -68,7 +69,7 @@ public static class Hl7Command
 
     private static Instruction Send()
     {
-        var file = TheFile();
+        var file = MessageFiles.File();
         var to = new Option<(string Host, int Port)>("--to")
         {
             Description = "Host and port of the receiver.",
@@ -128,43 +129,9 @@ public static class Hl7Command
         return true;
     }
 
-    /// <summary>Every command that answers takes this option; here there is one choice.</summary>
-    private static Option<AnswerFormat> OnlyJson() => new("--format")
-    {
-        Description = "JSON, one message a line; hl7 inspect says in words what is in a file.",
-        HelpName = "json",
-        DefaultValueFactory = _ => AnswerFormat.Json,
-        CustomParser = result =>
-        {
-            if (result.Tokens is not [] and not [{ Value: "json" }])
-                result.AddError("hl7 read answers JSON only; hl7 inspect says in words what is in a file.");
-            return AnswerFormat.Json;
-        },
-    };
-
-    private static Argument<string> TheFile() => FileArgument.One("The file, or - for standard input.");
-
-    private static Option<string?> Config() => new("--config")
-    {
-        Description = "Configuration whose mappings change the shipped ones.",
-    };
-
-    private static int WithFile(ParseResult parsed, string name, Func<Stream, Voice, int> run)
-    {
-        var voice = Voice.Of(parsed);
-        using var input = InputFiles.Of([name], out var trouble);
-        if (!trouble.IsEmpty)
-            return voice.Refuse(Exit.Refused, trouble);
-        using var stream = File.OpenRead(input.Paths[0]);
-        return run(stream, voice);
-    }
-
-    private static int WithMappings(Voice voice, string? config, Func<MappingBook, int> run)
-    {
-        var own = config is null ? [] : Shipped.Yaml(Path.Combine(config, "mappings"));
-        var loaded = MappingBook.Load(Hl7Language.Instance, Shipped.BesideProgram.Mappings, own);
-        return loaded.TryGet(out var book)
-            ? run(book)
-            : voice.Refuse(Exit.Environment, loaded.Errors.Select(e => e.ToString()));
-    }
+    private static int WithMappings(Voice voice, string? config, Func<MappingBook, int> run) =>
+        MessageFiles.WithMappings(
+            voice,
+            MappingBook.Load(Hl7Language.Instance, Shipped.BesideProgram.Mappings, MessageFiles.Own(config)),
+            run);
 }
