@@ -21,8 +21,7 @@ internal static class OpenLine
     {
         if (item == 0 || item > claim.Lines.Length || all.SelectMany(g => g.Lines).Any(l => l.Item == 0))
             return insuranceOpen;
-        var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
-        var open = (claim.Lines[item - 1].Charge ?? Money.Zero) - Money.Sum(posted) - ended;
+        var open = (claim.Lines[item - 1].Charge ?? Money.Zero) - all.PostedOn(item) - ended;
         return open < insuranceOpen ? open : insuranceOpen;
     }
 }

@@ -84,8 +84,7 @@ internal static class PatientBilling
             .ToList();
         if (words.Count == 0 || words.Exists(w => Coverages.One(moment, w.Payer).NoPatientShare))
             return Money.Zero;
-        var ended = Money.Sum(value.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)))
-            + Money.Sum(value.GivenUp.Where(g => g.IsOfInsurance && g.Item == item).Select(g => g.Amount));
+        var ended = value.Billed.On(item) + value.GivenUp.On(item);
         var insurance = new ClaimBalances(moment.Case.Balances).InsuranceOpen;
         var open = OpenLine.Of(value.Claim, value.Generations, item, insurance, ended);
         var liable = words.Min(w => w.Line.Liable) - ended;

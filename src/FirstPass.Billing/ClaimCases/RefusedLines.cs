@@ -204,7 +204,7 @@ internal static class RefusedLines
         var open = ImmutableArray.CreateBuilder<DenialPart>();
         foreach (var part in parts)
         {
-            var own = part.Item == 0 ? BilledOn(plan, 0) : EndedOn(plan, part.Item);
+            var own = part.Item == 0 ? plan.Billed.On(0) : EndedOn(plan, part.Item);
             var less = Money.Common(own, part.Open);
             var more = Money.Common(whole, part.Open - less);
             whole -= more;
@@ -235,11 +235,7 @@ internal static class RefusedLines
     }
 
     // Given up of a line, or billed to the patient.
-    private static Money EndedOn(PostingPlan.Posted plan, int item) => BilledOn(plan, item)
-        + Money.Sum(plan.GivenUp.Where(g => g.IsOfInsurance && g.Item == item).Select(g => g.Amount));
-
-    private static Money BilledOn(PostingPlan.Posted plan, int item) =>
-        Money.Sum(plan.Billed.Where(b => b.Item == item).Select(b => new Money(b.Cents)));
+    private static Money EndedOn(PostingPlan.Posted plan, int item) => plan.Billed.On(item) + plan.GivenUp.On(item);
 
     private static string OutcomeOf(ImmutableArray<Standing> lines)
     {

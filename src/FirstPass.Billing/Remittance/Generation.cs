@@ -115,6 +115,10 @@ public static class Generations
             .Where(payer => !standing.Contains(payer))];
     }
 
+    /// <summary>Everything posted on a line, reversals with their own sign; null asks for the claim.</summary>
+    public static Money PostedOn(this ImmutableArray<Generation> all, int? item) => Money.Sum(all
+        .SelectMany(g => g.Lines).Where(l => item is null || l.Item == item).Select(l => l.Posted.Total));
+
     /// <summary>What a generation posted on each line, with what completed it since.</summary>
     public static IEnumerable<(int Item, Adjudicated Amounts)> Posted(
         this ImmutableArray<Generation> all, Generation of) =>

@@ -34,6 +34,18 @@ public sealed record GivenUp(
 /// <param name="Cents">How much.</param>
 public sealed record BilledPart(int Item, long Cents);
 
+/// <summary>What of a line left the balance with payers by a person's hand.</summary>
+internal static class EndedOnLine
+{
+    /// <summary>Given up of what payers owe.</summary>
+    internal static Money On(this ImmutableArray<GivenUp> given, int item) =>
+        Money.Sum(given.Where(g => g.IsOfInsurance && g.Item == item).Select(g => g.Amount));
+
+    /// <summary>Billed to the patient.</summary>
+    internal static Money On(this ImmutableArray<BilledPart> billed, int item) =>
+        new(billed.Where(b => b.Item == item).Sum(b => b.Cents));
+}
+
 /// <summary>What is left of what was given up, and the lines that bring the rest back.</summary>
 /// <param name="Kept">Everything that was given up, with what of it stands.</param>
 /// <param name="Lines">What comes back; below that, what is given up again.</param>
@@ -194,8 +206,7 @@ internal sealed record BroughtBack(
         private Money OpenOn(int item)
         {
             var line = account.Lines.FirstOrDefault(l => l.Item == item);
-            return (line?.Charge ?? account.Charge) - Money.Sum(all.SelectMany(g => g.Lines)
-                .Where(l => line is null || l.Item == item).Select(l => l.Posted.Total));
+            return line is null ? account.Charge - all.PostedOn(null) : line.Charge - all.PostedOn(item);
         }
     }
 }

@@ -108,10 +108,9 @@ internal static class Shares
             return false;
         if (terms.Lines.FirstOrDefault(l => l.Item == item) is not { } line)
             return true;
-        var ended = Money.Sum(terms.GivenUp.Where(g => g.IsOfInsurance && (g.Item == item || g.Item == 0))
-            .Select(g => g.Amount)) + new Money(terms.Billed.Where(b => b.Item == item).Sum(b => b.Cents));
-        var posted = all.SelectMany(g => g.Lines).Where(l => l.Item == item).Select(l => l.Posted.Total);
-        return line.Charge - Money.Sum(posted) > ended;
+        var ended = terms.GivenUp.On(item) + terms.Billed.On(item);
+        var ofNoLine = item == 0 ? Money.Zero : terms.GivenUp.On(0);
+        return line.Charge - all.PostedOn(item) > ended + ofNoLine;
     }
 
     // Beside a decision that stands another one of its rank says nothing yet.

@@ -172,7 +172,11 @@ public sealed class Installation : IDisposable
     }
 
     /// <summary>How safely this installation runs.</summary>
-    public PostureReport Posture() => PostureReport.Of(options, secrets, control);
+    public PostureReport Posture()
+    {
+        lock (gate)
+            return PostureReport.Of(options, secrets, control);
+    }
 
     private static TenantPaths PathsOf(string data, TenantId tenant) =>
         new(Path.Combine(data, "tenants", tenant.ToString()));
