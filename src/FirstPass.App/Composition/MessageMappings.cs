@@ -20,11 +20,19 @@ internal static class MessageMappings
     public static Loaded<MappingBook> OfTables(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
         Known(MappingBook.Load(CsvLanguage.Instance, shipped.TableMappings, own), world);
 
-    private static Loaded<MappingBook> Known(Loaded<MappingBook> loaded, World world) => loaded.Then(book =>
+    public static Loaded<FeeBook> OfFees(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        FeeBook.Load(shipped.FeeMappings, own).Then(book => Known(book, book.Payers, world));
+
+    private static Loaded<MappingBook> Known(Loaded<MappingBook> loaded, World world) =>
+        loaded.Then(book => Known(book, book.Payers, world));
+
+    private static Loaded<TBook> Known<TBook>(
+        TBook book, IEnumerable<(Place Place, string Payer)> payers, World world)
+        where TBook : notnull
     {
         var errors = new ErrorList();
-        foreach (var (place, payer) in book.Payers.Where(p => !world.Payers.ContainsKey(p.Payer)))
+        foreach (var (place, payer) in payers.Where(p => !world.Payers.ContainsKey(p.Payer)))
             errors.Add(place, $"There is no payer '{payer}'.");
         return errors.Finish(() => book);
-    });
+    }
 }
