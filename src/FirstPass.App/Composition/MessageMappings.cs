@@ -23,6 +23,17 @@ internal static class MessageMappings
     public static Loaded<FeeBook> OfFees(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
         FeeBook.Load(shipped.FeeMappings, own).Then(book => Known(book, book.Payers, world));
 
+    /// <summary>Those of events as resources: each event that is written has one.</summary>
+    public static Loaded<OutwardBook> OfOutward(Shipped shipped, ImmutableArray<SourceText> own, World world) =>
+        OutwardBook.Load(shipped.OutwardMappings, own).Then(book =>
+        {
+            var errors = new ErrorList();
+            if (world.Tenant.Resources?.Outlet is { } outlet)
+                foreach (var type in outlet.Events.Where(e => !book.For(outlet.Receiver).Tells(e)))
+                    errors.Add(new Place("fhir", 0, 0), $"No mapping writes the event '{type}' as a resource.");
+            return errors.Finish(() => book);
+        });
+
     private static Loaded<MappingBook> Known(Loaded<MappingBook> loaded, World world) =>
         loaded.Then(book => Known(book, book.Payers, world));
 
