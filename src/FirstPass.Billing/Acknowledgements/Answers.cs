@@ -49,8 +49,8 @@ public sealed record SetAnswer(string Control, string Code, ImmutableArray<strin
 }
 
 /// <summary>
-/// A status of a 277CA: category, status, entity; or what an 824 says of an item or batch: its result (OTI01) and reason
-/// (TED01).
+/// A status of a 277CA: category, status, entity; or what an 824 says of an item or batch: its result (OTI01) and
+/// reason (TED01).
 /// </summary>
 public sealed record StatusWord(string Category, string Status, string Entity)
 {
@@ -63,8 +63,8 @@ public sealed record StatusWord(string Category, string Status, string Entity)
 }
 
 /// <summary>
-/// Answer about one claim (277CA, 2200D; 824, OTI), or about every claim of a level without claim loops (2200B receiver, 2200C
-/// provider).
+/// Answer about one claim (277CA, 2200D; 824, OTI), or about every claim of a level without claim loops (2200B
+/// receiver, 2200C provider).
 /// </summary>
 public sealed record ClaimAnswer
 {

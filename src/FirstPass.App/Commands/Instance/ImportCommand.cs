@@ -17,7 +17,8 @@ public static class ImportCommand
         "It goes into the configuration folder of the instance, which is read when serve starts: stop serve first.";
 
     /// <summary>The command with its parts.</summary>
-    public static Command Create() => new("import", "Check and install configuration, code tables and fee schedules; take in tables.")
+    public static Command Create() => new(
+        "import", "Check and install configuration, code tables and fee schedules; take in tables.")
     {
         Configuration(),
         Diagnoses(),

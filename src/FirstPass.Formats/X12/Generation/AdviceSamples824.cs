@@ -4,7 +4,7 @@ using static FirstPass.Formats.X12.Generation.SampleParties;
 
 namespace FirstPass.Formats.X12.Generation;
 
-/// <summary>Application advices about the sets of professional claims of the same seed, and about claims in them.</summary>
+/// <summary>Application advices about sets of professional claims of the same seed, and about claims in them.</summary>
 internal sealed class AdviceSamples824(int seed)
 {
     private const int Turns = 5;

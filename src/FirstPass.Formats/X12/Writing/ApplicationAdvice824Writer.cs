@@ -1,4 +1,4 @@
-using FirstPass.Formats.X12.Guides;
+using System.Collections.Immutable;
 using FirstPass.Formats.X12.Typed;
 
 namespace FirstPass.Formats.X12.Writing;
@@ -75,7 +75,7 @@ public sealed class ApplicationAdvice824Writer(X12Writer output) : SetWriter(out
         }
     }
 
-    private static void Put(LoopDraft draft, System.Collections.Immutable.ImmutableArray<AdviceReason824> reasons)
+    private static void Put(LoopDraft draft, ImmutableArray<AdviceReason824> reasons)
     {
         foreach (var reason in reasons)
             AdviceTyping824.Reason(draft.Begin("RED"), reason);
