@@ -64,7 +64,7 @@ public sealed class FeeScheduleTests
             + "LAKE,99216,,,-1.00,2027-01-01,\n",
             "");
 
-        Assert.Empty(read.Rows);
+        Assert.False(read.Ok);
         Assert.Equal(
             [
                 "2 allowed", "3 payer", "4 code", "4 modifier", "4 place", "4 allowed", "4 from", "4 to", "5 to", "6 from",
