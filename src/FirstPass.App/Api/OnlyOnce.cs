@@ -161,8 +161,8 @@ internal sealed class OnlyOnce(RequestDelegate next, FrontDoor door)
     private static async Task AgainAsync(HttpContext http, Earlier.Answered answered)
     {
         http.Response.StatusCode = answered.Status;
-        http.Response.ContentType = answered.Status >= 400
-            ? "application/problem+json"
+        http.Response.ContentType = OutcomeAnswer.Is(answered.Answer) ? OutcomeAnswer.Media
+            : answered.Status >= 400 ? "application/problem+json"
             : "application/json; charset=utf-8";
         http.Response.Headers[ReplayedHeader] = "true";
         await http.Response.Body.WriteAsync(answered.Answer).ConfigureAwait(false);

@@ -18,6 +18,15 @@ internal static class ProblemAnswer
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
+    /// <summary>The answer to a file: of resources as a resource, for who asks for one.</summary>
+    public static async Task<IResult> Answer(this Task<Reply<FileAnswer>> reply, HttpContext http, int status)
+    {
+        var said = await reply.ConfigureAwait(false);
+        return said is Reply<FileAnswer>.Given(var file) && OutcomeAnswer.IsWanted(http.Request)
+            ? Results.Text(OutcomeAnswer.Of(file), OutcomeAnswer.Media, statusCode: status)
+            : await Task.FromResult(said).Answer(status).ConfigureAwait(false);
+    }
+
     /// <summary>Writes a problem, with the headers that belong to it.</summary>
     public static Task WriteAsync(HttpContext http, Problem problem)
     {
@@ -26,6 +35,8 @@ internal static class ProblemAnswer
             http.Response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfterSeconds > 0)
             http.Response.Headers.RetryAfter = problem.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        if (OutcomeAnswer.IsWanted(http.Request))
+            return OutcomeAnswer.WriteAsync(http, problem.Status, OutcomeAnswer.Of(problem));
         return http.Response.WriteAsJsonAsync(problem, OfficeJson.Default.Problem, ProblemJson);
     }
 

@@ -27,8 +27,8 @@ internal static class WorkRoutes
             };
             var file = File.OpenRead(caller.File!.Path);
             await using (file.ConfigureAwait(false))
-                return await caller.Office.PutFileAsync(form, file, caller.Key, cancel).Answer(caller.Row.Ok)
-                    .ConfigureAwait(false);
+                return await caller.Office.PutFileAsync(form, file, caller.Key, cancel)
+                    .Answer(http, caller.Row.Ok).ConfigureAwait(false);
         })
         .Named<FileAnswer>("putFile", "Hands a file in.", StatusCodes.Status201Created);
 

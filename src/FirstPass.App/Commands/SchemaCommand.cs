@@ -36,6 +36,7 @@ public static class SchemaCommand
             ("status", typeof(StatusAnswer)),
             ("report", typeof(ReportCommand.Answer)),
             ("import", typeof(ImportAnswer)),
+            ("import-table", typeof(FileAnswer)),
             ("audit-export", typeof(ExportAnswer)),
             ("audit-verify", typeof(AuditAnswer)),
             ("rebuild", typeof(RebuildCommand.Answer)),

@@ -88,6 +88,12 @@ public static partial class OperatorLog
     [LoggerMessage(253, LogLevel.Debug, "messages: one was answered, {Verdict} {Codes}")]
     internal static partial void MessageAnswered(ILogger log, MessageVerdict verdict, string codes);
 
+    [LoggerMessage(254, LogLevel.Warning, "tenant {Tenant}: entry {Position} is not written as a resource, {Code}")]
+    internal static partial void ResourceRefused(ILogger log, TenantId tenant, long position, string code);
+
+    [LoggerMessage(255, LogLevel.Warning, "tenant {Tenant}: resources wait for their folder, {Code}; tried again")]
+    internal static partial void ResourcesWait(ILogger log, TenantId tenant, string code);
+
     [LoggerMessage(301, LogLevel.Information, "tenant {Tenant}: loop started after entry {Position}")]
     private static partial void LoopStarted(ILogger log, TenantId tenant, long position);
 

@@ -118,11 +118,13 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks into every folder once.</summary>
+    /// <summary>Looks into every folder once, and writes what has happened where somebody waits for it.</summary>
     public async Task SweepAsync()
     {
         foreach (var watch in Watches)
             await watch.SweepAsync().ConfigureAwait(false);
+        foreach (var tenant in Tenants)
+            tenant.Desk?.TellResources();
     }
 
     /// <summary>Ends the watch, lets what is at hand finish, and closes everything.</summary>

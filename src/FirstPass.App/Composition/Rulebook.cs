@@ -4,6 +4,8 @@ using FirstPass.Billing.Contracts;
 using FirstPass.Billing.Denials;
 using FirstPass.Billing.Gateway;
 using FirstPass.Billing.Scrubbing;
+using FirstPass.Exchange.Csv;
+using FirstPass.Exchange.Fhir;
 using FirstPass.Exchange.Mappings;
 using FirstPass.Workflow.Cases;
 using FirstPass.Workflow.Definitions;
@@ -43,6 +45,12 @@ public sealed class Rulebook
     /// <summary>How rows of tables become events.</summary>
     public required MappingBook TableMappings { get; init; }
 
+    /// <summary>What fee schedules call their columns.</summary>
+    public required FeeBook FeeMappings { get; init; }
+
+    /// <summary>How events become resources of FHIR.</summary>
+    public required OutwardBook OutwardMappings { get; init; }
+
     /// <summary>Everything configured, each with its version and hash.</summary>
     public ImmutableArray<ActiveMember> Members { get; private init; } = [];
 
@@ -62,17 +70,21 @@ public sealed class Rulebook
                     MessageMappings.OfMessages(shipped, text.Mappings, world).Then(mappings =>
                     MessageMappings.OfResources(shipped, text.ResourceMappings, world).Then(resources =>
                     MessageMappings.OfTables(shipped, text.TableMappings, world).Then(tables =>
+                    MessageMappings.OfFees(shipped, text.FeeMappings, world).Then(fees =>
+                    MessageMappings.OfOutward(shipped, text.OutwardMappings, world).Then(outward =>
                         (Loaded<Rulebook>)new Loaded<Rulebook>.Ok(new(world, reference, carcs, contracts, rules)
                         {
                             Mappings = mappings,
                             ResourceMappings = resources,
                             TableMappings = tables,
+                            FeeMappings = fees,
+                            OutwardMappings = outward,
                             Members =
                             [
                                 .. world.Definitions, .. rules.Members("rule"), .. CodeYears.Members(text.Codes),
-                                .. mappings.Members, .. resources.Members, .. tables.Members,
+                                .. mappings.Members, .. resources.Members, .. tables.Members, .. fees.Members,
                             ],
-                        })))))))));
+                        })))))))))));
 
     // A file that is not there is the loader's to report, with the place that names it.
     private static IEnumerable<SourceText> Tables(ConfigurationText text, ImmutableArray<string> names)
@@ -119,6 +131,12 @@ public sealed record ConfigurationText(
     /// <summary>Own mappings of tables over the shipped ones.</summary>
     public ImmutableArray<SourceText> TableMappings { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Own names of the columns of fee schedules.</summary>
+    public ImmutableArray<SourceText> FeeMappings { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Own mappings of events to resources over the shipped ones.</summary>
+    public ImmutableArray<SourceText> OutwardMappings { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Changes the world after it was read.</summary>
     public Func<World, World> Change { get; init; } = static world => world;
 
@@ -135,6 +153,8 @@ public sealed record ConfigurationText(
         Mappings = Shipped.Yaml(Path.Combine(folder, "mappings")),
         ResourceMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "fhir")),
         TableMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "csv")),
+        FeeMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "csv", "fees")),
+        OutwardMappings = Shipped.Yaml(Path.Combine(folder, "mappings", "fhir", "outward")),
     };
 
     /// <summary>The configuration at a place: a folder, or one world file.</summary>

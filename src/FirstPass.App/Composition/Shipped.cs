@@ -31,6 +31,9 @@ public sealed record Shipped(string Root)
     /// <summary>Texts of the mappings of tables.</summary>
     public ImmutableArray<SourceText> TableMappings => Yaml(Path.Combine(Definitions, "mappings", "csv"));
 
+    /// <summary>Texts that say what fee schedules call their columns.</summary>
+    public ImmutableArray<SourceText> FeeMappings => Yaml(Path.Combine(Definitions, "mappings", "csv", "fees"));
+
     /// <summary>Texts of the mappings of events to FHIR.</summary>
     public ImmutableArray<SourceText> OutwardMappings => Yaml(Path.Combine(Definitions, "mappings", "fhir", "outward"));
 

@@ -35,6 +35,8 @@ public sealed class TenantDesk : IAsyncDisposable
     private readonly TenantRuntime? runtime;
     private readonly FileIntake? intake;
     private readonly MessageIntake? messages;
+    private readonly ResourcesOut? resourcesOut;
+    private string resourcesWait = "";
 
     /// <summary>Becomes the tenant's writer and starts to work. A tenant that is open to be read, or whose cases are to
     /// stand, does not work.</summary>
@@ -77,6 +79,12 @@ public sealed class TenantDesk : IAsyncDisposable
             Resources = new ResourceIntake(open, runtime, rules, catalog),
             Tables = new TableIntake(open, runtime, rules, catalog),
         };
+        if (rules.World.Tenant.Resources?.Outlet is { } outlet)
+            resourcesOut = new ResourcesOut(open, rules, catalog, (outlet, settings.Root))
+            {
+                Refused = (position, code) =>
+                    OperatorLog.ResourceRefused(settings.Log, open.Marker.Tenant, position, code),
+            };
     }
 
     /// <summary>Databases, keys, files and the access stream.</summary>
@@ -127,6 +135,23 @@ public sealed class TenantDesk : IAsyncDisposable
         var now = Instant.FromDateTimeOffset(Settings.Clock.GetUtcNow());
         return Runtime.Ask(s => s.OpenFeeds().IsEmpty && s.WaitingEffects(1).IsEmpty && s.ReadyMessages(1).IsEmpty
             && (s.NextDue() is not { } due || due > now));
+    }
+
+    /// <summary>Writes what has happened as resources where the tenant wants it; a disk that does not take it is tried
+    /// again the next time.</summary>
+    public void TellResources()
+    {
+        try
+        {
+            resourcesOut?.Follow();
+            resourcesWait = "";
+        }
+        catch (Exception fault) when (FaultCode.OfDisk(fault) is { } code)
+        {
+            if (resourcesWait != code)
+                OperatorLog.ResourcesWait(Settings.Log, Open.Marker.Tenant, code);
+            resourcesWait = code;
+        }
     }
 
     /// <summary>Waits until nothing is under way.</summary>

@@ -32,9 +32,17 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
         foreach (var some in Interchanges(stored).Chunk(InterchangeEvents.MostAnswers))
             yield return new AnswerBatch { Interchanges = [.. some] };
         foreach (var set in stored.Sets.Where(s => !s.IsRefused))
-            foreach (var batch in set.Outline.Kind == "277" ? Claims(stored, set) : Groups(stored, set))
+            foreach (var batch in Batches(stored, set))
                 yield return batch;
     }
+
+    private static IEnumerable<AnswerBatch> Batches(StoredInterchange stored, StoredSet set) =>
+        set.Outline.Kind switch
+        {
+            "277" => Claims(stored, set),
+            "824" => Advices(stored, set),
+            _ => Groups(stored, set),
+        };
 
     /// <summary>Answers to interchanges (TA1) in a file.</summary>
     internal static IEnumerable<InterchangeAnswer> Interchanges(StoredInterchange stored) =>
@@ -58,6 +66,16 @@ public sealed class AnswersFeed(CaseLookup cases, BlobStore blobs) : SequentialF
     {
         foreach (var some in FarSideWords.Claims(stored, set).SelectMany(Words).Chunk(InterchangeEvents.MostAnswers))
             yield return new AnswerBatch { Claims = [.. some] };
+    }
+
+    private static IEnumerable<AnswerBatch> Advices(StoredInterchange stored, StoredSet set)
+    {
+        foreach (var some in FarSideWords.Advices(stored, set).Chunk(InterchangeEvents.MostAnswers))
+            yield return new AnswerBatch
+            {
+                Groups = [.. some.Select(AdviceTranslation.Group).OfType<GroupAnswer>()],
+                Claims = [.. some.Select(AdviceTranslation.Claim).OfType<ClaimAnswer>()],
+            };
     }
 
     private static IEnumerable<ClaimAnswer> Words(StatusPart part) => part switch

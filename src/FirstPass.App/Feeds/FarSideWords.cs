@@ -27,6 +27,16 @@ public static class FarSideWords
             yield return reader.Current;
     }
 
+    /// <summary>What one 824 says.</summary>
+    public static IEnumerable<Advice824> Advices(StoredInterchange far, StoredSet set)
+    {
+        using var stream = far.Open(set, out _);
+        using var reader = new ApplicationAdvice824Reader(stream);
+        while (reader.Read())
+            if (reader.Current is AdvicePart.Item(var advice))
+                yield return advice;
+    }
+
     /// <summary>All its 277CAs.</summary>
     public static IEnumerable<StatusPart> Claims(StoredInterchange far) =>
         far.Sets.Where(s => !s.IsRefused && s.Outline.Kind == "277").SelectMany(s => Claims(far, s));

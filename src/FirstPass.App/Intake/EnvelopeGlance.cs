@@ -50,7 +50,7 @@ public sealed record EnvelopeGlance(ImmutableArray<string> Senders, ImmutableArr
         public Side With(in Segment segment) =>
             HasSet ? this
             : segment.Is("ST"u8)
-                ? this with { HasSet = true, Answers = segment.Text(1) is "835" or "999" or "997" or "277" }
+                ? this with { HasSet = true, Answers = segment.Text(1) is "835" or "999" or "997" or "277" or "824" }
             : segment.Is("TA1"u8) ? this with { Answers = true }
             : this;
     }

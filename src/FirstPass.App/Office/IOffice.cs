@@ -12,6 +12,13 @@ namespace FirstPass.App.Office;
 /// </remarks>
 public interface IOffice
 {
+    /// <summary>Hands a file in. It is stored and judged whole before the answer; its parts follow.</summary>
+    /// <param name="form">By which route, and what it is.</param>
+    /// <param name="bytes">The file from its first byte; it must be able to seek.</param>
+    /// <param name="key">Names what is wanted once.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<Reply<FileAnswer>> PutFileAsync(FileForm form, Stream bytes, string key, CancellationToken cancel);
+
     /// <summary>Tells what happened, or does something to a case; <see cref="Events.OutsideEvents"/> has the
     /// types.</summary>
     Task<Reply<EventAnswer>> SendAsync(EventForm form, string key, CancellationToken cancel);

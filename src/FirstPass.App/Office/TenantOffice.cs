@@ -24,11 +24,6 @@ public sealed class TenantOffice : IOffice
         tasks = new TaskCounter(office);
     }
 
-    /// <summary>Hands a file in. It is stored and judged whole before the answer; its parts follow.</summary>
-    /// <param name="form">By which route, and what it is.</param>
-    /// <param name="bytes">The file from its first byte; it must be able to seek.</param>
-    /// <param name="key">Names what is wanted once.</param>
-    /// <param name="cancel">Gives up.</param>
     public Task<Reply<FileAnswer>> PutFileAsync(
         FileForm form, Stream bytes, string key, CancellationToken cancel) =>
         WellAsync(() => new FileCounter(office).PutAsync(form, bytes, key));

@@ -24,12 +24,16 @@ public enum AnswerSource
 /// <param name="Note">TA105.</param>
 public sealed record InterchangeAnswer(string Control, string Code, string Note);
 
-/// <summary>Answer to a functional group (999 or 997).</summary>
+/// <summary>Answer to a functional group (999 or 997), or to a set in one (824).</summary>
 /// <param name="Group">GS06 that is answered.</param>
-/// <param name="Code">AK901: A, E, P, R, M, W, X; empty when the set lacks its AK9.</param>
+/// <param name="Code">AK901: A, E, P, R, M, W, X; empty when the set lacks its AK9, or when only a set is
+/// answered.</param>
 /// <param name="Sets">Answers to its transaction sets.</param>
 public sealed record GroupAnswer(string Group, string Code, ImmutableArray<SetAnswer> Sets)
 {
+    /// <summary>How it was answered, 824; null for 999 and 997.</summary>
+    public string? By { get; init; }
+
     /// <summary>True when nothing of the group went on.</summary>
     public bool Rejected => Code is "R" or "M" or "W" or "X";
 }
@@ -44,19 +48,23 @@ public sealed record SetAnswer(string Control, string Code, ImmutableArray<strin
     public bool Rejected => Code is "R" or "M" or "W" or "X";
 }
 
-/// <summary>A status of a 277CA: category, status, entity.</summary>
+/// <summary>
+/// A status of a 277CA: category, status, entity; or what an 824 says of an item or batch: its result (OTI01) and
+/// reason (TED01).
+/// </summary>
 public sealed record StatusWord(string Category, string Status, string Entity)
 {
-    /// <summary>A3 to A8: never entered adjudication (A5 is a split, A4 not found).</summary>
-    public bool Rejects => Category is "A3" or "A6" or "A7" or "A8" or "A4";
+    /// <summary>A3 to A8: never entered adjudication (A5 is a split, A4 not found); an item (IR), set (TR), group (GR)
+    /// or batch (BR) that the application refused.</summary>
+    public bool Rejects => Category is "A3" or "A6" or "A7" or "A8" or "A4" or "IR" or "TR" or "GR" or "BR";
 
     /// <summary>A2: taken into adjudication.</summary>
     public bool Accepts => Category is "A2";
 }
 
 /// <summary>
-/// Answer about one claim (277CA, 2200D), or about every claim of a level without claim loops (2200B receiver, 2200C
-/// provider).
+/// Answer about one claim (277CA, 2200D; 824, OTI), or about every claim of a level without claim loops (2200B
+/// receiver, 2200C provider).
 /// </summary>
 public sealed record ClaimAnswer
 {

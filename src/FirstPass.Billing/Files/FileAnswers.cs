@@ -52,7 +52,7 @@ internal static class FileAnswers
         foreach (var answer in body.Groups)
             Take(answer, ToSubmission(
                 moment, SubmissionEvents.GroupKey,
-                new BatchAnswer("999", answer.Code, answer.Sets, today, answer.Group)));
+                new BatchAnswer(answer.By ?? "999", answer.Code, answer.Sets, today, answer.Group)));
         foreach (var answer in body.Claims.Where(a => !a.WholeLevel || a.Rejects))
             if (answer.WholeLevel)
                 Take(answer, ToLevel(moment, answer));

@@ -13,7 +13,7 @@ public enum InterchangeContent
     /// <summary>835: payments and what was decided about claims.</summary>
     Remittances,
 
-    /// <summary>TA1, 999 or 277CA: answers to what was sent.</summary>
+    /// <summary>TA1, 999, 277CA or 824: answers to what was sent.</summary>
     Acknowledgements,
 
     /// <summary>A guide that no workflow takes yet.</summary>

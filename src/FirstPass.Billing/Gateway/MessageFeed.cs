@@ -41,7 +41,16 @@ public sealed record ResourceFeed
 
     /// <summary>Who may send; empty: everybody who reaches it.</summary>
     public ImmutableArray<KnownSender> Senders { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Which events leave as resources; null where none do.</summary>
+    public ResourceOutlet? Outlet { get; init; }
 }
+
+/// <summary>How events leave as resources of FHIR.</summary>
+/// <param name="Folder">Where the files are put, below the tenant's folder.</param>
+/// <param name="Events">Types of events that are written.</param>
+/// <param name="Receiver">Whose mappings stand over the others; empty for nobody's.</param>
+public sealed record ResourceOutlet(string Folder, ImmutableArray<string> Events, string Receiver);
 
 /// <summary>A sender of messages or resources.</summary>
 /// <param name="Code">Our code of it.</param>

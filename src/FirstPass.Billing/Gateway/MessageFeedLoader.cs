@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FirstPass.Billing.Events;
 using FirstPass.Workflow.Definitions;
 
 namespace FirstPass.Billing.Gateway;
@@ -35,10 +36,22 @@ internal static class MessageFeedLoader
         {
             Folder = Folder(map, new ResourceFeed().Folder),
             Senders = [.. map.Items("senders").Select(item => Source(new MapReader(item, map.Errors)))],
+            Outlet = map.Inside("out") is { } outlet ? Outlet(outlet) : null,
         };
         NamedOnce(map, feed.Senders);
         map.Close();
         return feed;
+    }
+
+    private static ResourceOutlet Outlet(MapReader map)
+    {
+        var outlet = new ResourceOutlet(Folder(map, "fhir/out"), map.Texts("events"), map.Text("receiver", ""));
+        if (outlet.Events.IsEmpty)
+            map.Wrong("'events' names what is written as resources.");
+        foreach (var type in outlet.Events.Where(e => EventKind.Find(e) is null))
+            map.Wrong($"There is no event '{type}'.");
+        map.Close();
+        return outlet;
     }
 
     public static string ReadTables(MapReader map)

@@ -56,7 +56,8 @@ public sealed record FirstSubmission(bool IsOriginal, bool Touched, bool Sent, F
     private static FirstOutcome OutcomeOf(AnswerRecord answer) => answer switch
     {
         { Noted: true } => FirstOutcome.Open,
-        { Category: "A3" or "A4" or "A6" or "A7" or "A8" or "R" or "M" or "W" or "X" } => FirstOutcome.Refused,
+        { Category: "A3" or "A4" or "A6" or "A7" or "A8" or "R" or "M" or "W" or "X" or "IR" or "TR" } =>
+            FirstOutcome.Refused,
         { Source: AnswerSource.Payer, Category: "A2" } => FirstOutcome.Taken,
         _ => FirstOutcome.Open,
     };

@@ -147,8 +147,8 @@ public static class DeliveryWords
 public sealed record ControlNumbers(
     string Interchange, string Group, int FirstSet, string Trace, string Set = "", long Cents = 0);
 
-/// <summary>A 999 or TA1 about one group or interchange.</summary>
-/// <param name="By">999 or TA1.</param>
+/// <summary>A 999, TA1 or 824 about one group, interchange or set.</summary>
+/// <param name="By">999, TA1 or 824.</param>
 /// <param name="Code">Its code.</param>
 /// <param name="Sets">Answers to sets, for a 999.</param>
 /// <param name="On">Day it came.</param>
@@ -161,9 +161,15 @@ public sealed record BatchAnswer(
     [JsonIgnore]
     public bool IsOfEnvelope => By == "TA1";
 
+    /// <summary>True when it says what an application made of single sets: others of their group are not told of, and
+    /// the group's own acknowledgement is still to come.</summary>
+    [JsonIgnore]
+    public bool IsAdvice => By == "824";
+
     /// <summary>True when nothing of what is answered went on.</summary>
     [JsonIgnore]
-    public bool Rejects => Code is "R" or "M" or "W" or "X" || (!Sets.IsDefaultOrEmpty && Sets.All(s => s.Rejected));
+    public bool Rejects => Code is "R" or "M" or "W" or "X"
+        || (!IsAdvice && !Sets.IsDefaultOrEmpty && Sets.All(s => s.Rejected));
 }
 
 /// <summary>One file to a far side and what was answered to it.</summary>
@@ -298,7 +304,7 @@ public sealed record Submission
         SubmissionFact.SentTold => value with { TellsSent = false },
         SubmissionFact.Answered f => value with
         {
-            Answers = value.Answers.Add($"{f.Answer.By} {f.Answer.Code}"),
+            Answers = value.Answers.Add($"{f.Answer.By} {Said(f.Answer)}"),
             Answered = [.. value.Answered.Union(GroupsOf(value, f.Answer))],
         },
         SubmissionFact.Refused f => value with { Refusals = value.Refusals.Add(f.Refusal) },
@@ -315,9 +321,15 @@ public sealed record Submission
     private Submission With(string cause, Func<BatchTrouble, BatchTrouble> change) =>
         this with { Troubles = [.. Troubles.Select(t => t.Cause == cause ? change(t) : t)] };
 
+    // An advice about a set has the set's word and none of its group.
+    private static string Said(BatchAnswer answer) =>
+        answer is { IsAdvice: true, Code: "", Sets: [var one, ..] } ? one.Code : answer.Code;
+
     // A 999 answers its group; a refused envelope answers all groups in it.
     private static IEnumerable<string> GroupsOf(Submission value, BatchAnswer answer)
     {
+        if (answer.IsAdvice && !answer.Rejects)
+            return [];
         if (!answer.IsOfEnvelope)
             return answer.Number.Length == 0 ? value.Groups : value.Groups.Where(g => IsNumber(g, answer.Number));
         if (!answer.Rejects)

@@ -56,7 +56,8 @@ public static class SubmissionAnswers
         if (answer.Rejects)
             return [all];
         var sets = answer.Sets.IsDefault ? [] : answer.Sets.Where(s => s.Rejected);
-        return sets.Select(s => all with { Level = "set", Code = s.Code, Set = s.Control });
+        var level = answer.IsAdvice ? "application" : "set";
+        return sets.Select(s => all with { Level = level, Code = s.Code, Set = s.Control });
     }
 
     internal static StepResult LevelRefused(Moment<Submission> moment)

@@ -72,7 +72,7 @@ public sealed class RowMapper(EventMapping mapping)
         .Where(f => f.Value is { Required: true, From.IsEmpty: false })
         .Select(f => f.Value.From.Select(s => RowPlace.ColumnOf(s.Path)).ToImmutableArray());
 
-    private static ImmutableArray<string> HeaderOf(string[] lines)
+    internal static ImmutableArray<string> HeaderOf(string[] lines)
     {
         var first = lines.Select(l => l.TrimStart('\uFEFF')).FirstOrDefault(l => l.Length > 0 && l[0] != '#') ?? "";
         return [.. first.Split(',').Select(c => c.Trim().Trim('"'))];

@@ -63,13 +63,17 @@ internal sealed record RowPlace(CsvRow Row, string? Item) : WirePlace
 
     /// <summary>A day as 2026-05-04, or as 5/4/2026.</summary>
     public override string? Day(string text) =>
-        DateOnly.TryParseExact(
-            text, ["yyyy-MM-dd", "M/d/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is >= 1850 and <= 2199
+        DayOf(text) is { Year: >= 1850 and <= 2199 } day
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
     public override string? Time(string text) => Day(text);
+
+    /// <summary>A day in either form; null for what is none.</summary>
+    public static DateOnly? DayOf(string text) => DateOnly.TryParseExact(
+        text, ["yyyy-MM-dd", "M/d/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     public static string ColumnOf(WirePath path) => ((ColumnPath)path).Column;
 

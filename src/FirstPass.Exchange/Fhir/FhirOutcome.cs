@@ -14,9 +14,27 @@ public static class FhirOutcome
         var issues = findings.Count == 0
             ? [new JsonObject { ["severity"] = "information", ["code"] = "informational" }]
             : findings.Select(Issue).ToArray();
-        return new JsonObject { ["resourceType"] = "OperationOutcome", ["issue"] = new JsonArray([.. issues]) }
-            .ToJsonString();
+        return Outcome(issues);
     }
+
+    /// <summary>An OperationOutcome of one error that is about no resource.</summary>
+    /// <param name="code">Stable code.</param>
+    /// <param name="kind">The kind of issue that R4 has for it.</param>
+    /// <param name="message">Our own sentence.</param>
+    public static string Of(string code, string kind, string message) => Outcome(
+    [
+        new JsonObject { ["severity"] = "error", ["code"] = kind, ["details"] = Details(code, message) },
+    ]);
+
+    private static string Outcome(IEnumerable<JsonObject> issues) =>
+        new JsonObject { ["resourceType"] = "OperationOutcome", ["issue"] = new JsonArray([.. issues]) }
+            .ToJsonString();
+
+    private static JsonObject Details(string code, string message) => new()
+    {
+        ["coding"] = new JsonArray(new JsonObject { ["system"] = System, ["code"] = code }),
+        ["text"] = message,
+    };
 
     private static JsonObject Issue(FhirFinding finding)
     {
@@ -29,13 +47,9 @@ public static class FhirOutcome
                 Severity.Info => "information",
             },
             ["code"] = CodeOf(finding.Code),
-            ["details"] = new JsonObject
-            {
-                ["coding"] = new JsonArray(new JsonObject { ["system"] = System, ["code"] = finding.Code }),
-                ["text"] = finding.Message,
-            },
-            ["diagnostics"] = FormattableString.Invariant(
-                $"resource {finding.Place.Resource}, line {finding.Place.Line}"),
+            ["details"] = Details(finding.Code, finding.Message),
+            ["diagnostics"] = FormattableString.Invariant($"resource {finding.Place.Resource}")
+                + (finding.Place.Line > 0 ? FormattableString.Invariant($", line {finding.Place.Line}") : ""),
         };
         if (finding.Place.Path.Length > 0)
             issue["expression"] = new JsonArray(finding.Place.Path);

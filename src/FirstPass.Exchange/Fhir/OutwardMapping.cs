@@ -90,6 +90,9 @@ public sealed class OutwardMapping
 
     internal ImmutableArray<OutwardRule> Rules { get; }
 
+    /// <summary>True when some resource tells an event.</summary>
+    public bool Tells(string type) => Rules.Any(rule => rule.Event == type);
+
     internal static OutwardMapping Of(ImmutableArray<OutwardFile> files)
     {
         var codes = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;

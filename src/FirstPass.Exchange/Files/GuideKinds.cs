@@ -15,7 +15,7 @@ public static class GuideKinds
             "837" when Is(guide, "005010X222") || Is(guide, "005010X223") => InterchangeContent.Claims,
             "835" when Is(guide, "005010X221") => InterchangeContent.Remittances,
             "999" when Is(guide, "005010X231") => InterchangeContent.Acknowledgements,
-            "997" => InterchangeContent.Acknowledgements,
+            "997" or "824" => InterchangeContent.Acknowledgements,
             "277" when Is(guide, "005010X214") => InterchangeContent.Acknowledgements,
             _ => InterchangeContent.Unsupported,
         };

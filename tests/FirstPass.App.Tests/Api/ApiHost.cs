@@ -134,11 +134,14 @@ internal sealed class ApiHost : IAsyncDisposable
             request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         });
 
-    public Task<Heard> PutFileAsync(string query, string? token, byte[] bytes, string? key = null) =>
+    public Task<Heard> PutFileAsync(
+        string query, string? token, byte[] bytes, string? key = null, string? accept = null) =>
         SendAsync(HttpMethod.Post, "/api/v1/files?" + query, token, request =>
         {
             request.Content = new ByteArrayContent(bytes);
             request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+            if (accept is not null)
+                request.Headers.Add("Accept", accept);
         });
 
     public async Task<Heard> SendAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FirstPass.App.Access;
 using FirstPass.App.Messages;
 using FirstPass.App.Office.Forms;
@@ -62,6 +63,28 @@ public sealed class ResourceIntakeTests
         Assert.Equal(3, (await Unclaimed(instance)).Count);
         Assert.Empty(instance.Files("fhir/in/refused"));
         Assert.Equal(3, instance.Files("fhir/in/archive").Length);
+    }
+
+    [Fact]
+    public async Task A_partner_who_reads_FHIR_is_answered_with_an_OperationOutcome_the_second_time_too()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var desk = host.Key(Scope.EventsSend).Secret;
+        const string fhir = "application/fhir+json";
+
+        var wrong = (await host.PutFileAsync("kind=fhir", desk, Bytes(Wrong("M1")), "one", fhir)).Is(201);
+        var again = (await host.PutFileAsync("kind=fhir", desk, Bytes(Wrong("M1")), "one", fhir)).Is(201);
+        var good = (await host.PutFileAsync("kind=fhir", desk, Bytes(Patient("M2")), "two", fhir)).Is(201);
+        var nobody = (await host.PutFileAsync("kind=fhir", null, Bytes(Patient("M3")), "three", fhir)).Is(401);
+
+        Assert.All([wrong, again, good, nobody], heard => Assert.Equal(fhir, heard.Media));
+        Assert.Equal(wrong.Body, again.Body);
+        var issue = JsonNode.Parse(wrong.Body)!["issue"]![0]!;
+        Assert.Equal("MAP-CODE", (string?)issue["details"]!["coding"]![0]!["code"]);
+        Assert.Equal("Patient.gender", (string?)issue["expression"]![0]);
+        Assert.DoesNotContain("SECRET", wrong.Body);
+        Assert.Equal("information", (string?)JsonNode.Parse(good.Body)!["issue"]![0]!["severity"]);
+        Assert.Equal("login", (string?)JsonNode.Parse(nobody.Body)!["issue"]![0]!["code"]);
     }
 
     [Theory]

@@ -87,11 +87,13 @@ internal sealed class EdiJson
         || property.Name is "allFindings" or "allRejections" or "exists" or "findings" or "hasChildren"
         || property.PropertyType == typeof(StatusSource277) && owner != typeof(StatusLevel277)
         || (owner != typeof(object) && IsParent(property.PropertyType))
+        || (property.Name is "level" or "rejects" && owner == typeof(Advice824))
         || (property.Name is "levels" or "patient" && typeof(LevelRecord).IsAssignableFrom(owner));
 
     private static bool IsParent(Type type) =>
         type == typeof(ClaimHeader837) || type == typeof(RemittanceHeader835) || type == typeof(StatusHeader277)
-        || type == typeof(StatusLevel277) || type == typeof(AcknowledgementHeader999) || type == typeof(InquiryHeader);
+        || type == typeof(StatusLevel277) || type == typeof(AcknowledgementHeader999) || type == typeof(InquiryHeader)
+        || type == typeof(AdviceHeader824);
 
     private static bool IsAbsent(object? value) => value switch
     {
@@ -152,6 +154,8 @@ internal sealed class EdiJson
         || (owner == typeof(BankAccount) && name is "account")
         || (owner == typeof(ElementError) && name == "badValue")
         || (owner == typeof(ErrorContext) && name == "value")
+        || (owner == typeof(AdviceFault824) && name is "text" or "badValue" or "newValue")
+        || (owner == typeof(AdviceReason824) && name == "text")
         || (owner == typeof(StatusEntry) && name == "message")
         || (owner == typeof(BenefitPlace) && name == "description")
         || (owner == typeof(Procedure) && name == "description")

@@ -31,6 +31,7 @@ internal static class EdiParts
         "276" => Records("request", new StatusRequest276Reader(stream)),
         "278" => Records("review", new Review278Reader(stream)),
         "999" or "997" => Answers(stream),
+        "824" => Advices(stream),
         _ => null,
     };
 
@@ -114,6 +115,21 @@ internal static class EdiParts
                     set.Acknowledgement.Findings),
                 AcknowledgementPart.End { Group: { } group } end => new EdiPart("group", group, "", end.Findings),
                 AcknowledgementPart.End end => EdiPart.Beside(end.Findings),
+                _ => throw new UnreachableException(),
+            };
+        yield return EdiPart.Beside(reader.Findings);
+    }
+
+    private static IEnumerable<EdiPart> Advices(Stream stream)
+    {
+        using var reader = new ApplicationAdvice824Reader(stream);
+        while (reader.Read())
+            yield return reader.Current switch
+            {
+                AdvicePart.Start start => new EdiPart("header", start.Header, "", start.Header.Findings),
+                AdvicePart.Item item => new EdiPart(
+                    "advice", item.Advice, $"{item.Advice.Control}|{item.Advice.Reference}", item.Advice.Findings),
+                AdvicePart.End end => EdiPart.Beside(end.Findings),
                 _ => throw new UnreachableException(),
             };
         yield return EdiPart.Beside(reader.Findings);

@@ -20,7 +20,7 @@ internal sealed class EdiRead : IDisposable
     private readonly EdiJson shapes;
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter json;
-    private readonly EdiProgress progress;
+    private readonly Progress progress;
     private bool anythingWrong;
 
     public EdiRead(Stream file, Voice voice, EdiJson shapes)
@@ -28,7 +28,7 @@ internal sealed class EdiRead : IDisposable
         sets = new FileSets(file);
         this.voice = voice;
         output = voice.Output;
-        progress = new EdiProgress(voice.Error);
+        progress = new Progress(voice.Error, "transactions");
         this.shapes = shapes;
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = shapes.Options.Encoder });
     }
@@ -106,7 +106,7 @@ internal sealed class EdiRead : IDisposable
             json.WriteBoolean("unsupported", true);
         json.WriteStartArray("parts");
         End(Parts(parts ?? []));
-        progress.Transactions++;
+        progress.Next();
     }
 
     private List<Finding> Parts(IEnumerable<EdiPart> parts)

@@ -29,6 +29,8 @@ internal static class EdiSchema
         ("header", typeof(AcknowledgementHeader999)),
         ("set", typeof(SetAcknowledgement)),
         ("group", typeof(GroupAcknowledgement)),
+        ("header", typeof(AdviceHeader824)),
+        ("advice", typeof(Advice824)),
         ("acknowledgement", typeof(InterchangeAcknowledgement)),
     ];
 

@@ -29,6 +29,7 @@ internal abstract class EdiSet
         "271" => new EdiRecords<Eligibility271>("answer", new Eligibility271Writer(output), version, control),
         "276" => new EdiRecords<StatusRequest276>("request", new StatusRequest276Writer(output), version, control),
         "278" => new EdiRecords<Review278>("review", new Review278Writer(output), version, control),
+        "824" => new EdiAdvices(output, version, control),
         _ => null,
     };
 
@@ -123,6 +124,29 @@ internal sealed class EdiStatuses(X12Writer output, string version, string contr
     }
 
     public override void End() => statuses.End();
+}
+
+/// <summary>What became of sets and of items in them.</summary>
+internal sealed class EdiAdvices(X12Writer output, string version, string control) : EdiSet
+{
+    private readonly ApplicationAdvice824Writer advices = new(output);
+    private AdviceHeader824 header = AdviceHeader824.Empty;
+
+    public override void Write(string part, JsonElement content)
+    {
+        if (part == "header")
+        {
+            header = As<AdviceHeader824>(content);
+            advices.Begin(header, version, control);
+            IsBegun = true;
+        }
+        else if (part == "advice" && IsBegun)
+            advices.Write(As<Advice824>(content) with { Header = header });
+        else
+            throw Unknown();
+    }
+
+    public override void End() => advices.End();
 }
 
 /// <summary>Inquiries, answers and reviews.</summary>

@@ -22,7 +22,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         new(0x1D, 0x1F, 0x1C, 0x1E),
     ];
 
-    private EdiProgress progress = new(voice.Error);
+    private Progress progress = new(voice.Error, "transactions");
     private string trouble = "";
 
     public int Run(string to)
@@ -34,11 +34,11 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         {
             var (interchanges, refusals) = Write(made);
             if (trouble.Length > 0)
-                return voice.Refuse(Exit.Refused, $"Line {progress.Transactions + 1}: {trouble} Nothing was written.");
-            if (!refusals.IsEmpty || progress.Transactions == 0)
+                return voice.Refuse(Exit.Refused, $"Line {progress.Done + 1}: {trouble} Nothing was written.");
+            if (!refusals.IsEmpty || progress.Done == 0)
                 return Refused(refusals);
             made.Deliver();
-            var answer = new Answer(interchanges, progress.Transactions, progress.Parts);
+            var answer = new Answer(interchanges, progress.Done, progress.Parts);
             (made.IsStandardOutput ? voice with { Output = voice.Error } : voice).Answer(
                 answer,
                 output => output.WriteLine(
@@ -56,7 +56,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
         foreach (var delimiters in Choices)
         {
             lines.Position = 0;
-            progress = new EdiProgress(voice.Error);
+            progress = new Progress(voice.Error, "transactions");
             var (interchanges, refusals) = Attempt(made, delimiters);
             if (trouble.Length > 0 || refusals.IsEmpty || refusals.Any(r => r.Code != "X12-WRITE-SEPARATOR")
                 || delimiters == Choices[^1])
@@ -106,7 +106,7 @@ internal sealed class EdiWrite(Stream lines, Voice voice)
                     throw new JsonException("It holds nothing, or something that was not read whole.");
                 set.End();
                 set = null;
-                progress.Transactions++;
+                progress.Next();
             }
         }
     }

@@ -13,16 +13,19 @@ namespace FirstPass.App.Commands.Instance;
 /// <summary><c>firstpass import ...</c>: checks and installs configuration and code tables.</summary>
 public static class ImportCommand
 {
-    private const string NotServed =
+    internal const string NotServed =
         "It goes into the configuration folder of the instance, which is read when serve starts: stop serve first.";
 
     /// <summary>The command with its parts.</summary>
-    public static Command Create() => new("import", "Check and install configuration and code tables.")
+    public static Command Create() => new(
+        "import", "Check and install configuration, code tables and fee schedules; take in tables.")
     {
         Configuration(),
         Diagnoses(),
         Pairs(),
         UnitLimits(),
+        ImportTables.Fees(),
+        ImportTables.Rows(),
     };
 
     private static Instruction Configuration()
@@ -120,7 +123,7 @@ public static class ImportCommand
         });
     }
 
-    private static ImmutableArray<string> Named(ImmutableArray<RowError> errors, string file) =>
+    internal static ImmutableArray<string> Named(ImmutableArray<RowError> errors, string file) =>
         [.. errors.Select(e => $"{Path.GetFileName(file)}:{e.Row}: {e.Column} {e.Reason}".Replace("  ", " "))];
 
     private static void Require(SymbolResult result, bool holds, string sentence)

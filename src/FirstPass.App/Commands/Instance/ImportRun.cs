@@ -30,6 +30,9 @@ internal abstract record Staging
 /// <summary>What all imports have in common: check whole, then install, under the instance's lock.</summary>
 internal static class ImportRun
 {
+    /// <summary>A table alone is no configuration.</summary>
+    public const string NoConfiguration = "There is no configuration yet; install one first: import config.";
+
     /// <summary>Adds the common options and the action to an import.</summary>
     public static Instruction Finish(
         Instruction command, Func<ParseResult, InstancePlace, TenantId, Staging> stage)
@@ -61,7 +64,7 @@ internal static class ImportRun
         if (!table.Errors.IsEmpty)
             return new Staging.Refused(table.Errors);
         if (StagedConfiguration.OfInstalled(place.Data, tenant) is not { } staged)
-            return new Staging.Refused(["There is no configuration yet; install one first: import config."]);
+            return new Staging.Refused([NoConfiguration]);
         var target = Path.Combine(staged.Folder, table.Name);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var kept = File.Exists(target) ? File.ReadLines(target).Skip(1).Where(table.Keeps).ToList() : [];

@@ -18,7 +18,8 @@ internal static class FhirInspect
         var named = ImmutableArray.CreateBuilder<ResourceHead>();
         var kinds = new SortedDictionary<string, KindCount>(StringComparer.Ordinal);
         var (count, refused) = (0, 0);
-        while (reader.Read())
+        var progress = new Progress(voice.Error, "resources");
+        for (; reader.Read(); progress.Next())
         {
             count++;
             var mapped = judge.Judge(reader, isQuick: reader.IsLines);

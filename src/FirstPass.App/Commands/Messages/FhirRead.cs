@@ -17,7 +17,8 @@ internal sealed class FhirRead(Voice voice, MappingBook book, (bool Patients, bo
         var reader = new ResourceReader(stream);
         var judge = new ResourceJudge(book);
         var (lines, isWrong) = (0, false);
-        for (; reader.Read(); lines++)
+        var progress = new Progress(voice.Error, "resources");
+        for (; reader.Read(); lines++, progress.Next())
         {
             var mapped = judge.Judge(reader, how.Quick);
             EventLines.Write(

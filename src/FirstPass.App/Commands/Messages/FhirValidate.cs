@@ -17,7 +17,8 @@ internal static class FhirValidate
         var judge = new ResourceJudge(book);
         var findings = ImmutableArray.CreateBuilder<ResourceFinding>();
         var (count, refused, found) = (0, 0, 0);
-        while (reader.Read())
+        var progress = new Progress(voice.Error, "resources");
+        for (; reader.Read(); progress.Next())
         {
             count++;
             var mapped = judge.Judge(reader, isQuick: false);
@@ -37,7 +38,8 @@ internal static class FhirValidate
         var reader = new ResourceReader(stream);
         var judge = new ResourceJudge(book);
         var (count, refused) = (0, 0);
-        for (; reader.Read(); count++)
+        var progress = new Progress(voice.Error, "resources");
+        for (; reader.Read(); count++, progress.Next())
         {
             var mapped = judge.Judge(reader, isQuick: false);
             refused += mapped.IsRefused ? 1 : 0;

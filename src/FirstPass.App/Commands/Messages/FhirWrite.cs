@@ -20,6 +20,7 @@ internal sealed class FhirWrite(Voice voice, OutwardMapping mapping)
     {
         using var lines = new StreamReader(stream);
         var (events, isWrong) = (0, false);
+        var progress = new Progress(voice.Error, "events");
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -27,7 +28,11 @@ internal sealed class FhirWrite(Voice voice, OutwardMapping mapping)
             if (EventsOf(line) is not { } told)
                 return voice.Refuse(Exit.Refused, $"Line {number} is no event: type and body, or a line of fhir read.");
             foreach (var (type, body) in told)
+            {
                 isWrong |= Write(number, type, body);
+                progress.Next();
+            }
+
             events += told.Length;
         }
 

@@ -12,7 +12,8 @@ internal static class Hl7Inspect
     {
         using var reader = new Hl7MessageReader(stream);
         var messages = ImmutableArray.CreateBuilder<MessageAnswer>();
-        while (reader.Read())
+        var progress = new Progress(voice.Error, "messages");
+        for (; reader.Read(); progress.Next())
             messages.Add(new MessageAnswer(
                 MessageHead.Of(reader.Current),
                 [.. MessageFinding.Judge(reader.Current, book).Mapped.Events.Select(e => e.Type)]));

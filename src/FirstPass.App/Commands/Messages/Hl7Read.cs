@@ -15,8 +15,9 @@ internal sealed class Hl7Read(Voice voice, MappingBook book, bool withPatients)
     public int Run(Stream stream)
     {
         using var reader = new Hl7MessageReader(stream);
+        var progress = new Progress(voice.Error, "messages");
         var (lines, isWrong) = (0, false);
-        for (; reader.Read(); lines++)
+        for (; reader.Read(); lines++, progress.Next())
             isWrong |= Line(reader.Current);
         if (lines > 0)
             return isWrong || reader.Findings.Any(f => f.Severity == Formats.X12.Severity.Error)

@@ -15,7 +15,8 @@ internal static class Hl7Validate
         using var reader = new Hl7MessageReader(stream);
         var messages = ImmutableArray.CreateBuilder<MessageAnswer>();
         var findings = ImmutableArray.CreateBuilder<MessageFinding>();
-        while (reader.Read())
+        var progress = new Progress(voice.Error, "messages");
+        for (; reader.Read(); progress.Next())
         {
             var message = reader.Current;
             var judged = Hl7Judge.Of(message);

@@ -33,6 +33,10 @@ public sealed class RemoteOffice : IOffice, IStaffOffice, IDisposable
 
     public void Dispose() => http.Dispose();
 
+    public Task<Reply<FileAnswer>> PutFileAsync(
+        FileForm form, Stream bytes, string key, CancellationToken cancel) =>
+        wire.PutAsync<FileAnswer>(form, bytes, key, cancel);
+
     public Task<Reply<EventAnswer>> SendAsync(EventForm form, string key, CancellationToken cancel) =>
         wire.DoAsync<EventAnswer>(HttpMethod.Post, "events", form, key, cancel);
 

@@ -33,6 +33,17 @@ internal sealed class Wire(HttpClient http)
         return SendAsync<T>(Once(request, key), cancel);
     }
 
+    /// <summary>Hands a file in once. Its name stands in a header: addresses are written down on the way.</summary>
+    public Task<Reply<T>> PutAsync<T>(FileForm form, Stream bytes, string key, CancellationToken cancel)
+    {
+        (string, object?)[] query = [("kind", form.Kind), ("route", form.Route.Length > 0 ? form.Route : null)];
+        var content = new StreamContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = form.Name };
+        var request = new HttpRequestMessage(HttpMethod.Post, PathOf("files") + Query(query)) { Content = content };
+        return SendAsync<T>(Once(request, key), cancel);
+    }
+
     private static HttpRequestMessage Once(HttpRequestMessage request, string key)
     {
         if (key.Length > 0)

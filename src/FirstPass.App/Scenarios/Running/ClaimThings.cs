@@ -73,8 +73,11 @@ internal static class ClaimThings
         var last = claim.Answers.LastOrDefault(a => !a.Noted);
         if (last is null || last.Category is "A0" or "A1" or "A2" or "A5" or "A" or "E")
             return null;
+        if (last.Category is "IR" or "TR" or "GR" or "BR")
+            return "824";
         return (last.Source, last.Level) switch
         {
+            (AnswerSource.Other, "application") => "824",
             (AnswerSource.Other, "group" or "set") => "999",
             (AnswerSource.Other, "interchange") => "TA1",
             (AnswerSource.Payer, _) => $"payer {last.Level}",

@@ -77,4 +77,5 @@ internal enum SampleTopic
     Attachment,
     Enrolment,
     Fault,
+    Advice,
 }

@@ -51,6 +51,8 @@ public sealed class SampleKind
             new EnrolmentSamples(seed).PutPremiums(writer, set, version)),
         Of("999", "999", "FA", "005010X231A1", 10, (seed, _) => new AcknowledgementSamples(seed).Put999),
         Of("997", "997", "FA", "005010", 10, (seed, _) => new AcknowledgementSamples(seed).Put997),
+        Of("824", "824", "AG", "005010X186A1", ClaimSamples837.PerSet, (seed, version) => (writer, set) =>
+            new AdviceSamples824(seed).Put(writer, set, version)),
         Of("TA1", "", "", "", 100, (seed, _) => new AcknowledgementSamples(seed).PutTa1),
     ];
 

@@ -125,6 +125,15 @@ public sealed record ErrorContext(
     int? Component,
     SegmentPosition Position)
 {
+    /// <summary>CTX05-3: which repetition.</summary>
+    public int? Repeat { get; init; }
+
+    /// <summary>CTX06-1: number in the data element dictionary.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>CTX06-2: number of a component in the dictionary.</summary>
+    public string ComponentReference { get; init; } = "";
+
     /// <summary>Its name alone: the value may identify a patient.</summary>
     public override string ToString() => $"CTX {Name}";
 }

@@ -86,7 +86,7 @@ internal sealed class AcknowledgementAssembler999 : IPartAssembler<Acknowledgeme
 
     private void TakeContext(in Fields ctx)
     {
-        var context = AcknowledgementTyping999.Context(reader, ctx);
+        var context = AcknowledgementTyping999.Context(reader.On(ctx), null);
         (element is null ? segmentContexts : elementContexts).Add(context);
     }
 

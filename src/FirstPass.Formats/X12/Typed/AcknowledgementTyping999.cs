@@ -45,16 +45,22 @@ internal static class AcknowledgementTyping999
             [],
             reader.Position);
 
-    public static ErrorContext Context(FieldReader reader, in Fields ctx) =>
+    public static ErrorContext Context<TWire>(TWire wire, ErrorContext? value)
+        where TWire : IWire, allows ref struct =>
         new(
-            reader.Code(ctx.Component(1, 1)),
-            TextCache.Fresh(ctx.Component(1, 2)),
-            reader.Code(ctx, 2),
-            reader.Number(ctx, 3, ctx[3]),
-            reader.Code(ctx, 4),
-            reader.Number(ctx, 5, ctx.Component(5, 1)),
-            reader.Number(ctx, 5, ctx.Component(5, 2)),
-            reader.Position);
+            wire.Code(1, 1, value?.Name),
+            wire.Text(1, 2, value?.Value),
+            wire.Code(2, value?.SegmentId),
+            wire.Number(3, value?.SegmentPosition),
+            wire.Code(4, value?.Loop),
+            wire.Number(5, 1, value?.Element),
+            wire.Number(5, 2, value?.Component),
+            wire.At(value?.Position ?? default))
+        {
+            Repeat = wire.Number(5, 3, value?.Repeat),
+            Reference = wire.Code(6, 1, value?.Reference),
+            ComponentReference = wire.Code(6, 2, value?.ComponentReference),
+        };
 
     /// <summary>Five elements of codes from <paramref name="first"/> on; empty ones are left out.</summary>
     public static ImmutableArray<string> Codes(FieldReader reader, in Fields fields, int first)

@@ -27,6 +27,12 @@ internal interface IWire
     /// <summary>A count or measure.</summary>
     Quantity? Quantity(int element, Quantity? value);
 
+    /// <summary>A whole number, such as a position.</summary>
+    int? Number(int element, int? value);
+
+    /// <summary>A whole number as a component.</summary>
+    int? Number(int element, int component, int? value);
+
     /// <summary>A day as CCYYMMDD.</summary>
     DateOnly? Day(int element, DateOnly? value);
 

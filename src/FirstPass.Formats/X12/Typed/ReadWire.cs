@@ -22,6 +22,11 @@ internal readonly ref struct ReadWire(FieldReader reader, Fields fields) : IWire
 
     public Quantity? Quantity(int element, Quantity? value) => reader.Quantity(fields, element);
 
+    public int? Number(int element, int? value) => reader.Number(fields, element, fields[element]);
+
+    public int? Number(int element, int component, int? value) =>
+        element > fields.Count ? null : reader.Number(fields, element, fields.Component(element, component));
+
     public DateOnly? Day(int element, DateOnly? value) => reader.Day(fields, element);
 
     public Procedure Procedure(int element, Procedure? value) => reader.Procedure(fields, element);

@@ -11,6 +11,7 @@ internal static class SegmentId
     public const int Ak5 = 'A' << 16 | 'K' << 8 | '5';
     public const int Ak9 = 'A' << 16 | 'K' << 8 | '9';
     public const int Amt = 'A' << 16 | 'M' << 8 | 'T';
+    public const int Bgn = 'B' << 16 | 'G' << 8 | 'N';
     public const int Bht = 'B' << 16 | 'H' << 8 | 'T';
     public const int Bpr = 'B' << 16 | 'P' << 8 | 'R';
     public const int Cas = 'C' << 16 | 'A' << 8 | 'S';
@@ -55,6 +56,7 @@ internal static class SegmentId
     public const int K3 = 'K' << 8 | '3';
     public const int Le = 'L' << 8 | 'E';
     public const int Lin = 'L' << 16 | 'I' << 8 | 'N';
+    public const int Lm = 'L' << 8 | 'M';
     public const int Lq = 'L' << 8 | 'Q';
     public const int Ls = 'L' << 8 | 'S';
     public const int Lx = 'L' << 8 | 'X';
@@ -70,6 +72,7 @@ internal static class SegmentId
     public const int Nm1 = 'N' << 16 | 'M' << 8 | '1';
     public const int Nte = 'N' << 16 | 'T' << 8 | 'E';
     public const int Oi = 'O' << 8 | 'I';
+    public const int Oti = 'O' << 16 | 'T' << 8 | 'I';
     public const int Pat = 'P' << 16 | 'A' << 8 | 'T';
     public const int Per = 'P' << 16 | 'E' << 8 | 'R';
     public const int Plb = 'P' << 16 | 'L' << 8 | 'B';
@@ -78,6 +81,7 @@ internal static class SegmentId
     public const int Pwk = 'P' << 16 | 'W' << 8 | 'K';
     public const int Qty = 'Q' << 16 | 'T' << 8 | 'Y';
     public const int Rdm = 'R' << 16 | 'D' << 8 | 'M';
+    public const int Red = 'R' << 16 | 'E' << 8 | 'D';
     public const int Ref = 'R' << 16 | 'E' << 8 | 'F';
     public const int Sbr = 'S' << 16 | 'B' << 8 | 'R';
     public const int Se = 'S' << 8 | 'E';
@@ -93,6 +97,7 @@ internal static class SegmentId
     public const int Svc = 'S' << 16 | 'V' << 8 | 'C';
     public const int Svd = 'S' << 16 | 'V' << 8 | 'D';
     public const int Ta1 = 'T' << 16 | 'A' << 8 | '1';
+    public const int Ted = 'T' << 16 | 'E' << 8 | 'D';
     public const int Too = 'T' << 16 | 'O' << 8 | 'O';
     public const int Trn = 'T' << 16 | 'R' << 8 | 'N';
     public const int Ts2 = 'T' << 16 | 'S' << 8 | '2';

@@ -43,6 +43,15 @@ internal readonly struct WriteWire(SegmentDraft draft, DraftBook book) : IWire
         return value;
     }
 
+    public int? Number(int element, int? value) => Number(element, 1, value);
+
+    public int? Number(int element, int component, int? value)
+    {
+        if (value is { } number)
+            Text(element, component, number.ToString(CultureInfo.InvariantCulture));
+        return value;
+    }
+
     public DateOnly? Day(int element, DateOnly? value)
     {
         if (value is { } day)

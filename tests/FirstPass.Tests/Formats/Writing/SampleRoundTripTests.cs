@@ -28,6 +28,8 @@ public sealed class SampleRoundTripTests
     [InlineData("837I", GuideSamples.Institutional)]
     [InlineData("837D", DentalSample.Claims)]
     [InlineData("835", GuideSamples.Remittance)]
+    [InlineData("824", OtherSamples.Advice)]
+    [InlineData("824", OtherSamples.PlainAdvice, "004010")]
     public void A_sample_is_written_as_it_was_read(string name, string set, string? version = null)
     {
         var transaction = Transaction.Of(name)!;

@@ -102,3 +102,23 @@ internal sealed class RemittanceTransaction() : Transaction("835", "HP", "005010
                 sets.End();
     }
 }
+
+/// <summary>Application advices.</summary>
+internal sealed class AdviceTransaction(string version) : Transaction("824", "AG", version)
+{
+    public override IReadOnlyList<object> Read(byte[] data) =>
+        All(new ApplicationAdvice824Reader(new MemoryStream(data)));
+
+    protected override void Write(X12Writer writer, IReadOnlyList<object> records, string version)
+    {
+        var sets = new ApplicationAdvice824Writer(writer);
+        var number = 0;
+        foreach (var part in records)
+            if (part is AdvicePart.Start start)
+                sets.Begin(start.Header, version, $"{++number:0000}");
+            else if (part is AdvicePart.Item item)
+                sets.Write(item.Advice);
+            else
+                sets.End();
+    }
+}

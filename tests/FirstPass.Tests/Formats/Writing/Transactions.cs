@@ -38,6 +38,10 @@ internal abstract class Transaction
 
     public static readonly Transaction Remittance = new RemittanceTransaction();
 
+    public static readonly Transaction Advice = new AdviceTransaction("005010X186A1");
+
+    public static readonly Transaction PlainAdvice = new AdviceTransaction("004010");
+
     protected Transaction(string kind, string group, string version)
     {
         Kind = kind;
@@ -65,6 +69,7 @@ internal abstract class Transaction
         "837I" => Institutional,
         "837D" => Dental,
         "835" => Remittance,
+        "824" => Advice,
         _ => null,
     };
 

@@ -47,6 +47,14 @@ public sealed class TypedRoundTripTests
         ClaimGen.Remittance.Sample(records => Transaction.Remittance.Returns(records), iter: Tries);
 
     [Fact]
+    public void Application_advices_come_back() =>
+        AdviceGen.Advices.Sample(records => Transaction.Advice.Returns(records), iter: Tries);
+
+    [Fact]
+    public void Application_advices_without_an_implementation_guide_come_back() =>
+        AdviceGen.PlainAdvices.Sample(records => Transaction.PlainAdvice.Returns(records), iter: Tries);
+
+    [Fact]
     public void Other_separators_change_nothing() =>
         Any.Sample(one => one.Transaction.Returns(one.Records, Others), iter: Tries);
 
@@ -72,5 +80,6 @@ public sealed class TypedRoundTripTests
             ClaimGen.Claims(ClaimKind.Professional).Select(records => (Transaction.Professional, records)),
             ClaimGen.Claims(ClaimKind.Institutional).Select(records => (Transaction.Institutional, records)),
             ClaimGen.Claims(ClaimKind.Dental).Select(records => (Transaction.Dental, records)),
-            ClaimGen.Remittance.Select(records => (Transaction.Remittance, records)));
+            ClaimGen.Remittance.Select(records => (Transaction.Remittance, records)),
+            AdviceGen.Advices.Select(records => (Transaction.Advice, records)));
 }
