@@ -1,4 +1,5 @@
 using FirstPass.Formats.X12.Typed;
+using static FirstPass.Formats.X12.Typed.SegmentId;
 
 namespace FirstPass.Formats.X12.Guides;
 
@@ -110,7 +111,7 @@ internal sealed class ClaimWatch(JudgeOptions options)
         if (!open || position == 1)
             return;
         var fields = new Fields(segment);
-        if (fields.Id == SegmentId.Se)
+        if (fields.Id == Se)
             Close(complete: true);
         else if (!options.Lean || asked.Count > 0 || lean.Needs(fields))
             HandOn(assembler.Take(fields, new SegmentPosition(segment.Offset, position)));
@@ -155,21 +156,21 @@ internal sealed class LeanClaims
     {
         switch (fields.Id)
         {
-            case SegmentId.Bht:
+            case Bht:
                 return true;
-            case SegmentId.Hl:
+            case Hl:
                 (inClaim, inLine, level) = (false, false, fields[3] is [(byte)'2', var digit] ? digit : (byte)0);
                 return true;
-            case SegmentId.Clm:
+            case Clm:
                 (inClaim, inLine) = (true, false);
                 return true;
-            case SegmentId.Lx:
+            case Lx:
                 return inLine = inClaim;
-            case SegmentId.Dtp:
+            case Dtp:
                 return inClaim && fields[1].SequenceEqual(inLine ? "472"u8 : "434"u8);
-            case SegmentId.Nm1:
+            case Nm1:
                 return !inClaim && IsAnswered(fields[1]);
-            case SegmentId.Ref:
+            case Ref:
                 return !inClaim && level == '0';
             default:
                 return false;
