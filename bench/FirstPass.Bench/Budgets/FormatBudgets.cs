@@ -35,8 +35,8 @@ public static class FormatBudgets
             "835 to typed", (100, 250), Rate(remittance, bytes => Payments(bytes)), "MB per CPU-second", "");
         yield return Row.Told("837P judged", Rate(claims, Judge), "MB per CPU-second", "SNIP 1 to 4 by the guides");
         yield return Row.AtLeast(
-            "validate SNIP 1-4, 999, 277CA", (40, 100), Answered(claims), "MB per CPU-second",
-            "edi validate --ack: judged, claims read for the 277CA, answers written and judged themselves");
+            "validate SNIP 1-5, 999, 277CA", (40, 100), Answered(claims), "MB per CPU-second",
+            "edi validate --ack: judged, codes looked up in the tables that come along, answers written and judged");
         var mixed = Mixed();
         scan = Rate(mixed, bytes => Scan(bytes));
         yield return Row.Told(

@@ -45,5 +45,5 @@ public sealed record AnswerEnvelope(int Number, InterchangeEnvelope Interchange,
 
     /// <summary>The separators that an answer takes: the source's, where they can separate.</summary>
     public static Delimiters DelimitersFor(InterchangeOutline source) =>
-        source.Delimiters.Distinct ? source.Delimiters : Delimiters.Standard;
+        source.Delimiters.CanSeparate ? source.Delimiters : Delimiters.Standard;
 }

@@ -10,6 +10,9 @@ public readonly record struct Delimiters(byte Element, byte Component, byte Segm
     /// <summary>The separators that FirstPass writes with: <c>* : ~ ^</c>.</summary>
     public static readonly Delimiters Standard = new((byte)'*', (byte)':', (byte)'~', (byte)'^');
 
+    /// <summary>True when they are different bytes of which none may be data.</summary>
+    public bool CanSeparate => Distinct && InterchangeHeader.CanSeparate(this);
+
     /// <summary>True when no separator equals another one.</summary>
     public bool Distinct =>
         Element != Component && Element != Segment && Component != Segment

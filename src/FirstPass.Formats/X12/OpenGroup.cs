@@ -45,6 +45,13 @@ internal sealed class OpenGroup
         return false;
     }
 
+    /// <summary>Takes a segment of the open set that brackets nothing.</summary>
+    public void Pass(in Segment segment)
+    {
+        end = segment.End;
+        set!.Add(segment);
+    }
+
     /// <summary>Something that ends the group came before its GE.</summary>
     public void Abandon(long at)
     {

@@ -33,6 +33,12 @@ internal sealed class OpenInterchange
     {
         var before = end;
         end = segment.End;
+        if (group is { InSet: true } && !MayBracket(segment.Bytes))
+        {
+            group.Pass(segment);
+            return false;
+        }
+
         if (segment.Is("IEA"u8))
             return Trail(segment, before);
         if (segment.Is("GS"u8))
@@ -45,6 +51,10 @@ internal sealed class OpenInterchange
             CloseGroup();
         return false;
     }
+
+    // Of the segments in a set nearly all end at the first look: no bracket begins like them.
+    private static bool MayBracket(ReadOnlySpan<byte> bytes) =>
+        bytes is [(byte)'I' or (byte)'G', ..] or [(byte)'S', (byte)'E' or (byte)'T', ..];
 
     /// <summary>The stream or the next ISA came before the IEA.</summary>
     public void Abandon(long at)

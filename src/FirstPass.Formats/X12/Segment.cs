@@ -73,6 +73,9 @@ public readonly ref struct Segment
     /// <summary>Offset just past the terminator.</summary>
     public long End => Offset + piece.Length;
 
+    /// <summary>True when its separators are known.</summary>
+    internal bool IsBound => !bounds.IsEmpty;
+
     /// <summary>The segment id, such as <c>CLM</c>.</summary>
     public ReadOnlySpan<byte> Id => this[0];
 

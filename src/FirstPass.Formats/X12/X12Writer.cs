@@ -17,6 +17,7 @@ namespace FirstPass.Formats.X12;
 /// </code></example>
 public sealed class X12Writer
 {
+    private const int CopiedAtOnce = 32 * 1024;
     private readonly IBufferWriter<byte>? output;
     private readonly Stream? stream;
     private readonly byte[] ending;
@@ -29,6 +30,8 @@ public sealed class X12Writer
     private int groups;
     private int sets;
     private int segments;
+    private long handedOver;
+    private bool inParts;
 
     /// <summary>Writes to a buffer.</summary>
     /// <param name="output">Receives each interchange when it ends.</param>
@@ -54,6 +57,10 @@ public sealed class X12Writer
         ending = [delimiters.Segment, .. lineBreak.Select(c => (byte)c)];
         builder = new SegmentBuilder(held, delimiters, ending);
     }
+
+    /// <summary>Writes segments that become part of a set later: nothing is around them.</summary>
+    internal static X12Writer OfParts(Stream stream, Delimiters delimiters) =>
+        new(stream, delimiters) { inParts = true };
 
     /// <summary>The separators that are written.</summary>
     public Delimiters Delimiters { get; }
@@ -103,9 +110,57 @@ public sealed class X12Writer
     /// <summary>Begins a segment; it ends where the next one begins.</summary>
     public SegmentBuilder Segment(string id)
     {
-        Require(interchange is not null, "A segment stands in an interchange.");
+        Require(interchange is not null || inParts, "A segment stands in an interchange.");
         segments++;
         return builder.Begin(id, setNumber is null ? 0 : segments);
+    }
+
+    /// <summary>How much was written so far: bytes and segments.</summary>
+    internal (long Bytes, int Segments) Written()
+    {
+        builder.Complete();
+        return (handedOver + held.WrittenCount, segments);
+    }
+
+    /// <summary>Ends parts: hands them over, and says what could not be written since the last call.</summary>
+    internal ImmutableArray<Finding> EndParts()
+    {
+        builder.Complete();
+        HandOver();
+        return builder.TakeFindings();
+    }
+
+    /// <summary>Puts parts in that were written before, for the same separators.</summary>
+    internal void CopyParts(Stream parts, PartPosition from, PartPosition to)
+    {
+        builder.Complete();
+        segments += to.Segments - from.Segments;
+        if (parts.Position != from.Byte)
+            parts.Position = from.Byte;
+        for (var left = to.Byte - from.Byte; left > 0;)
+        {
+            var count = parts.Read(held.GetSpan(CopiedAtOnce)[..(int)Math.Min(CopiedAtOnce, left)]);
+            if (count == 0)
+                throw new EndOfStreamException();
+            held.Advance(count);
+            left -= count;
+            FlushBeyond(CopiedAtOnce);
+        }
+    }
+
+    /// <summary>Hands over what is written so far, if it is more than some bytes.</summary>
+    internal void FlushBeyond(int bytes)
+    {
+        if (held.WrittenCount <= bytes)
+            return;
+        if (!inParts)
+        {
+            Flush();
+            return;
+        }
+
+        builder.Complete();
+        HandOver();
     }
 
     /// <summary>Writes a segment that was made for these separators before.</summary>
@@ -131,8 +186,7 @@ public sealed class X12Writer
         if (builder.HasFindings || refusals.Count > 0)
             return;
         builder.Complete();
-        WriteOut();
-        held.ResetWrittenCount();
+        HandOver();
     }
 
     /// <summary>Ends the set with its SE.</summary>
@@ -161,16 +215,18 @@ public sealed class X12Writer
         interchange = null;
         ImmutableArray<Finding> findings = [.. refusals, .. builder.TakeFindings()];
         refusals.Clear();
-        if (findings.IsEmpty)
-            WriteOut();
-        held.ResetWrittenCount();
+        if (!findings.IsEmpty)
+            held.ResetWrittenCount();
+        HandOver();
         return findings;
     }
 
-    private void WriteOut()
+    private void HandOver()
     {
         output?.Write(held.WrittenSpan);
         stream?.Write(held.WrittenSpan);
+        handedOver += held.WrittenCount;
+        held.ResetWrittenCount();
     }
 
     private static string Number(int value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
@@ -181,3 +237,6 @@ public sealed class X12Writer
             throw new InvalidOperationException(message);
     }
 }
+
+/// <summary>A place in parts that were written: bytes on their stream, and segments up to it.</summary>
+internal readonly record struct PartPosition(long Byte, int Segments);

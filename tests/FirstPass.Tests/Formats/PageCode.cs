@@ -21,12 +21,15 @@ internal static partial class PageCode
         var path = page.Contains('/', StringComparison.Ordinal) ? page : $"docs/{page}";
         var text = File.ReadAllText(Path.Combine(House.Root, path));
         var blocks = Block().Matches(text).Select(m => m.Groups[1].Value).ToList();
-        var usings = blocks.SelectMany(b => b.Split('\n')).Where(l => l.StartsWith("using FirstPass", StringComparison.Ordinal)).Distinct();
+        var types = Types().Matches(text).Select(m => m.Groups[1].Value).ToList();
+        var usings = blocks.Concat(types).SelectMany(b => b.Split('\n'))
+            .Where(l => l.StartsWith("using FirstPass", StringComparison.Ordinal)).Distinct();
         var body = string.Join('\n', blocks.Select(b => "{\n" + string.Join('\n', b.Split('\n')
             .Where(l => !l.StartsWith("using FirstPass", StringComparison.Ordinal)).Select(Checked)) + "\n}"));
         var code = $$"""
             using System; using System.Buffers; using System.Collections.Generic; using System.IO; using System.Linq;
             {{string.Join('\n', usings)}}
+            {{string.Join('\n', types.Select(Declared))}}
             public static class Page
             {
                 public static void Run(Action<string, object> shows)
@@ -53,6 +56,9 @@ internal static partial class PageCode
         return shown.Success ? $"shows(\"\"\"{shown.Groups[2].Value}\"\"\", {shown.Groups[1].Value});" : line;
     }
 
+    private static string Declared(string types) => string.Join('\n', types.Split('\n')
+        .Where(l => !l.StartsWith("using FirstPass", StringComparison.Ordinal)));
+
     private static Assembly Compile(string code)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -68,6 +74,9 @@ internal static partial class PageCode
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"```csharp types\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Types();
 
     [GeneratedRegex(@"^\s*(.+); // (.+)$")]
     private static partial Regex Shown();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FirstPass.App.Effects;
-using FirstPass.App.Processing;
 using FirstPass.Billing.Files;
 using FirstPass.Exchange.Files;
 using FirstPass.Formats.X12;
@@ -48,18 +47,17 @@ internal sealed class EdiAcknowledge(string folder, LocalDateTime at, int number
     /// <summary>Why an answer could not be made; then none is handed over.</summary>
     public List<string> Troubles { get; } = [];
 
-    /// <summary>Claims that no 277CA tells of, because there are more findings in their set than are kept.</summary>
-    public List<(int Interchange, int Group, int Set)> Unanswered { get; } = [];
+    /// <summary>Takes the claims of a file while it is judged.</summary>
+    public EdiClaimAnswers Claims() => new(at);
 
     /// <summary>Makes the answers to a file.</summary>
     /// <returns>What was handed over.</returns>
-    public ImmutableArray<EdiAnswer> To(Stream file, FileVerdict verdict)
+    public ImmutableArray<EdiAnswer> To(FileVerdict verdict, EdiClaimAnswers claims)
     {
-        Unanswered.Clear();
         Directory.CreateDirectory(folder);
         foreach (var interchange in verdict.Outline.Interchanges)
             if (GuideKinds.Of(interchange) != InterchangeContent.Acknowledgements)
-                Answer(file, verdict, interchange);
+                Answer(verdict, interchange, claims);
         if (Troubles.Count > 0)
             return [];
         foreach (var (one, _) in made)
@@ -71,7 +69,7 @@ internal sealed class EdiAcknowledge(string folder, LocalDateTime at, int number
 
     public void Dispose() => Forget();
 
-    private void Answer(Stream file, FileVerdict verdict, InterchangeOutline interchange)
+    private void Answer(FileVerdict verdict, InterchangeOutline interchange, EdiClaimAnswers claims)
     {
         var due = AnswersDue.To(interchange, interchange.Refused);
         if (due.Envelope)
@@ -89,25 +87,20 @@ internal sealed class EdiAcknowledge(string folder, LocalDateTime at, int number
             return;
         Make("999", interchange, CountsOf(groups), (writer, envelope) =>
             Acknowledgement999Writer.Write(writer, envelope.Interchange, envelope.Group, groups));
-        Claims(file, verdict, interchange, groups);
+        var told = claims.To(verdict, interchange, groups);
+        if (!told.IsEmpty)
+            Answer(interchange, claims, told);
     }
 
-    private void Claims(
-        Stream file, FileVerdict verdict, InterchangeOutline interchange, ImmutableArray<GroupAnswer> groups)
+    private void Answer(
+        InterchangeOutline interchange, EdiClaimAnswers claims, ImmutableArray<EdiClaimAnswers.Told> told)
     {
-        var accepted = ClaimSets.Accepted(verdict, interchange, groups);
-        foreach (var set in accepted.Where(s => !s.IsWhole))
-            Unanswered.Add((interchange.Ordinal, set.Group.Ordinal, set.Set.Ordinal));
-        accepted = accepted.RemoveAll(s => !s.IsWhole);
-        if (accepted.IsEmpty)
-            return;
-        var sets = new EdiClaimAnswers(new FileSets(file, verdict.Outline), interchange, at);
-        var totals = sets.Count(accepted);
+        var totals = told.Aggregate(default(AnswerTotals), (sum, one) => sum.With(one.Batch.Totals));
         var word = totals.Rejected == 0 ? Acceptance.Accepted
             : totals.Accepted == 0 ? Acceptance.Rejected
             : Acceptance.PartlyAccepted;
         Make("277CA", interchange, (totals.Accepted, totals.Rejected, WordOf(word)), (writer, envelope) =>
-            sets.Write(writer, envelope));
+            claims.Write(writer, envelope, told));
     }
 
     private void Make(

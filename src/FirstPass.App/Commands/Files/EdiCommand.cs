@@ -44,6 +44,12 @@ public static class EdiCommand
             Description = "A folder for the TA1, 999 and 277CA that a receiver would send, in new files.",
             HelpName = "DIR",
         };
+        var tables = new Option<string?>("--codes")
+        {
+            Description = "A folder with tables of codes and their dates, such as icd-10-cm.csv (code,from,to). "
+                + "States, countries and currencies are known without.",
+            HelpName = "DIR",
+        };
         var at = Choice.Moment("--ack-at", "Date and time that the answers carry. Default now.");
         var control = Choice.Whole(
             "--ack-control", "Control number of the first answer; the others count on.", 1, 999_999_999);
@@ -54,24 +60,26 @@ public static class EdiCommand
             "edi validate paid.835 --format json",
             "edi validate today.837 --ack answers --ack-at 2026-06-01T09:01 --ack-control 7")
         {
-            files, folder, at, control, Voice.Option(),
+            files, tables, folder, at, control, Voice.Option(),
         };
         command.SetAction(parsed => Validated(
-            Voice.Of(parsed), parsed.GetValue(files)!, parsed.GetValue(folder) is { } to
+            Voice.Of(parsed), parsed.GetValue(files)!, parsed.GetValue(tables), parsed.GetValue(folder) is { } to
                 ? new EdiAcknowledge(to, parsed.GetValue(at) ?? Now(), parsed.GetValue(control))
                 : null));
         return command;
     }
 
-    private static int Validated(Voice voice, string[] names, EdiAcknowledge? answers)
+    private static int Validated(Voice voice, string[] names, string? codes, EdiAcknowledge? answers)
     {
         using var made = answers;
         using var input = InputFiles.Of(names, out var trouble);
         if (!trouble.IsEmpty)
             return voice.Refuse(Exit.Refused, trouble);
+        if (EdiCodes.Of(codes, out var wrong) is not { } tables)
+            return voice.Refuse(Exit.Refused, wrong);
         try
         {
-            return new EdiValidate(voice, answers).Run([.. names.Zip(input.Paths)]);
+            return new EdiValidate(voice, answers, tables).Run([.. names.Zip(input.Paths)]);
         }
         catch (Exception fault) when (answers is not null && fault is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,8 @@ namespace FirstPass.App.Commands.Files;
 
 /// <summary>
 /// <c>edi diff</c>: what differs between two files by what they mean. Transactions and their parts are matched by their
-/// numbers. Each file is read at most three times; what is kept of a part is its key and a hash.
+/// numbers. What is kept of a part is its key and a hash; only parts that were not written alike are read again, for
+/// what they mean and, where that differs, for where.
 /// </summary>
 internal sealed class EdiDiff(Voice voice, bool strict, bool withPatients)
 {
@@ -50,7 +51,7 @@ internal sealed class EdiDiff(Voice voice, bool strict, bool withPatients)
     private static IEnumerable<(EdiTransaction? Left, EdiTransaction? Right)> Pairs(
         ImmutableArray<EdiTransaction> left, ImmutableArray<EdiTransaction> right)
     {
-        var rest = right.ToList();
+        var rest = new LinkedList<EdiTransaction>(right);
         var pairs = left.Select(ours => (Left: ours, Right: Taken(rest, theirs => IsSame(ours, theirs)))).ToList();
         foreach (var (ours, theirs) in pairs)
             yield return (ours, theirs ?? Taken(rest, other => other.Kind == ours.Kind));
@@ -61,22 +62,25 @@ internal sealed class EdiDiff(Voice voice, bool strict, bool withPatients)
     private static bool IsSame(EdiTransaction one, EdiTransaction other) =>
         one.Kind == other.Kind && one.Set?.Reference == other.Set?.Reference;
 
-    private static EdiTransaction? Taken(List<EdiTransaction> from, Predicate<EdiTransaction> which)
+    private static EdiTransaction? Taken(LinkedList<EdiTransaction> from, Predicate<EdiTransaction> which)
     {
-        var at = from.FindIndex(which);
-        if (at < 0)
-            return null;
-        var taken = from[at];
-        from.RemoveAt(at);
-        return taken;
+        for (var node = from.First; node is not null; node = node.Next)
+        {
+            if (!which(node.Value))
+                continue;
+            from.Remove(node);
+            return node.Value;
+        }
+
+        return null;
     }
 
     private void Compare((EdiSide Side, EdiTransaction Of) left, (EdiSide Side, EdiTransaction Of) right)
     {
-        var ours = left.Side.Pieces(left.Of, toShow: false)
-            .ToDictionary(piece => piece.Key, piece => (piece.Meaning.Digest, piece.Name, piece.Ordinal));
-        var changed = new HashSet<string>();
-        foreach (var piece in right.Side.Pieces(right.Of, toShow: false))
+        var ours = left.Side.Pieces(left.Of)
+            .ToDictionary(piece => piece.Key, piece => (Digest: left.Side.Digest(piece), piece.Name, piece.Ordinal));
+        var unlike = new HashSet<string>();
+        foreach (var piece in right.Side.Pieces(right.Of))
         {
             if (!ours.Remove(piece.Key, out var known))
             {
@@ -84,16 +88,28 @@ internal sealed class EdiDiff(Voice voice, bool strict, bool withPatients)
                 continue;
             }
 
-            if (known.Digest != piece.Meaning.Digest)
-                changed.Add(piece.Key);
+            if (known.Digest != right.Side.Digest(piece))
+                unlike.Add(piece.Key);
             if (strict && known.Ordinal != piece.Ordinal)
                 Add(Only(left.Of, right.Of, piece.Name, known.Ordinal, piece.Ordinal) with { Path = "order" });
         }
 
         foreach (var (_, name, ordinal) in ours.Values)
             Add(Only(left.Of, right.Of, name, ordinal, null));
-        if (changed.Count > 0)
+        if (unlike.Count > 0 && Changed(left, right, unlike) is { Count: > 0 } changed)
             Explain(left, right, changed);
+    }
+
+    /// <summary>Which of some parts do not mean the same.</summary>
+    private static HashSet<string> Changed(
+        (EdiSide Side, EdiTransaction Of) left, (EdiSide Side, EdiTransaction Of) right, HashSet<string> unlike)
+    {
+        var ours = left.Side.Pieces(left.Of).Where(piece => unlike.Contains(piece.Key))
+            .ToDictionary(piece => piece.Key, piece => left.Side.Meaning(piece, toShow: false).Digest);
+        return [.. right.Side.Pieces(right.Of)
+            .Where(piece => ours.TryGetValue(piece.Key, out var digest)
+                && digest != right.Side.Meaning(piece, toShow: false).Digest)
+            .Select(piece => piece.Key)];
     }
 
     // The changed parts of the first file are kept while the second one is read again, as many as can be told at most.
@@ -101,12 +117,13 @@ internal sealed class EdiDiff(Voice voice, bool strict, bool withPatients)
         (EdiSide Side, EdiTransaction Of) left, (EdiSide Side, EdiTransaction Of) right,
         HashSet<string> changed)
     {
-        var ours = left.Side.Pieces(left.Of, toShow: true).Where(piece => changed.Contains(piece.Key)).Take(Most)
-            .ToDictionary(piece => piece.Key);
-        foreach (var theirs in right.Side.Pieces(right.Of, toShow: true))
-            if (ours.Remove(theirs.Key, out var piece))
-                foreach (var gap in EdiGap.Between(piece.Meaning, theirs.Meaning, ""))
-                    Add(Told(Only(left.Of, right.Of, piece.Name, piece.Ordinal, theirs.Ordinal), gap));
+        var ours = left.Side.Pieces(left.Of).Where(piece => changed.Contains(piece.Key)).Take(Most)
+            .ToDictionary(
+                piece => piece.Key, piece => (piece.Ordinal, Meaning: left.Side.Meaning(piece, toShow: true)));
+        foreach (var theirs in right.Side.Pieces(right.Of))
+            if (ours.Remove(theirs.Key, out var own))
+                foreach (var gap in EdiGap.Between(own.Meaning, right.Side.Meaning(theirs, toShow: true), ""))
+                    Add(Told(Only(left.Of, right.Of, theirs.Name, own.Ordinal, theirs.Ordinal), gap));
         more |= changed.Count > Most;
     }
 

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FirstPass.App.Processing;
 using FirstPass.Formats.X12;
@@ -15,12 +19,13 @@ namespace FirstPass.App.Commands.Files;
 internal sealed record EdiTransaction(
     int Ordinal, string Kind, InterchangeOutline Interchange, GroupOutline? Group, SetOutline? Set);
 
-/// <summary>A part of a transaction with its meaning.</summary>
+/// <summary>A part of a transaction, to be compared.</summary>
 /// <param name="Name">Its name as in the JSON of <c>edi read</c>.</param>
 /// <param name="Key">By what it is known in the other file.</param>
 /// <param name="Ordinal">Its place among the parts of that name, from 1.</param>
-/// <param name="Meaning">Its value.</param>
-internal sealed record EdiPiece(string Name, string Key, int Ordinal, EdiMeaning Meaning);
+/// <param name="Part">What it is.</param>
+/// <param name="Unread">What could not be read in it.</param>
+internal sealed record EdiPiece(string Name, string Key, int Ordinal, EdiPart Part, List<Finding> Unread);
 
 /// <summary>One of two files that are compared, read part by part.</summary>
 internal sealed class EdiSide(Stream file, string side, bool strict)
@@ -28,6 +33,7 @@ internal sealed class EdiSide(Stream file, string side, bool strict)
     private static readonly JsonSerializerOptions Open = new EdiJson(withPatients: true, positions: false).Options;
     private static readonly JsonSerializerOptions Shown = new EdiJson(withPatients: false, positions: false).Options;
     private readonly FileSets sets = new(file);
+    private readonly ArrayBufferWriter<byte> json = new();
 
     /// <summary>What is in the file.</summary>
     public FileOutline Outline => sets.Outline;
@@ -49,9 +55,7 @@ internal sealed class EdiSide(Stream file, string side, bool strict)
     }
 
     /// <summary>The parts of a transaction, its envelope first.</summary>
-    /// <param name="of">The transaction.</param>
-    /// <param name="toShow">Also find out what may be shown.</param>
-    public IEnumerable<EdiPiece> Pieces(EdiTransaction of, bool toShow)
+    public IEnumerable<EdiPiece> Pieces(EdiTransaction of)
     {
         var counts = new Dictionary<string, int>();
         foreach (var part in Parts(of).Prepend(new EdiPart("envelope", Envelope(of), "", [])))
@@ -63,17 +67,35 @@ internal sealed class EdiSide(Stream file, string side, bool strict)
             var same = $"{name}|{part.Key}";
             counts[name] = counts.GetValueOrDefault(name) + 1;
             counts[same] = counts.GetValueOrDefault(same) + 1;
-            yield return new EdiPiece(name, $"{same}|{counts[same]}", counts[name], Meaning(part, unread, toShow));
+            yield return new EdiPiece(name, $"{same}|{counts[same]}", counts[name], part, unread);
         }
     }
 
-    // What could not be read is not known, so it is never the same as anything.
-    private EdiMeaning Meaning(EdiPart part, List<Finding> unread, bool toShow)
+    /// <summary>
+    /// Sixteen bytes that stand for a part as it was written: where they are equal the parts mean the same, where they
+    /// differ the meaning tells.
+    /// </summary>
+    public UInt128 Digest(EdiPiece piece)
     {
-        var value = part.Value ?? new { };
-        var open = Tree(value, Open, unread);
-        var isRaw = part.Name == "segment";
-        return EdiMeaning.Of(open, toShow && !isRaw ? Tree(value, Shown, unread) : null, strict);
+        json.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(json))
+            JsonSerializer.Serialize(writer, piece.Part.Value ?? new { }, Open);
+        if (piece.Unread.Count > 0)
+            json.Write(Encoding.UTF8.GetBytes(side));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    /// <summary>What a part means. What could not be read is not known, so it is never the same as anything.</summary>
+    /// <param name="piece">The part.</param>
+    /// <param name="toShow">Also find out what may be shown.</param>
+    public EdiMeaning Meaning(EdiPiece piece, bool toShow)
+    {
+        var value = piece.Part.Value ?? new { };
+        var open = Tree(value, Open, piece.Unread);
+        var isRaw = piece.Part.Name == "segment";
+        return EdiMeaning.Of(open, toShow && !isRaw ? Tree(value, Shown, piece.Unread) : null, strict);
     }
 
     private JsonElement Tree(object value, JsonSerializerOptions shapes, List<Finding> unread)

@@ -5,7 +5,7 @@ using FirstPass.Formats.X12.Guides;
 namespace FirstPass.App.Commands.Files;
 
 /// <summary><c>edi validate</c>: what is wrong with files by their guides, and what a receiver would answer.</summary>
-internal sealed class EdiValidate(Voice voice, EdiAcknowledge? answers)
+internal sealed class EdiValidate(Voice voice, EdiAcknowledge? answers, ICodeTables tables)
 {
     /// <summary>Judges one file after the other.</summary>
     /// <param name="files">How they were named, and where they lie.</param>
@@ -28,16 +28,21 @@ internal sealed class EdiValidate(Voice voice, EdiAcknowledge? answers)
 
     private int Run(string name, Stream stream)
     {
-        var verdict = FileJudge.Of(stream);
-        var written = answers?.To(stream, verdict) ?? [];
+        using var claims = answers?.Claims();
+        var verdict = FileJudge.Of(stream, new JudgeOptions
+        {
+            Tables = tables,
+            Claims = claims is null ? null : claims.Take,
+            Lean = true,
+        });
+        var written = answers?.To(verdict, claims!) ?? [];
         var answer = new Answer(
             name,
             [.. verdict.Sets.Select(s => new SetAnswer(
                 s.Interchange, s.Group, s.Set, s.Guide,
                 s.Judged ? s.IsAccepted ? "accepted" : "rejected" : "unsupported"))],
             EdiFinding.Of(verdict.Findings),
-            written,
-            [.. answers?.Unanswered.Select(u => new SetPlace(u.Interchange, u.Group, u.Set)) ?? []]);
+            written);
         voice.Answer(answer, output => Write(answer, output));
         var nothing = verdict.Outline.Interchanges.IsEmpty
             || (!answer.Sets.IsEmpty && answer.Sets.All(s => s.Verdict == "unsupported"));
@@ -55,18 +60,12 @@ internal sealed class EdiValidate(Voice voice, EdiAcknowledge? answers)
             finding.Write(output);
         foreach (var written in answer.Acknowledgements)
             written.Write(output);
-        foreach (var set in answer.Unanswered)
-            output.WriteLine(
-                $"interchange {set.Interchange} group {set.Group} set {set.Set}: no 277CA, for there are more findings "
-                + "than are kept");
     }
 
     /// <summary>What is said of a file.</summary>
     internal sealed record Answer(
         string File, ImmutableArray<SetAnswer> Sets, ImmutableArray<EdiFinding> Findings,
-        ImmutableArray<EdiAnswer> Acknowledgements, ImmutableArray<SetPlace> Unanswered);
+        ImmutableArray<EdiAnswer> Acknowledgements);
 
     internal sealed record SetAnswer(int Interchange, int Group, int Set, string Guide, string Verdict);
-
-    internal sealed record SetPlace(int Interchange, int Group, int Set);
 }

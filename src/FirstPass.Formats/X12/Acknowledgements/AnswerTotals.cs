@@ -12,8 +12,16 @@ public readonly record struct AnswerTotals(int Accepted, long AcceptedCents, int
 
     /// <summary>The totals of some claims.</summary>
     public static AnswerTotals Of(IEnumerable<ClaimAnswer> claims) =>
-        claims.Aggregate(default(AnswerTotals), (sum, claim) => sum.With(
-            claim.Statuses.All(status => status.Accepted), claim.Statuses[0].ChargeCents));
+        claims.Aggregate(default(AnswerTotals), (sum, claim) => sum.With(claim));
+
+    /// <summary>The totals with one claim more.</summary>
+    public AnswerTotals With(ClaimAnswer claim)
+    {
+        var accepted = true;
+        foreach (var status in claim.Statuses)
+            accepted &= status.Accepted;
+        return With(accepted, claim.Statuses[0].ChargeCents);
+    }
 
     /// <summary>The totals with one claim more.</summary>
     public AnswerTotals With(bool accepted, long cents) => accepted

@@ -40,4 +40,23 @@ public static class ClaimAcknowledgement277CAWriter
 
         set.End();
     }
+
+    /// <summary>Writes one set about claims that were kept on a spool while they were judged.</summary>
+    /// <param name="writer">Takes the bytes; its group is open.</param>
+    /// <param name="answer">Who speaks to whom about which batch; its providers do not count here.</param>
+    /// <param name="claims">The spool and the set's claims on it.</param>
+    /// <param name="controlNumber">ST02.</param>
+    public static void Put(
+        X12Writer writer, ClaimBatchAnswer answer, (ClaimSpool Spool, SpooledBatch Batch) claims, string controlNumber)
+    {
+        foreach (var refusal in claims.Batch.Refusals)
+            writer.Refuse(refusal);
+        if (!claims.Batch.Refusals.IsEmpty)
+            return;
+        var set = ClaimBatchWriter.Begin(
+            writer, answer, (claims.Batch.Totals, !claims.Batch.Providers.IsEmpty), controlNumber);
+        foreach (var provider in claims.Batch.Providers)
+            claims.Spool.CopyTo(writer, provider, set);
+        set.End();
+    }
 }

@@ -10,6 +10,7 @@ namespace FirstPass.Formats.X12.Acknowledgements;
 /// </summary>
 public sealed class ClaimBatchWriter
 {
+    private const int LevelsAbove = 2;
     private readonly X12Writer writer;
     private readonly DateOnly day;
     private int levels;
@@ -43,19 +44,35 @@ public sealed class ClaimBatchWriter
         return set;
     }
 
+    /// <summary>Writes what stands behind the receiver, to be put there later.</summary>
+    internal static ClaimBatchWriter BehindReceiver(X12Writer writer, DateOnly processed) => new(writer, processed)
+    {
+        levels = LevelsAbove,
+        receiver = LevelsAbove,
+    };
+
     /// <summary>Begins a billing provider.</summary>
     /// <param name="answer">Who it is; its claims do not count here.</param>
     /// <param name="totals">Totals over its claims, which follow.</param>
     public void Provider(ProviderAnswer answer, AnswerTotals totals)
     {
-        provider = Level(receiver, "19", children: !totals.IsEmpty);
+        Head(answer, children: !totals.IsEmpty);
+        ProviderTotals(totals);
+    }
+
+    /// <summary>Begins a billing provider whose totals follow.</summary>
+    internal void Head(ProviderAnswer answer, bool children)
+    {
+        provider = Level(receiver, "19", children);
         Party(answer.Provider);
         writer.Segment("TRN").Element("1").Element(answer.Trace);
         Statuses(answer.Statuses, StatusLevel.Provider);
         foreach (var number in answer.Numbers)
             Number(number.Qualifier, number.Value);
-        Totals(totals, "QA", "QC");
     }
+
+    /// <summary>Writes the totals of the provider that was begun.</summary>
+    internal void ProviderTotals(AnswerTotals totals) => Totals(totals, "QA", "QC");
 
     /// <summary>Writes a claim of the provider.</summary>
     public void Claim(ClaimAnswer claim)

@@ -49,10 +49,10 @@ public static class GroupAnswers
         var errors = verdict.Outline.SetFindings(interchange, group, set.Ordinal)
             .Where(finding => finding.Severity == Severity.Error && finding.Syntax.Length > 0)
             .Select(finding => finding.Syntax).Distinct().ToList();
-        var content = (verdict.Find(interchange, group, set.Ordinal)?.Findings ?? [])
-            .Where(judged => judged.Finding.Syntax.Length > 0).ToList();
-        var wrong = content.Any(judged => judged.Finding.Severity == Severity.Error);
-        if (content.Count > 0)
+        var judgedSet = verdict.Find(interchange, group, set.Ordinal);
+        var content = (judgedSet?.Findings ?? []).Where(judged => judged.Finding.Syntax.Length > 0).ToList();
+        var wrong = judgedSet is { Refuses: true } || content.Any(j => j.Finding.Severity == Severity.Error);
+        if (wrong || content.Count > 0)
             errors.Add(SegmentsInError);
         var acceptance = wrong || set.Refused ? Acceptance.Rejected
             : content.Count > 0 ? Acceptance.AcceptedWithErrors

@@ -4,6 +4,7 @@ namespace FirstPass.Formats.X12.Guides;
 public sealed class CodeSet
 {
     private const int PackedBytes = 8;
+    private const int Few = 12;
     private readonly ulong[] packed;
     private readonly byte[][] longer;
 
@@ -23,12 +24,30 @@ public sealed class CodeSet
     public bool Contains(ReadOnlySpan<byte> value)
     {
         if (value.Length <= PackedBytes)
-            return packed.AsSpan().Contains(Pack(value));
+            return Has(Pack(value));
         foreach (var candidate in longer)
             if (value.SequenceEqual(candidate))
                 return true;
         return false;
     }
+
+    /// <summary>True when no value is longer than can be packed.</summary>
+    internal bool IsPacked => longer.Length == 0;
+
+    /// <summary>True when a packed value is one of the set.</summary>
+    internal bool Has(ulong value)
+    {
+        if (packed.Length > Few)
+            return packed.AsSpan().Contains(value);
+        foreach (var candidate in packed)
+            if (candidate == value)
+                return true;
+        return false;
+    }
+
+    /// <summary>A value as a number; what is too long for one is no value of any packed set.</summary>
+    internal static ulong Key(ReadOnlySpan<byte> value) =>
+        value.Length <= PackedBytes ? Pack(value) : ulong.MaxValue;
 
     private static ulong Pack(ReadOnlySpan<byte> value)
     {

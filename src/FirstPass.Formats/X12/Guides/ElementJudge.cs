@@ -1,9 +1,13 @@
 namespace FirstPass.Formats.X12.Guides;
 
-/// <summary>Judges the elements of one segment by its definition.</summary>
+/// <summary>
+/// Judges the elements of one segment by its definition. A segment whose separators are known is first glanced at; one
+/// that was made of bytes alone is judged element by element, which finds the same.
+/// </summary>
 internal sealed class ElementJudge(FindingLog log)
 {
     private const int FewValues = 12;
+    private readonly ElementGlance glance = new();
     private readonly ElementScan scan = new();
     private Delimiters delimiters;
     private Spot spot;
@@ -15,6 +19,8 @@ internal sealed class ElementJudge(FindingLog log)
     /// <param name="at">Where the segment stands.</param>
     public void Judge(in Segment segment, SegmentDefinition definition, in Spot at)
     {
+        if (glance.IsFine(segment, definition))
+            return;
         spot = at;
         origin = segment.Offset;
         delimiters = segment.Delimiters;

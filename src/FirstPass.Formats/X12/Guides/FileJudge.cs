@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FirstPass.Formats.X12.Typed;
 
 namespace FirstPass.Formats.X12.Guides;
 
@@ -16,6 +17,7 @@ public sealed class FileJudge
 {
     private const int ControlNumber = 2;
     private readonly GuideLibrary library;
+    private readonly SetWatch? watch;
     private readonly EnvelopeScan envelopes = new();
     private readonly EnvelopeJudge elements;
     private readonly Dictionary<Guide, GuideValidator> validators = [];
@@ -26,29 +28,46 @@ public sealed class FileJudge
     private int set;
     private string groupKind = "";
     private string groupVersion = "";
+    private EnvelopeHeader header = EnvelopeHeader.Empty;
+    private SetHeader setHeader = SetHeader.Empty;
     private GuideValidator? validator;
     private HeldHeader? held;
     private bool inSet;
 
     /// <summary>Makes a judge for one file.</summary>
     public FileJudge(GuideLibrary? library = null)
+        : this(new JudgeOptions { Library = library ?? GuideLibrary.Default })
     {
-        this.library = library ?? GuideLibrary.Default;
-        elements = new EnvelopeJudge(this.library);
+    }
+
+    /// <summary>Makes a judge for one file, with others who look on.</summary>
+    public FileJudge(JudgeOptions options)
+    {
+        library = options.Library;
+        watch = SetWatch.Of(options);
+        elements = new EnvelopeJudge(library);
     }
 
     /// <summary>Judges a whole stream from its current position.</summary>
-    public static FileVerdict Of(Stream stream, GuideLibrary? library = null, X12Limits? limits = null)
+    public static FileVerdict Of(Stream stream, GuideLibrary? library = null, X12Limits? limits = null) =>
+        Of(stream, new JudgeOptions
+        {
+            Library = library ?? GuideLibrary.Default,
+            Limits = limits ?? X12Limits.Default,
+        });
+
+    /// <summary>Judges a whole stream from its current position while others look on.</summary>
+    public static FileVerdict Of(Stream stream, JudgeOptions options)
     {
-        using var reader = new X12Reader(stream, limits);
-        var judge = new FileJudge(library);
+        using var reader = new X12Reader(stream, options.Limits);
+        var judge = new FileJudge(options);
         while (reader.Read())
             judge.Add(reader.Current);
         return judge.Finish(reader.Findings);
     }
 
     /// <summary>Takes the next segment of the file.</summary>
-    public void Add(Segment segment)
+    public void Add(in Segment segment)
     {
         envelopes.Add(segment);
         if (IsEnvelope(segment))
@@ -99,20 +118,21 @@ public sealed class FileJudge
 
     private static bool IsOfBrackets(JudgedFinding judged) => judged.Finding.Place.SegmentId is "ST" or "SE";
 
-    private static bool IsEnvelope(Segment segment) =>
+    private static bool IsEnvelope(in Segment segment) =>
         segment.Bytes is [(byte)'I' or (byte)'G' or (byte)'S', ..] && IsEnvelopeId(segment);
 
-    private static bool IsEnvelopeId(Segment segment) =>
+    private static bool IsEnvelopeId(in Segment segment) =>
         segment.Is("ST"u8) || segment.Is("GS"u8) || segment.Is("GE"u8) || segment.Is("ISA"u8) || segment.Is("IEA"u8);
 
     // Whatever begins or ends an envelope also ends a set that lacks its trailer.
-    private void Envelope(Segment segment)
+    private void Envelope(in Segment segment)
     {
         EndSet();
         if (segment.Is("ISA"u8))
         {
             interchange++;
             group = 0;
+            header = watch is null ? header : EnvelopeTyping.Interchange(new Fields(segment), interchange);
         }
         else if (segment.Is("GS"u8))
         {
@@ -120,6 +140,7 @@ public sealed class FileJudge
             set = 0;
             groupKind = Text(segment[1].Trim((byte)' '));
             groupVersion = Text(segment[8].Trim((byte)' '));
+            header = watch is null ? header : EnvelopeTyping.Group(new Fields(segment), header, group);
         }
         else if (segment.Is("ST"u8))
         {
@@ -131,10 +152,11 @@ public sealed class FileJudge
         }
     }
 
-    private void BeginSet(Segment st)
+    private void BeginSet(in Segment st)
     {
         set++;
         inSet = true;
+        setHeader = watch is null ? setHeader : EnvelopeTyping.Set(new Fields(st), header, set);
         var own = st[3];
         var version = own.IsEmpty || library.Accepts(groupVersion, groupKind) ? groupVersion : Text(own);
         var kind = Text(st[1]);
@@ -156,7 +178,7 @@ public sealed class FileJudge
     private void Choose(string version, string kind, string purpose, long offset)
     {
         validator = library.Find(version, kind, purpose) is GuideAnswer.Supported(var guide) ? For(guide) : null;
-        validator?.Begin(new Place(offset, interchange, group, set));
+        validator?.Begin(new Place(offset, interchange, group, set), watch, setHeader);
     }
 
     private GuideValidator For(Guide guide)
@@ -174,7 +196,10 @@ public sealed class FileJudge
         if (held is not null)
             Release("");
         var findings = validator?.End() ?? [];
-        verdicts.Add(new SetVerdict(interchange, group, set, validator?.Guide.Name ?? "", [.. findings]));
+        verdicts.Add(new SetVerdict(interchange, group, set, validator?.Guide.Name ?? "", [.. findings])
+        {
+            Refuses = findings.Count == GuideValidator.FindingLimit && validator is { Refuses: true },
+        });
         validator = null;
     }
 

@@ -44,6 +44,9 @@ public sealed record SetVerdict(
     /// </summary>
     public bool Judged => Guide.Length > 0;
 
+    /// <summary>True when an error was found that refuses the set in a 999, though it may not be listed.</summary>
+    public bool Refuses { get; init; }
+
     /// <summary>True when the content has no error; warnings do not count.</summary>
-    public bool IsAccepted => Findings.All(judged => judged.Finding.Severity != Severity.Error);
+    public bool IsAccepted => !Refuses && Findings.All(judged => judged.Finding.Severity != Severity.Error);
 }

@@ -19,13 +19,24 @@ public sealed record JudgedFinding(Finding Finding, ClaimMark? Claim, Place? Tri
 internal sealed class FindingLog(int limit)
 {
     private const int SituationLevel = 4;
+    private const int MostOfClaim = 16;
     private readonly List<JudgedFinding> findings = [];
+    private readonly List<Finding> errors = [];
     private readonly byte[] claimValue = new byte[64];
     private int claimLength;
     private int claimPosition;
     private string claimSource = "";
     private ClaimMark? claim;
     private Place set;
+
+    /// <summary>True when an error that refuses the set was found, listed or not.</summary>
+    public bool Refuses { get; private set; }
+
+    /// <summary>Position of the claim that ended last; 0 before the first of the set.</summary>
+    public int LastClaim { get; private set; }
+
+    /// <summary>Errors of the claim that ended last, by their place, listed or not.</summary>
+    public IReadOnlyList<Finding> LastErrors { get; private set; } = [];
 
     /// <summary>Begins a transaction set.</summary>
     /// <param name="place">Its ordinals; the rest of the place does not count.</param>
@@ -34,12 +45,15 @@ internal sealed class FindingLog(int limit)
         findings.Clear();
         set = place;
         LeaveClaim();
+        Refuses = false;
+        LastClaim = 0;
+        LastErrors = [];
     }
 
     /// <summary>From now on findings lie in this claim; its number is copied only when one comes.</summary>
     public void EnterClaim(int position, string source, ReadOnlySpan<byte> value)
     {
-        claim = null;
+        LeaveClaim();
         claimPosition = position;
         claimSource = source;
         claimLength = Math.Min(value.Length, claimValue.Length);
@@ -48,6 +62,9 @@ internal sealed class FindingLog(int limit)
 
     public void LeaveClaim()
     {
+        if (claimPosition > 0)
+            (LastClaim, LastErrors) = (claimPosition, errors.Count == 0 ? [] : [.. errors.OrderBy(InSet)]);
+        errors.Clear();
         claim = null;
         claimPosition = 0;
     }
@@ -60,6 +77,20 @@ internal sealed class FindingLog(int limit)
         Add(finding, Claim(spot), null);
     }
 
+    /// <summary>Adds a finding of somebody's own rule.</summary>
+    /// <param name="kind">What was found.</param>
+    /// <param name="place">Where; its set is this one.</param>
+    /// <param name="of">The claim that is meant; null for the one that is open, if any.</param>
+    /// <param name="detail">What follows its sentence.</param>
+    public void Add(FindingKind kind, Place place, ClaimMark? of, string detail)
+    {
+        var message = $"{kind.Sentence}{detail}.";
+        var finding = new Finding(kind.Code, kind.Severity, kind.Snip, place, message, kind.Syntax);
+        if (of is not null && of.SegmentPosition == LastClaim && kind.Severity == Severity.Error)
+            LastErrors = [.. LastErrors.Append(finding).OrderBy(InSet)];
+        Add(finding, of ?? Claim(new Spot(place.SegmentPosition, place.Offset, place.SegmentId, place.Loop)), null);
+    }
+
     /// <summary>Adds the breach of a situation.</summary>
     public void Add(Situation situation, in Spot spot, string syntax, in Spot? trigger)
     {
@@ -70,11 +101,14 @@ internal sealed class FindingLog(int limit)
 
     /// <summary>The findings by their place in the file.</summary>
     public IReadOnlyList<JudgedFinding> Sorted() =>
-        [.. findings.OrderBy(one => one.Finding.Place.SegmentPosition).ThenBy(one => one.Finding.Place.Element)
-            .ThenBy(one => one.Finding.Place.Component)];
+        findings.Count == 0 ? [] : [.. findings.OrderBy(one => InSet(one.Finding))];
+
+    private static (int, int, int) InSet(Finding finding) =>
+        (finding.Place.SegmentPosition, finding.Place.Element, finding.Place.Component);
 
     private void Add(Finding finding, ClaimMark? claimOf, Place? trigger)
     {
+        Note(finding, claimOf);
         if (findings.Count == limit)
             return;
         var kind = GuideFindings.Limit;
@@ -82,6 +116,16 @@ internal sealed class FindingLog(int limit)
             ? new JudgedFinding(finding, claimOf, trigger)
             : new JudgedFinding(
                 new Finding(kind.Code, kind.Severity, kind.Snip, finding.Place, $"{kind.Sentence}."), null, null));
+    }
+
+    // The verdict on the set and on its claims stands even where the list is full.
+    private void Note(Finding finding, ClaimMark? claimOf)
+    {
+        if (finding.Severity != Severity.Error)
+            return;
+        Refuses |= finding.Syntax.Length > 0;
+        if (claimOf is not null && claimOf == claim && errors.Count < MostOfClaim)
+            errors.Add(finding);
     }
 
     private Place PlaceOf(in Spot spot) => set with

@@ -108,6 +108,12 @@ public static class GuideFindings
     internal static readonly FindingKind PaymentBalance =
         Balance("BPR02-BALANCE", "Claim payments less provider adjustments are not the amount paid");
 
+    internal static readonly FindingKind CodeUnknown = Code("UNKNOWN", "The table of codes has no such code");
+
+    internal static readonly FindingKind CodeOld = Code("OLD", "The code is not in force on the day that counts");
+
+    internal static readonly FindingKind CodeForm = Code("FORM", "The code has not the form of a procedure code");
+
     internal static readonly FindingKind Limit =
         new("X12-FINDINGS-LIMIT", Severity.Info, 0, "", "The transaction set has more findings than are listed");
 
@@ -119,7 +125,7 @@ public static class GuideFindings
         ElementLong, ElementCharacter, ElementBlank, ElementCode, ElementDate, ElementTime, ElementRange,
         ElementNumber, ElementCents, ElementRepeats, ElementComponents, NoteMissing, NoteExclusive, LevelNumber,
         LevelParent, LevelChildren, LineNumber, ClaimTotal, LineBalance, ClaimBalance, ChargeSum, PaidSum,
-        PaymentBalance, Limit,
+        PaymentBalance, CodeUnknown, CodeOld, CodeForm, Limit,
     ];
 
     private static FindingKind Segment(string name, string syntax, string sentence) =>
@@ -127,6 +133,9 @@ public static class GuideFindings
 
     private static FindingKind Element(string name, int snip, string syntax, string sentence) =>
         new("X12-ELEMENT-" + name, Severity.Error, snip, syntax, sentence);
+
+    private static FindingKind Code(string name, string sentence) =>
+        new("X12-CODE-" + name, Severity.Warning, 5, "", sentence);
 
     private static FindingKind Balance(string name, string sentence) =>
         new("X12-" + name, Severity.Error, 3, "", sentence);

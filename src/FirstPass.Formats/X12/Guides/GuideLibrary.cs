@@ -38,7 +38,7 @@ public sealed class GuideLibrary
             "276.guide", "277.guide", "278-request.guide", "278-response.guide", "278-notice.guide", "275.guide",
             "275-review.guide", "997.guide", "824.guide", "824-plain.guide", "820.guide", "834.guide",
         ],
-        OpenEmbedded);
+        TextOf);
 
     /// <summary>Every version id with the transaction set for which some guide accepts it.</summary>
     public IReadOnlyCollection<(string Version, string Set)> Accepted => choices.Keys;
@@ -122,7 +122,8 @@ public sealed class GuideLibrary
         lines.Where(line => line.StartsWith(word, StringComparison.Ordinal))
             .Select(line => line[word.Length..].TrimEnd());
 
-    private static string OpenEmbedded(string file)
+    /// <summary>A file that comes inside this assembly.</summary>
+    internal static string TextOf(string file)
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var stream = assembly.GetManifestResourceStream(file)

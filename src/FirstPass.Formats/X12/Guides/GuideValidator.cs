@@ -1,10 +1,12 @@
 using System.Text;
+using FirstPass.Formats.X12.Typed;
 
 namespace FirstPass.Formats.X12.Guides;
 
 /// <summary>
 /// Judges transaction sets by a guide as their segments stream past: structure, elements, code values, totals and
-/// situations (SNIP 1 to 4). Memory does not grow with the set, save for the findings, which are limited.
+/// situations (SNIP 1 to 4; <see cref="JudgeOptions"/> adds the rest). Memory does not grow with the set, save for the
+/// findings, which are limited.
 /// </summary>
 /// <example><code>
 /// var validator = new GuideValidator(guide, library);
@@ -25,6 +27,7 @@ public sealed class GuideValidator
     private readonly ISetCheck[] checks;
     private readonly int[] marks;
     private readonly long[] markOffsets;
+    private SetWatch? watch;
 
     /// <summary>Makes a validator; it serves any number of transaction sets, one after the other.</summary>
     public GuideValidator(Guide guide, GuideLibrary library)
@@ -41,15 +44,27 @@ public sealed class GuideValidator
     /// <summary>The guide that is judged by.</summary>
     public Guide Guide => guide;
 
+    /// <summary>True when an error that refuses the set was found, listed or not.</summary>
+    internal bool Refuses => log.Refuses;
+
     /// <summary>Begins a transaction set.</summary>
     /// <param name="set">The ordinals of interchange, group and set; the rest of the place does not count.</param>
     public void Begin(Place set)
     {
+        watch = null;
         walker.Start();
         log.Begin(set);
         marks.AsSpan().Clear();
         foreach (var check in checks)
             check.Begin();
+    }
+
+    /// <summary>Begins a transaction set while somebody looks on.</summary>
+    internal void Begin(Place set, SetWatch? onlooker, SetHeader header)
+    {
+        Begin(set);
+        watch = onlooker;
+        watch?.Begin(header, guide, log);
     }
 
     /// <summary>Judges the next segment, ST first and SE last.</summary>
@@ -64,6 +79,7 @@ public sealed class GuideValidator
             Misfit(step, segment);
         if (step.Segment is { } definition)
             Judge(step, definition, segment);
+        watch?.See(step, segment, walker.Position);
         return step;
     }
 
@@ -75,6 +91,7 @@ public sealed class GuideValidator
         Settle();
         foreach (var check in checks)
             check.End();
+        watch?.End();
         return log.Sorted();
     }
 
@@ -117,9 +134,9 @@ public sealed class GuideValidator
     // What the last segment ended is judged before what it began.
     private void Settle()
     {
-        if (walker.Closed.Count == 0)
+        if (walker.ClosedNow.IsEmpty)
             return;
-        foreach (var missing in walker.Missing)
+        foreach (ref readonly var missing in walker.MissingNow)
         {
             var segment = missing.Item.Segment;
             var loop = missing.Item.Loop?.Id ?? missing.Loop.Id;
@@ -131,17 +148,19 @@ public sealed class GuideValidator
                 log.Add(GuideFindings.SegmentMissing, spot, $": {Named(segment.Id, segment.Label)}");
         }
 
-        foreach (var closed in walker.Closed)
+        foreach (ref readonly var closed in walker.ClosedNow)
             Close(closed);
     }
 
     private void Close(in Closed closed)
     {
-        foreach (var check in checks)
-            check.Close(closed);
+        if (closed.Loop.Watched)
+            foreach (var check in checks)
+                check.Close(closed);
         foreach (var situation in closed.Loop.Situations)
             if (situation.Broken(marks) is { } demand)
                 Breach(situation, demand, At(closed), closed.Loop.Opener);
+        watch?.Close(closed);
         if (closed.Loop.Claim is not null)
             log.LeaveClaim();
     }

@@ -47,7 +47,13 @@ public sealed class LoopDefinition
     internal LoopItem[] RequiredItems { get; private set; } = [];
 
     /// <summary>True when the loop is a hierarchical level: only HL opens it.</summary>
-    internal bool IsLevel => Opener.Id == "HL";
+    internal bool IsLevel { get; private set; }
+
+    /// <summary>True when the loop is a service line of a claim.</summary>
+    internal bool IsLine => InClaim && Watched && Opener.Id is ("LX" or "SVC");
+
+    /// <summary>True when a check over the whole set asks about its end.</summary>
+    internal bool Watched { get; private set; }
 
     /// <summary>Where the claim's number stands when the loop is a claim; null for other loops.</summary>
     internal (string Name, int Element)? Claim => claim;
@@ -64,6 +70,8 @@ public sealed class LoopDefinition
         foreach (var item in Items.Skip(Id.Length == 0 ? 0 : 1))
             (tables[kindOf(item.Segment.Id)] ??= []).Add(new Candidate(item));
         byKind = [.. tables.Select(list => list?.ToArray() ?? [])];
+        IsLevel = Opener.Id == "HL";
+        Watched = Opener.Watched;
         claim = Opener.Id switch
         {
             "CLM" => ("CLM01", 1),
@@ -103,4 +111,14 @@ internal readonly struct Candidate(LoopItem item)
     public readonly int Order = item.Order;
     public readonly int Max = item.Max;
     public readonly bool Qualified = item.Segment.Qualifiers.Length > 0;
+
+    /// <summary>The values of the first element, where they alone make the segment this use.</summary>
+    public readonly CodeSet? First =
+        item.Segment.Qualifiers is [{ Element: 1, Component: 0, Codes: { IsPacked: true } codes }] ? codes : null;
+
+    /// <summary>True when a segment carries the values that make it this use.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="first">Its first element, packed.</param>
+    public bool Matches(in Segment segment, ulong first) =>
+        First is { } codes ? codes.Has(first) : !Qualified || Item.Segment.Matches(segment);
 }

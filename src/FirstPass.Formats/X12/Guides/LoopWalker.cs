@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FirstPass.Formats.X12.Guides;
 
 /// <summary>
@@ -38,6 +40,12 @@ public sealed class LoopWalker
 
     /// <summary>The loop instances that the last call ended, the innermost first.</summary>
     public IReadOnlyList<Closed> Closed => closed;
+
+    /// <summary>The same without a list's costs.</summary>
+    internal ReadOnlySpan<Missing> MissingNow => CollectionsMarshal.AsSpan(missing);
+
+    /// <summary>The same without a list's costs.</summary>
+    internal ReadOnlySpan<Closed> ClosedNow => CollectionsMarshal.AsSpan(closed);
 
     /// <summary>The loop that is open now.</summary>
     public LoopDefinition Loop => frames[depth].Loop;
@@ -80,14 +88,14 @@ public sealed class LoopWalker
 
     private WalkStep? Forward(int kind, in Segment segment)
     {
+        var first = CodeSet.Key(segment[1]);
         for (var level = depth; level >= 0; level--)
         {
             var frame = frames[level];
             foreach (ref readonly var candidate in frame.Loop.Candidates(kind))
             {
-                if (candidate.Order < frame.Order || frame.Counts[candidate.Item.Index] >= candidate.Max)
-                    continue;
-                if (candidate.Qualified && !candidate.Item.Segment.Matches(segment))
+                if (candidate.Order < frame.Order || !candidate.Matches(segment, first)
+                    || frame.Counts[candidate.Item.Index] >= candidate.Max)
                     continue;
                 if (lost && candidate.Item.Loop is null && level > 0)
                     continue;

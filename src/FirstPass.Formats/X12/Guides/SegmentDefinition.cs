@@ -23,6 +23,12 @@ public sealed record SegmentDefinition(string Id, Usage Usage, int Max, string L
     internal bool Watched { get; } =
         Id is "HL" or "LX" or "CLM" or "SV1" or "SV2" or "SV3" or "BPR" or "CLP" or "SVC" or "CAS" or "PLB";
 
+    /// <summary>True when it may tell a day of service or of the set.</summary>
+    internal bool Dated { get; } = Id is "BHT" or "BPR" or "DTP" or "DTM";
+
+    /// <summary>Where it holds codes of tables that are kept outside of the standard.</summary>
+    internal CodedPlace[] Coded { get; } = CodedPlace.Of(Id);
+
     /// <summary>What the situations of loops want to know about this segment.</summary>
     internal Observation[] Observations { get; set; } = [];
 

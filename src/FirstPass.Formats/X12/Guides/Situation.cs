@@ -40,8 +40,8 @@ internal sealed record Situation(
     string Code,
     Severity Severity,
     string Sentence,
-    IReadOnlyList<Demand> Conditions,
-    IReadOnlyList<Demand> Demands)
+    Demand[] Conditions,
+    Demand[] Demands)
 {
     /// <summary>The first demand that fails in this segment, or null.</summary>
     public Demand? Broken(in Segment segment)

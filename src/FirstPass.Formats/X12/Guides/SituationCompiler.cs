@@ -42,7 +42,7 @@ internal sealed partial class SituationCompiler(LoopDefinition root)
         var demands = line.Children.Where(child => child.Word is "need" or "forbid")
             .Select(child => Demanded(read(child.Rest), child.Word == "need"));
         var situation = new Situation(code, severity, sentence, [.. conditions], [.. demands]);
-        return situation.Demands.Count > 0 && line.Children.All(child => child.Word is "if" or "need" or "forbid")
+        return situation.Demands.Length > 0 && line.Children.All(child => child.Word is "if" or "need" or "forbid")
             ? situation
             : throw line.Wrong("a situation has 'if' lines and at least one 'need' or 'forbid'.");
     }
