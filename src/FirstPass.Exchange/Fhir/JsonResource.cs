@@ -66,6 +66,8 @@ internal ref struct JsonResource
             {
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsText(reader.ValueSpan))
                     return ("FHIR-SYNTAX", 0, reader.TokenStartIndex);
+                if (reader.TokenType == JsonTokenType.PropertyName && ElementNames.IsInOtherCase(reader.ValueSpan))
+                    return ("FHIR-FORM", 0, reader.TokenStartIndex);
             }
 
             return ("", 0, 0);

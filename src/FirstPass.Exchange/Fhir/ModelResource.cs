@@ -29,14 +29,27 @@ internal static class ModelResource
     /// <returns>The resource; null when it cannot be read.</returns>
     public static FhirNode? Read(ReadOnlySpan<byte> bytes, FhirPlace at, ICollection<FhirFinding> findings)
     {
-        var model = bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
-            ? FromXml(bytes, at, findings)
-            : FromJson(bytes, at, findings);
-        if (model is null)
+        if (Model(bytes, at, findings) is not { } model)
             return null;
         var root = new FhirNode(null, "", -1);
         Fill(root, model);
         return root;
+    }
+
+    private static Resource? Model(ReadOnlySpan<byte> bytes, FhirPlace at, ICollection<FhirFinding> findings)
+    {
+        try
+        {
+            return bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
+                ? FromXml(bytes, at, findings)
+                : FromJson(bytes, at, findings);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The model throws whatever it stumbles over in what R4 does not know: it is read, but has not R4's form.
+            findings.Add(ModelFindings.Of("FHIR-FORM", at));
+            return null;
+        }
     }
 
     private static Resource? FromJson(ReadOnlySpan<byte> bytes, FhirPlace at, ICollection<FhirFinding> findings)

@@ -15,6 +15,8 @@ internal static class ElementEdit
             return EditRefusal.NoSuchElement;
         if (BinarySegment.DataElement(segment.Bytes, segment.Delimiters.Element) > 0)
             return EditRefusal.Protected;
+        if (edit.Component > 0 && !segment.Delimiters.Distinct)
+            return EditRefusal.NoSuchElement;
         if (CheckValue(edit.Value, segment.Delimiters) is { } refusal)
             return refusal;
         if (edit.Component > 0 && Repeats(segment[edit.Element], segment.Delimiters))

@@ -32,6 +32,11 @@ public static class YamlReader
             // The parser throws on malformed text; this is the edge where that becomes a value.
             return Refused(At(source.File, e.Start), "This is not readable as YAML.");
         }
+        catch (InvalidOperationException)
+        {
+            // Its scanner loses its way, and its place, in some plain words inside brackets.
+            return Refused(new Place(source.File, 0, 0), "This is not readable as YAML.");
+        }
     }
 
     private static bool IsWellFormed(string text)

@@ -73,7 +73,8 @@ public static class FarClaimAnswer
         Trace = Trace(level.Traces),
         Statuses = [.. level.Statuses.Select(From)],
         Numbers = [.. level.References.Select(number => new AnswerNumber(number.Qualifier, number.Value))],
-        Claims = [.. claims.Select(claim => From(claim, date))],
+        // Of a claim without a status nothing is said: it goes on waiting.
+        Claims = [.. claims.Where(claim => !claim.Statuses.IsEmpty).Select(claim => From(claim, date))],
     };
 
     private static ClaimAnswer From(ClaimStatus277 claim, DateOnly date)

@@ -25,9 +25,17 @@ public sealed record MaskReport(long Segments, long Replaced, long Moved, IReadO
 public sealed class X12Mask
 {
     private const byte Filler = (byte)'X';
+
+    // From here on bytes are no letters: behind one of them an interchange may begin.
+    private const byte FirstBeyond = 0x7F;
+
+    // What is longer begins no segment of X12: it may be a note that somebody put into the file.
+    private const int LongestId = 3;
+
     private readonly MaskKey key;
     private readonly GuideLibrary library;
     private byte[] piece = new byte[1024];
+    private readonly bool[] terminators = new bool[256];
     private bool ofBusiness;
     private long segments;
     private long replaced;
@@ -51,19 +59,25 @@ public sealed class X12Mask
         using var reader = new X12Reader(from, limits);
         var mask = new X12Mask(key, library ?? GuideLibrary.Default);
         for (var kind = reader.ReadPiece(); kind != PieceKind.End; kind = reader.ReadPiece())
-            to.Write(kind == PieceKind.Segment ? mask.Masked(reader.Current) : mask.Between(reader.Piece));
+            to.Write(kind == PieceKind.Segment
+                ? mask.Masked(reader.Current)
+                : mask.Between(reader.Piece, reader.Delimiters.Segment));
         return new MaskReport(mask.segments, mask.replaced, mask.moved, [.. reader.Findings]);
     }
 
-    // Line breaks, marks and padding stay; what else stands between segments may be anything.
-    private ReadOnlySpan<byte> Between(ReadOnlySpan<byte> bytes)
+    // Line breaks, marks, padding and terminators of the file stay; what else stands between segments may be anything.
+    private ReadOnlySpan<byte> Between(ReadOnlySpan<byte> bytes, byte terminator)
     {
+        terminators[terminator] = true;
+        var struck = (byte)Math.Max(FirstBeyond, Array.IndexOf(terminators, false, FirstBeyond));
         var copy = CopyOf(bytes);
         if (copy.SequenceEqual("\uFEFF"u8))
             return copy;
         foreach (ref var one in copy)
-            if (char.IsAsciiLetterOrDigit((char)one) || one > 0x7F)
+            if (char.IsAsciiLetterOrDigit((char)one))
                 one = Filler;
+            else if (one > FirstBeyond && !terminators[one])
+                one = struck;
         return copy;
     }
 
@@ -72,11 +86,13 @@ public sealed class X12Mask
         segments++;
         var bytes = segment.Bytes.Length + segment.Tail.Length;
         var copy = CopyOf(segment.Bytes, segment.Tail)[..bytes];
-        var id = segment.IdText;
+        var id = segment.Id.Length <= LongestId ? segment.IdText : "";
         if (id is "NM1" or "N1")
             ofBusiness = PersonalData.IsBusiness(segment.Text(1)) && !IsSocialSecurityNumber(segment);
         if (ofBusiness && MaskRules.NamesParty(id))
             return copy;
+        if (id.Length == 0)
+            Replace(copy[..segment.Id.Length], segment.Delimiters);
         var definitions = library.Segment(id)?.Elements ?? [];
         for (var element = 1; element <= segment.Count; element++)
         {

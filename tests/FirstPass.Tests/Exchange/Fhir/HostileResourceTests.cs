@@ -38,6 +38,34 @@ public sealed class HostileResourceTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"resourceType":"Patient","link":{"x":[{"y":[1]},9]}}""")]
+    [InlineData("""{"resourceType":"Patient","id":"\ud800"}""")]
+    [InlineData("""{"resourceType":"Patient","id":"p1","\ud800":1}""")]
+    public void What_the_model_loses_its_way_in_is_refused(string json)
+    {
+        Assert.True(Resources.Map(json).IsRefused);
+        Resources.MapNeeded(Encoding.UTF8.GetBytes(json));
+    }
+
+    [Theory]
+    [InlineData("insureR")]
+    [InlineData("Insurer")]
+    public void An_element_in_other_letters_is_not_taken_for_the_one_that_R4_has(string name)
+    {
+        var response = Encoding.UTF8.GetString(Resources.Sample("claim-response-accepted.json"));
+        Assert.Contains("\"insurer\"", response, StringComparison.Ordinal);
+
+        var mapped = Resources.Map(response.Replace("\"insurer\"", $"\"{name}\"", StringComparison.Ordinal));
+
+        Assert.Equal("FHIR-FORM", Assert.Single(mapped.Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("""<Patient xmlns="http://hl7.org/fhir"><id valUe="p9"/></Patient>""")]
+    [InlineData("""<Patient xmlns="http://hl7.org/fhir"><name><use Value="x"/></name></Patient>""")]
+    public void XML_that_the_model_stumbles_over_is_refused(string xml) => Assert.True(Resources.Map(xml).IsRefused);
+
     [Fact]
     public void Elements_that_are_nested_too_deep_are_refused_and_nothing_overflows()
     {

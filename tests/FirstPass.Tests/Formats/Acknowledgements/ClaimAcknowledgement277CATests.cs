@@ -1,3 +1,4 @@
+using System.Text;
 using FirstPass.Formats.X12.Acknowledgements;
 using FirstPass.Formats.X12.Guides;
 using FirstPass.Formats.X12.Typed;
@@ -114,6 +115,18 @@ public sealed class ClaimAcknowledgement277CATests
         Assert.DoesNotContain(lines, line => line.Contains("9001", StringComparison.Ordinal) || line == "TRN*2*P2");
         Assert.Contains("QTY*90*1", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("QTY*AA", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_claim_of_which_the_far_side_says_no_status_is_not_answered()
+    {
+        var lines = Encoding.ASCII.GetString(Answers.Bytes(Write(Answer))).Split('~').ToList();
+        lines.RemoveAt(lines.FindIndex(line => line == "TRN*2*P1") + 1);
+
+        var far = Assert.Single(FarClaimAnswer.From(Parts(Encoding.ASCII.GetBytes(string.Join('~', lines)))));
+
+        Assert.Equal(["P2"], far.Providers.SelectMany(p => p.Claims).Select(claim => claim.ClaimNumber));
+        Assert.Contains("QTY*AA*1", Answers.Lines(Write(far)));
     }
 
     private static StatusCode Code(string category, string status, string entity = "") => new(category, status, entity, "");

@@ -117,6 +117,28 @@ public sealed class MaskTests
     }
 
     [Fact]
+    public void A_note_that_is_no_segment_is_struck_out_inside_an_interchange_too()
+    {
+        var original = Sample837.Build([Claim]).Replace("SE*", "PHILIPPA FELL ON THE STAIRS~SE*", StringComparison.Ordinal);
+        var twin = Twin(original);
+
+        Assert.DoesNotContain("PHILIPPA", twin, StringComparison.Ordinal);
+        Assert.DoesNotContain("STAIRS", twin, StringComparison.Ordinal);
+        Assert.Equal(original.Length, twin.Length);
+    }
+
+    [Theory]
+    [InlineData("\u0099\u0099", "~")]
+    [InlineData("", "\u00ff\u00ff")]
+    public void Bytes_beyond_ASCII_before_an_interchange_or_as_doubled_terminators_do_not_hide_what_follows(
+        string before, string terminator)
+    {
+        var original = before + Sample837.Build([Claim]).Replace("~", terminator, StringComparison.Ordinal);
+
+        Assert.Equal(Structure(Encoding.Latin1.GetBytes(original)), Structure(Encoding.Latin1.GetBytes(Twin(original))));
+    }
+
+    [Fact]
     public void Every_sample_of_the_corpus_has_a_twin_of_its_size_and_structure()
     {
         foreach (var (name, bytes) in Corpus.X12Files())
@@ -142,7 +164,8 @@ public sealed class MaskTests
             .Select(f => (f.Code, f.Place.SegmentPosition, f.Place.Element))];
 
     private static List<(string Id, long Offset, int Elements)> Structure(byte[] file) =>
-        [.. ReadSegment.All(new MemoryStream(file)).Select(s => (s.Id, s.Offset, s.Parts.Length))];
+        [.. ReadSegment.All(new MemoryStream(file))
+            .Select(s => (s.Id.Length <= 3 ? s.Id : "", s.Offset, s.Parts.Length))];
 
     private static string NumberOf(string file)
     {

@@ -63,12 +63,15 @@ internal static class Meaning
             {
                 var part = new StringBuilder();
                 Print(property.GetValue(value), part);
-                if (part.Length > 0 && part.ToString() is not ("[]" or "-"))
+                if (part.Length > 0 && part.ToString() is not ("[]" or "-") && !IsEmpty(part))
                     text.Append(property.Name).Append('=').Append(part).Append(';');
             }
 
         text.Append('}');
     }
+
+    /// <summary>A record with nothing in it, as of a segment without elements, says nothing.</summary>
+    private static bool IsEmpty(StringBuilder part) => part.Length > 1 && part[^1] == '}' && part[^2] == '{';
 
     /// <summary>A kept segment with the usual separators, and without empty ends.</summary>
     private static string Plain(RawSegment raw) => string.Concat(raw.Text.Select(letter =>

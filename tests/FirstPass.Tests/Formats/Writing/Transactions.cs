@@ -1,10 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using FirstPass.Formats.X12;
-using FirstPass.Formats.X12.Guides;
 using FirstPass.Formats.X12.Typed;
 using FirstPass.Formats.X12.Writing;
-using Xunit;
 
 namespace FirstPass.Tests.Formats.Writing;
 
@@ -120,15 +118,5 @@ internal abstract class Transaction
         writer.EndGroup();
         var refusals = writer.EndInterchange();
         return (output.WrittenSpan.ToArray(), refusals);
-    }
-
-    /// <summary>Fails unless the records come back as they were written, and a judge finds nothing in the file.</summary>
-    public void Returns(IReadOnlyList<object> records, Delimiters? delimiters = null)
-    {
-        var (data, refusals) = Write(records, delimiters: delimiters);
-        Assert.Empty(refusals.Select(refusal => $"{refusal.Code} {refusal.Place} {refusal.Message}"));
-        Assert.Equal(Meaning.Of(records.Select(Written)), Meaning.Of(Read(data)));
-        var verdict = FileJudge.Of(new MemoryStream(data));
-        Assert.Empty(verdict.Findings.Select(finding => $"{finding.Code} {finding.Place} {finding.Message}"));
     }
 }

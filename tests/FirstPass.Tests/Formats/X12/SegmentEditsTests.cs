@@ -52,6 +52,14 @@ public sealed class SegmentEditsTests
         Assert.Equal("CLM|A1|100\nHI|ABK>J0300!ABF>Z1\n", Encoding.Latin1.GetString(Assert.IsType<EditResult.Edited>(result).Bytes));
     }
 
+    [Fact]
+    public void No_component_is_named_where_two_separators_are_the_same()
+    {
+        var clash = new Delimiters((byte)'*', (byte)'*', (byte)'~', (byte)'^');
+        var result = SegmentEdits.Apply("CLM*A1*100~"u8, clash, [Replace(0, 2, 2, "X")]);
+        Assert.Equal(EditRefusal.NoSuchElement, Assert.IsType<EditResult.Refused>(result).Reason);
+    }
+
     public static TheoryData<SegmentEdit, EditRefusal> Refusals => new()
     {
         { Replace(4, 1, 0, "X"), EditRefusal.NoSuchSegment },

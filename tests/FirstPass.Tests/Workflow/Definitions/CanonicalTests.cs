@@ -55,6 +55,7 @@ public sealed class CanonicalTests
     [InlineData("a: 1\na: 2", "f.yaml:2:1: The key 'a' is given twice")]
     [InlineData("a: 1\n---\nb: 2", "f.yaml:2:1: One file holds one document")]
     [InlineData("[a]: 1", "f.yaml:1:1: A key is a single word")]
+    [InlineData(": {\nr", "f.yaml: This is not readable as YAML.")]
     public void What_a_reader_could_misread_is_refused(string yaml, string error) =>
         Assert.StartsWith(error, Read(yaml).Errors[0].ToString());
 
