@@ -14,6 +14,9 @@ internal sealed class ShapeCipher(MaskKey key)
     private const int HashBytes = 32;
     private const int BytesPerPosition = 2;
 
+    /// <summary>After so many a separator is stepped over where it stands: two texts may become one.</summary>
+    private const int MostWalks = 256;
+
     /// <summary>Replaces the text in place.</summary>
     /// <param name="text">The text. Bytes beyond ASCII count as capital letters, and do not come back apart.</param>
     /// <param name="delimiters">Separators of the interchange: none of them comes into the text.</param>
@@ -30,11 +33,17 @@ internal sealed class ShapeCipher(MaskKey key)
                 places[count++] = i;
         }
 
-        // A separator that is a letter or digit never stood in the text: walking on ends before the text comes again.
+        // A separator that is a letter or digit never stood in the text: walking on ends before the text comes again,
+        // in a long text after ages.
         if (count > 0)
+        {
+            var walks = 0;
             do
                 Permute(text, places[..count]);
-            while (HoldsAny(text, places[..count], delimiters));
+            while (HoldsAny(text, places[..count], delimiters) && ++walks < MostWalks);
+            Avoid(text, places[..count], delimiters);
+        }
+
         if (rented is not null)
             ArrayPool<int>.Shared.Return(rented);
     }
@@ -80,11 +89,24 @@ internal sealed class ShapeCipher(MaskKey key)
     private static bool HoldsAny(ReadOnlySpan<byte> text, ReadOnlySpan<int> places, Delimiters delimiters)
     {
         foreach (var place in places)
-            if (text[place] == delimiters.Element || text[place] == delimiters.Component
-                || text[place] == delimiters.Segment || text[place] == delimiters.Repetition)
+            if (Separates(text[place], delimiters))
                 return true;
         return false;
     }
+
+    private static void Avoid(Span<byte> text, ReadOnlySpan<int> places, Delimiters delimiters)
+    {
+        foreach (var place in places)
+            while (Separates(text[place], delimiters))
+            {
+                var first = Class(text[place]);
+                text[place] = (byte)(first + ((text[place] - first + 1) % Radix(text[place])));
+            }
+    }
+
+    private static bool Separates(byte value, Delimiters delimiters) =>
+        value == delimiters.Element || value == delimiters.Component || value == delimiters.Segment
+        || value == delimiters.Repetition;
 
     private static int Radix(byte value) => value switch
     {

@@ -107,6 +107,16 @@ public sealed class MaskTests
         });
 
     [Fact]
+    public void A_long_text_has_a_twin_without_the_letters_that_separate()
+    {
+        var text = Encoding.ASCII.GetBytes(new string('X', 4000));
+        Key.Replace(text, new Delimiters((byte)'*', (byte)'B', (byte)'Q', 0));
+        Assert.DoesNotContain((byte)'B', text);
+        Assert.DoesNotContain((byte)'Q', text);
+        Assert.All(text, one => Assert.InRange(one, (byte)'A', (byte)'Z'));
+    }
+
+    [Fact]
     public void What_stands_outside_of_any_segment_is_struck_out()
     {
         var original = Sample837.Build([Claim]);
