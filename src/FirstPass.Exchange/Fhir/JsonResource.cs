@@ -62,8 +62,10 @@ internal ref struct JsonResource
         var reader = new Utf8JsonReader(json, Strict);
         try
         {
-            while (reader.Read())
+            for (var isType = false; reader.Read(); isType = IsResourceType(reader))
             {
+                if (isType && reader.TokenType != JsonTokenType.String)
+                    return ("FHIR-TYPE", 0, reader.TokenStartIndex);
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsText(reader.ValueSpan))
                     return ("FHIR-SYNTAX", 0, reader.TokenStartIndex);
                 if (reader.TokenType == JsonTokenType.PropertyName && ElementNames.IsInOtherCase(reader.ValueSpan))
@@ -79,6 +81,9 @@ internal ref struct JsonResource
             return (code, (fault.LineNumber ?? 0) + 1, reader.BytesConsumed);
         }
     }
+
+    private static bool IsResourceType(in Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("resourceType"u8);
 
     private static bool IsText(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 
@@ -105,11 +110,11 @@ internal ref struct JsonResource
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (IsResourceType())
+            if (IsResourceType(reader))
             {
                 reader.Read();
                 Wrong(node.Kind is null ? "" : "FHIR-TWICE", node);
-                node.Kind = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                Type(node);
                 continue;
             }
 
@@ -127,7 +132,18 @@ internal ref struct JsonResource
         }
     }
 
-    private readonly bool IsResourceType() => reader.ValueTextEquals("resourceType"u8);
+    // What is no text is passed over whole: members behind it are still the element's own.
+    private void Type(FhirNode node)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            node.Kind = reader.GetString();
+            return;
+        }
+
+        Wrong("FHIR-TYPE", node);
+        reader.Skip();
+    }
 
     private readonly byte[] Unescaped() => System.Text.Encoding.UTF8.GetBytes(reader.GetString()!);
 

@@ -5,6 +5,7 @@ using FirstPass.Exchange.Mappings;
 using FirstPass.Formats.Hl7;
 using FirstPass.Formats.Hl7.Acknowledgements;
 using FirstPass.Formats.Hl7.Typed;
+using FirstPass.Tests.Formats.Hl7;
 using FirstPass.Tests.Formats.X12;
 
 namespace FirstPass.Fuzz.Hl7;
@@ -55,7 +56,7 @@ internal static class MessageCheck
         var again = Hl7Message.Of(written);
         Promise.Hold(again is not null, "a written message is read");
         Promise.Same(written, Hl7Writer.Write(again!), "one form stays one form");
-        Promise.Same(Values(message), Values(again!), "value");
+        Promise.Same(MessageValues.Of(message), MessageValues.Of(again!), "value");
         Promise.Same(message.ToBytes(), Hl7Message.Of(message.ToBytes())!.ToBytes(), "a message alone is itself");
     }
 
@@ -67,9 +68,9 @@ internal static class MessageCheck
         Promise.Hold(
             Hl7Judge.Accepts(Hl7Judge.Of(answer!)) || message.Encoding.Charset == Hl7Charset.Other,
             "an answer is one that we would take");
-        Visit(TypedMessage.Of(message));
+        MessageValues.Visit(TypedMessage.Of(message));
         foreach (var view in Views)
-            Visit(Activator.CreateInstance(view, message.Segments[^1]));
+            MessageValues.Visit(Activator.CreateInstance(view, message.Segments[^1]));
     }
 
     private static void Map(Hl7Message message)
@@ -78,34 +79,5 @@ internal static class MessageCheck
             message, Book.For(MessageSender.Of(message)), new MessageOrigin("SENDER", default, 0));
         Promise.Hold(mapped.Events.IsEmpty == !mapped.Findings.IsEmpty, "a message is taken or refused");
         Mappings.Kept(mapped.Events);
-    }
-
-    /// <summary>Reads everything that a view has, and everything that those values have.</summary>
-    private static void Visit(object? value)
-    {
-        if (value is System.Collections.IEnumerable many and not string)
-            foreach (var one in many)
-                Visit(one);
-        else if (value is not null and not Enum && value.GetType().Namespace == typeof(SegmentView).Namespace)
-            foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
-                Visit(property.GetValue(value));
-    }
-
-    private static List<string> Values(Hl7Message message)
-    {
-        var all = new List<string>();
-        for (var i = 0; i < message.Segments.Count; i++)
-            for (var field = i == 0 ? 3 : 1; field <= message.Segments[i].Count; field++)
-                Collect(all, $"{i} {message.Segments[i].Id}-{field}", message.Segments[i].Field(field));
-        return all;
-    }
-
-    private static void Collect(List<string> all, string place, Hl7Part part)
-    {
-        if (part.Level != Hl7Level.Subcomponent)
-            for (var i = 1; i <= part.Count; i++)
-                Collect(all, $"{place}.{i}", part[i]);
-        else if (part.State != FieldState.Absent)
-            all.Add($"{place} {part.State} {part.Text}");
     }
 }

@@ -48,6 +48,17 @@ public sealed class HostileResourceTests
         Resources.MapNeeded(Encoding.UTF8.GetBytes(json));
     }
 
+    [Fact]
+    public void A_list_where_a_type_stands_does_not_end_the_element_around_it()
+    {
+        var response = Encoding.UTF8.GetString(Resources.Sample("claim-response-accepted.json")).Replace(
+            "\"insurer\": {", "\"insurer\": { \"resourceType\": [],", StringComparison.Ordinal);
+        Assert.Contains("[],", response, StringComparison.Ordinal);
+
+        Assert.True(Resources.Map(response).IsRefused);
+        Assert.Equal("FHIR-TYPE", Assert.Single(Resources.MapNeeded(Encoding.UTF8.GetBytes(response)).Findings).Code);
+    }
+
     [Theory]
     [InlineData("insureR")]
     [InlineData("Insurer")]

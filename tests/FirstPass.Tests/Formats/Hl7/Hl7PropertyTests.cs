@@ -62,7 +62,7 @@ public sealed class Hl7PropertyTests
                 var written = Hl7Writer.Write(reader.Current);
                 var again = Hl7Message.Of(written)!;
                 Assert.Equal(written, Hl7Writer.Write(again));
-                Assert.Equal(Values(reader.Current), Values(again));
+                Assert.Equal(MessageValues.Of(reader.Current), MessageValues.Of(again));
                 Assert.All(reader.Current.Segments, SameParts);
             }
         }, iter: 3_000);
@@ -98,48 +98,14 @@ public sealed class Hl7PropertyTests
                 var answer = Hl7Message.Of(Acknowledgement.Of(message, findings, Order).ToBytes())!;
                 Assert.True(Hl7Judge.Accepts(Hl7Judge.Of(answer)) || message.Encoding.Charset == Hl7Charset.Other);
                 Assert.Equal(Hl7Judge.Accepts(findings) ? "AA" : "AE", answer.Text("MSA-1"));
-                Visit(TypedMessage.Of(message));
+                MessageValues.Visit(TypedMessage.Of(message));
                 foreach (var view in Views)
-                    Visit(Activator.CreateInstance(view, message.Segments[^1]));
+                    MessageValues.Visit(Activator.CreateInstance(view, message.Segments[^1]));
             }
         }, iter: 300);
 
-    /// <summary>Reads everything that a view has, and everything that those values have.</summary>
-    private static void Visit(object? value)
-    {
-        if (value is System.Collections.IEnumerable many and not string)
-            foreach (var one in many)
-                Visit(one);
-        else if (value is not null and not Enum && value.GetType().Namespace == typeof(SegmentView).Namespace)
-            foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
-                Visit(property.GetValue(value));
-    }
-
     private static IEnumerable<string> Lines(Hl7Message message) =>
         message.Segments.Select(s => Encoding.Latin1.GetString(s.Bytes.Span));
-
-    /// <summary>Every value of a message with its place, absent ones left out.</summary>
-    private static List<string> Values(Hl7Message message)
-    {
-        var all = new List<string>();
-        for (var i = 0; i < message.Segments.Count; i++)
-            for (var field = i == 0 ? 3 : 1; field <= message.Segments[i].Count; field++)
-                Collect(all, $"{i} {message.Segments[i].Id}-{field}", message.Segments[i].Field(field));
-        return all;
-    }
-
-    private static void Collect(List<string> all, string place, Hl7Part part)
-    {
-        if (part.Level == Hl7Level.Subcomponent)
-        {
-            if (part.State != FieldState.Absent)
-                all.Add($"{place} {part.State} {part.Text}");
-            return;
-        }
-
-        for (var i = 1; i <= part.Count; i++)
-            Collect(all, $"{place}.{i}", part[i]);
-    }
 
     /// <summary>Walking the parts and asking for each of them is the same.</summary>
     private static void SameParts(MessageSegment segment)
